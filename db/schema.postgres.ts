@@ -1,0 +1,19 @@
+// The tables as drizzle-kit reads them for PostgreSQL's migrations.
+import { postgresWords } from './columns.ts'
+import { defineTables } from './schema.ts'
+
+export const {
+  organisations,
+  users,
+  memberships,
+  sessions,
+  signInFailures,
+  links,
+  editions,
+  collections,
+  assessments,
+  answers,
+  answerHistory,
+  submissions,
+  events,
+} = defineTables(postgresWords)

@@ -1,0 +1,205 @@
+// Every table, once. Ids and times are text (times ISO 8601, UTC); names of columns are the words of the product.
+import type { Words } from './columns.ts'
+
+export type Role = 'lead' | 'contributor'
+export type LinkPurpose = 'invitation' | 'password-reset'
+export type AnswerSnapshot = { question: string; option: string; reason: string; note: string; revision: number }
+
+export function defineTables({ table, text, integer, flag, json, index, uniqueIndex, primaryKey }: Words) {
+  const organisations = table('organisations', {
+    code: text('code').primaryKey(),
+    name: text('name').notNull(),
+    type: text('type').notNull(),
+    setting: text('setting'),
+  })
+
+  const users = table(
+    'users',
+    {
+      id: text('id').primaryKey(),
+      email: text('email').notNull(),
+      name: text('name').notNull(),
+      passwordHash: text('password_hash'),
+      isAdministrator: flag('is_administrator').notNull(),
+      createdAt: text('created_at').notNull(),
+    },
+    (t) => [uniqueIndex('users_email').on(t.email)],
+  )
+
+  const memberships = table(
+    'memberships',
+    {
+      userId: text('user_id')
+        .notNull()
+        .references(() => users.id),
+      organisationCode: text('organisation_code')
+        .notNull()
+        .references(() => organisations.code),
+      role: text('role').$type<Role>().notNull(),
+      grantedAt: text('granted_at').notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.userId, t.organisationCode] }),
+      index('memberships_organisation').on(t.organisationCode),
+    ],
+  )
+
+  const sessions = table(
+    'sessions',
+    {
+      tokenHash: text('token_hash').primaryKey(),
+      userId: text('user_id')
+        .notNull()
+        .references(() => users.id),
+      createdAt: text('created_at').notNull(),
+      expiresAt: text('expires_at').notNull(),
+    },
+    (t) => [index('sessions_user').on(t.userId)],
+  )
+
+  // Counted by the email that was typed, whether or not an account has it, so that the count tells nobody which exist.
+  const signInFailures = table('sign_in_failures', {
+    email: text('email').primaryKey(),
+    failures: integer('failures').notNull(),
+    lastFailureAt: text('last_failure_at').notNull(),
+  })
+
+  const links = table('links', {
+    tokenHash: text('token_hash').primaryKey(),
+    purpose: text('purpose').$type<LinkPurpose>().notNull(),
+    email: text('email').notNull(),
+    organisationCode: text('organisation_code').references(() => organisations.code),
+    role: text('role').$type<Role>(),
+    createdBy: text('created_by').references(() => users.id),
+    createdAt: text('created_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+    usedAt: text('used_at'),
+  })
+
+  const editions = table('editions', {
+    id: text('id').primaryKey(),
+    questionnaire: text('questionnaire').notNull(),
+    contentHash: text('content_hash').notNull(),
+    content: text('content').notNull(),
+    publishedAt: text('published_at').notNull(),
+  })
+
+  const collections = table('collections', {
+    id: text('id').primaryKey(),
+    questionnaire: text('questionnaire').notNull(),
+    editionId: text('edition_id')
+      .notNull()
+      .references(() => editions.id),
+    title: text('title').notNull(),
+    year: integer('year').notNull(),
+    opensAt: text('opens_at').notNull(),
+    closesAt: text('closes_at').notNull(),
+  })
+
+  const assessments = table(
+    'assessments',
+    {
+      id: text('id').primaryKey(),
+      collectionId: text('collection_id')
+        .notNull()
+        .references(() => collections.id),
+      organisationCode: text('organisation_code')
+        .notNull()
+        .references(() => organisations.code),
+      setting: text('setting').notNull(),
+      lastSection: text('last_section'),
+      lastSavedAt: text('last_saved_at'),
+      submittedAt: text('submitted_at'),
+    },
+    (t) => [
+      uniqueIndex('assessments_once').on(t.collectionId, t.organisationCode),
+      index('assessments_organisation').on(t.organisationCode),
+    ],
+  )
+
+  const answers = table(
+    'answers',
+    {
+      assessmentId: text('assessment_id')
+        .notNull()
+        .references(() => assessments.id),
+      question: text('question').notNull(),
+      option: text('option'),
+      reason: text('reason').notNull(),
+      note: text('note').notNull(),
+      revision: integer('revision').notNull(),
+      changedBy: text('changed_by')
+        .notNull()
+        .references(() => users.id),
+      changedAt: text('changed_at').notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.assessmentId, t.question] })],
+  )
+
+  // Every value an answer ever had, the present one included; written in the transaction that changes the answer.
+  const answerHistory = table(
+    'answer_history',
+    {
+      assessmentId: text('assessment_id').notNull(),
+      question: text('question').notNull(),
+      revision: integer('revision').notNull(),
+      option: text('option'),
+      reason: text('reason').notNull(),
+      note: text('note').notNull(),
+      changedBy: text('changed_by').notNull(),
+      changedAt: text('changed_at').notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.assessmentId, t.question, t.revision] })],
+  )
+
+  // A submission is kept whole: who declared what, over which edition and which answers.
+  const submissions = table(
+    'submissions',
+    {
+      assessmentId: text('assessment_id')
+        .notNull()
+        .references(() => assessments.id),
+      number: integer('number').notNull(),
+      editionId: text('edition_id').notNull(),
+      contentHash: text('content_hash').notNull(),
+      declaration: text('declaration').notNull(),
+      submittedBy: text('submitted_by').notNull(),
+      submitterName: text('submitter_name').notNull(),
+      submittedAt: text('submitted_at').notNull(),
+      answers: json<AnswerSnapshot[]>('answers').notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.assessmentId, t.number] })],
+  )
+
+  // What happened, other than to answers: sign-ins, permissions, submissions. `subject` names what it happened to.
+  const events = table(
+    'events',
+    {
+      id: text('id').primaryKey(),
+      at: text('at').notNull(),
+      actor: text('actor'),
+      kind: text('kind').notNull(),
+      subject: text('subject').notNull(),
+      detail: json<Record<string, string>>('detail').notNull(),
+    },
+    (t) => [index('events_subject').on(t.subject, t.at)],
+  )
+
+  return {
+    organisations,
+    users,
+    memberships,
+    sessions,
+    signInFailures,
+    links,
+    editions,
+    collections,
+    assessments,
+    answers,
+    answerHistory,
+    submissions,
+    events,
+  }
+}
+
+export type Tables = ReturnType<typeof defineTables>

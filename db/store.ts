@@ -1,0 +1,99 @@
+// Open a store, and write atomically in it. The only place that knows which engine is underneath.
+//
+// A unit of work is a generator that yields queries. On SQLite the runner steps through it inside one synchronous
+// transaction, on PostgreSQL it awaits each step; so the same work is atomic on both, and nothing can slip between.
+import Database from 'better-sqlite3'
+import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3'
+import { migrate as migrateSqlite } from 'drizzle-orm/better-sqlite3/migrator'
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
+import { postgresWords, sqliteWords } from './columns.ts'
+import { defineTables, type Tables } from './schema.ts'
+
+/** Reads and writes of one statement. Await them; never call `.all()`, `.get()` or `.run()`. */
+export type Queries = Pick<BaseSQLiteDatabase<'sync', unknown>, 'select' | 'insert' | 'update' | 'delete' | 'all' | 'run'>
+
+export type Work<T> = Generator<PromiseLike<unknown>, T, unknown>
+
+export type Store = {
+  readonly engine: 'sqlite' | 'postgres'
+  readonly tables: Tables
+  readonly db: Queries
+  /** Runs the work in one durable transaction: resolved means committed, rejected means nothing was written. */
+  atomically<T>(work: (tx: Queries) => Work<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** Inside a unit of work: `const rows = yield* ask(tx.select()…)`. */
+export function* ask<Q extends PromiseLike<unknown>>(query: Q): Generator<Q, Awaited<Q>, unknown> {
+  return (yield query) as Awaited<Q>
+}
+
+/** `location` is a `postgres://` address or the path of a SQLite file (`:memory:` for a store that is not kept). */
+export async function openStore(location: string, migrations: string): Promise<Store> {
+  if (!/^postgres(ql)?:/.test(location)) return openSqlite(location, migrations)
+  const { default: pg } = await import('pg')
+  const { drizzle } = await import('drizzle-orm/node-postgres')
+  const { migrate } = await import('drizzle-orm/node-postgres/migrator')
+  const pool = new pg.Pool({ connectionString: location })
+  const db = drizzle(pool)
+  await migrate(db, { migrationsFolder: `${migrations}/postgres` })
+  return storeOverPostgres(db, () => pool.end())
+}
+
+function openSqlite(path: string, migrations: string): Store {
+  const connection = new Database(path)
+  connection.pragma('journal_mode = WAL')
+  connection.pragma('synchronous = FULL')
+  connection.pragma('foreign_keys = ON')
+  connection.pragma('busy_timeout = 5000')
+  const db = drizzleSqlite(connection)
+  migrateSqlite(db, { migrationsFolder: `${migrations}/sqlite` })
+  return {
+    engine: 'sqlite',
+    tables: defineTables(sqliteWords),
+    db,
+    async atomically(work) {
+      // Immediate: the write lock is taken at once, so a second process waits instead of failing half-way.
+      return connection.transaction(() => runNow(work(db))).immediate()
+    },
+    async close() {
+      connection.close()
+    },
+  }
+}
+
+type SyncQuery = { prepare(): { execute(): { sync(): unknown } } }
+type Prepared = { sync(): unknown }
+
+function runNow<T>(work: Work<T>): T {
+  let step = work.next()
+  while (!step.done) step = work.next(executeNow(step.value))
+  return step.value
+}
+
+// Drizzle's builders on better-sqlite3 are promises to the outside; `sync()` is their own way to run at once.
+function executeNow(query: PromiseLike<unknown>): unknown {
+  if ('sync' in query) return (query as unknown as Prepared).sync()
+  return (query as unknown as SyncQuery).prepare().execute().sync()
+}
+
+type PostgresDatabase = { transaction<T>(work: (tx: unknown) => Promise<T>): Promise<T> }
+
+/** A store over any drizzle PostgreSQL database that has been migrated: node-postgres, or PGlite in the contract tests. */
+export function storeOverPostgres(db: PostgresDatabase, close: () => Promise<void>): Store {
+  return {
+    engine: 'postgres',
+    tables: defineTables(postgresWords),
+    db: db as unknown as Queries,
+    atomically(work) {
+      return db.transaction((tx) => runInTurn(work(tx as Queries)))
+    },
+    close,
+  }
+}
+
+async function runInTurn<T>(work: Work<T>): Promise<T> {
+  let step = work.next()
+  while (!step.done) step = work.next(await step.value)
+  return step.value
+}
