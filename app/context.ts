@@ -1,5 +1,7 @@
 // What the server hands to every loader and action: the store, the published editions, settings and the clock.
 // Nothing in the app reaches for a global; a test hands in its own.
+// Imported for its augmentation below.
+import type {} from '@remix-run/node'
 import type { Store } from '#db/store.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import type { Visitor } from './auth/policy.ts'
@@ -26,7 +28,7 @@ export type AppContext = {
   visitor(): Promise<Visitor | null>
 }
 
-declare module '@remix-run/server-runtime' {
+declare module '@remix-run/node' {
   interface AppLoadContext extends AppContext {}
   // Loaders' types as single fetch delivers them.
   interface Future {

@@ -10,7 +10,10 @@ import { postgresWords, sqliteWords } from './columns.ts'
 import { defineTables, type Tables } from './schema.ts'
 
 /** Reads and writes of one statement. Await them; never call `.all()`, `.get()` or `.run()`. */
-export type Queries = Pick<BaseSQLiteDatabase<'sync', unknown>, 'select' | 'insert' | 'update' | 'delete' | 'all' | 'run'>
+export type Queries = Pick<
+  BaseSQLiteDatabase<'sync', unknown>,
+  'select' | 'insert' | 'update' | 'delete' | 'all' | 'run'
+>
 
 export type Work<T> = Generator<PromiseLike<unknown>, T, unknown>
 

@@ -5,9 +5,7 @@ import { z } from 'zod'
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and hyphens')
 const text = z.string().trim().min(1, 'must not be empty')
 
-/** Two answers every scored question offers beside the options of its scale. */
-export const DONT_KNOW = 'dont-know'
-export const NOT_APPLICABLE = 'not-applicable'
+export { DONT_KNOW, NOT_APPLICABLE } from './standing-options.ts'
 
 const option = z.strictObject({ id, label: text, points: z.int().min(0).max(100) })
 

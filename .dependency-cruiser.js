@@ -1,0 +1,215 @@
+// Who may import whom: the table of rooms, checked. A test beside the code may also import what tests need.
+
+const sqlPackages = ['drizzle-orm', 'better-sqlite3', 'pg', '@electric-sql/pglite']
+const besideTests = '\\.test\\.tsx?$'
+
+/** @param {string[]} names */
+const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`
+
+/**
+ * A room that may import itself and what is listed, nothing else.
+ * @param {string} folder
+ * @param {{ may?: string[], mayTypes?: string[], node?: boolean, comment: string }} allowed `may` and `mayTypes` are
+ *   regular expressions of resolved paths; of `mayTypes` only types may be imported
+ * @returns {import('dependency-cruiser').IForbiddenRuleType[]}
+ */
+function room(folder, { may = [], mayTypes = [], node = false, comment }) {
+  const name = folder.replace('/', '-')
+  const from = { path: `^${folder}/`, pathNot: besideTests }
+  /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+  const rules = [
+    {
+      name: `${name}-may-import`,
+      comment,
+      severity: 'error',
+      from,
+      to: {
+        pathNot: [`^${folder}/`, ...may, ...mayTypes],
+        ...(node ? { dependencyTypesNot: ['core'] } : {}),
+      },
+    },
+  ]
+  if (mayTypes.length > 0) {
+    rules.push({
+      name: `${name}-may-import-types-only`,
+      comment,
+      severity: 'error',
+      from,
+      to: { path: mayTypes, pathNot: may, dependencyTypesNot: ['type-only'] },
+    })
+  }
+  return rules
+}
+
+/** @satisfies {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or lack a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      comment: 'Every import must lead somewhere, or the other rules cannot judge it.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+
+    ...room('questionnaires', {
+      may: [npm('zod', 'yaml')],
+      comment: 'What is asked is pure: itself, zod and yaml.',
+    }),
+    ...room('scoring', {
+      may: ['^questionnaires/'],
+      comment: 'What it means is pure: itself and questionnaires.',
+    }),
+    {
+      name: 'pure-rooms-know-no-react-and-no-sql',
+      comment: 'The browser, the server and the command line run the same questionnaires and scoring.',
+      severity: 'error',
+      from: { path: '^(questionnaires|scoring)/', pathNot: besideTests },
+      to: { path: npm('react', 'react-dom', ...sqlPackages) },
+    },
+    {
+      name: 'pure-rooms-know-no-node',
+      comment: 'The date, the id and the row come in as arguments; files are read by those who call.',
+      severity: 'error',
+      from: { path: '^(questionnaires|scoring|sample)/', pathNot: besideTests },
+      to: { dependencyTypes: ['core'] },
+    },
+    ...room('sample', {
+      may: ['^(questionnaires|scoring)/', '^db/'],
+      comment: 'The sample is drawn from a seed: itself, questionnaires and scoring; its loader also db.',
+    }),
+    {
+      name: 'sample-loader-alone-knows-db',
+      comment: 'Only sample/load.ts stores the sample; the rest of the room is pure.',
+      severity: 'error',
+      from: { path: '^sample/', pathNot: ['^sample/load\\.ts$', besideTests] },
+      to: { path: '^db/' },
+    },
+    ...room('db', {
+      may: [npm(...sqlPackages)],
+      mayTypes: ['^(questionnaires|scoring)/'],
+      node: true,
+      comment: 'Where it is kept: itself, drizzle, drivers and Node; of questionnaires and scoring the types only.',
+    }),
+    {
+      name: 'sql-in-db-only',
+      comment: 'No other room knows SQL, so the engine can change without anyone noticing.',
+      severity: 'error',
+      from: { pathNot: ['^(db|tests)/', besideTests] },
+      to: { path: npm(...sqlPackages, '@types/better-sqlite3', '@types/pg') },
+    },
+
+    ...room('app/design', {
+      may: [npm('react', 'react-dom', '@types/react', 'nhsuk-frontend', 'nhsuk-react-components')],
+      comment: 'NHS markup with no business words: itself, React and the NHS component library.',
+    }),
+    ...room('app/forms', {
+      may: ['^app/design/', '^questionnaires/', npm('react', 'react-dom', '@types/react', 'react-hook-form')],
+      comment: 'Fields and autosave: app/design, questionnaires, React and React Hook Form.',
+    }),
+    ...room('app/charts', {
+      may: [npm('react', 'react-dom', '@types/react', '@types/react-dom', '@nivo/[^/]+')],
+      mayTypes: ['^scoring/'],
+      comment: 'Charts drawn on the server: nivo, React and the types of scoring.',
+    }),
+    {
+      name: 'nivo-in-charts-only',
+      comment: 'A chart library anywhere else would reach the browser.',
+      severity: 'error',
+      from: { pathNot: '^app/charts/' },
+      to: { path: npm('@nivo/[^/]+') },
+    },
+    ...['app/auth', 'app/http'].flatMap((folder) =>
+      room(folder, {
+        may: ['^app/(auth|http)/', '^db/', '(^|/)node_modules/'],
+        node: true,
+        comment: 'Who is asking, and how we answer: db, Node, Remix and the packages of that trade.',
+      }),
+    ),
+    {
+      name: 'policy-is-pure',
+      comment: 'May this user do this? is answered from its arguments alone; it imports types only.',
+      severity: 'error',
+      from: { path: '^app/auth/policy\\.ts$' },
+      to: { dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'pages-never-import-a-page',
+      comment:
+        "A page may import its own files (page.tsx, page.server.ts, page/…) and its area's *.server.ts, never another page.",
+      severity: 'error',
+      from: { path: '^app/pages/([^/]+)/([^/.]+)[./]', pathNot: besideTests },
+      to: { path: '^app/pages/', pathNot: ['^app/pages/$1/$2[./]', '^app/pages/$1/[^/]+\\.server\\.tsx?$'] },
+    },
+    {
+      name: 'only-routes-reach-pages',
+      comment: 'Pages are reached through app/routes.ts, by path; nobody imports one.',
+      severity: 'error',
+      from: { pathNot: ['^app/pages/', '^tests/', besideTests] },
+      to: { path: '^app/pages/' },
+    },
+    {
+      name: 'app-stands-on-the-rooms-below',
+      comment: 'The app imports neither the command line nor the sample nor scripts; of the server, types only.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: besideTests },
+      to: { path: '^(cli|sample|scripts)/' },
+    },
+    {
+      name: 'app-knows-server-types-only',
+      comment: 'The server starts the app and hands it what it needs; the app never reaches back.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: besideTests },
+      to: { path: '^server/', dependencyTypesNot: ['type-only'] },
+    },
+
+    {
+      name: 'nothing-imports-tests',
+      comment: 'What ships does not know how it is tested.',
+      severity: 'error',
+      from: { pathNot: ['^tests/', besideTests] },
+      to: { path: ['^tests/', besideTests] },
+    },
+    {
+      name: 'scripts-stand-alone',
+      comment: 'Scripts run before anything is installed: Node only, packages by a later import() alone.',
+      severity: 'error',
+      from: { path: '^scripts/' },
+      to: { pathNot: '^scripts/', dependencyTypesNot: ['core', 'dynamic-import', 'type-only', 'type-import'] },
+    },
+    {
+      name: 'shipped-code-needs-no-development-package',
+      comment:
+        'An installation without development packages must run. The NHS styles are built in; PGlite is optional.',
+      severity: 'error',
+      from: {
+        path: '^(app|cli|db|questionnaires|sample|scoring|server)/',
+        pathNot: [besideTests, '^server/dev\\.ts$', '^app/routes\\.ts$'],
+      },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: [npm('nhsuk-frontend', '@electric-sql/pglite', '@types/[^/]+')],
+      },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(build|coverage|\\.cache)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+}

@@ -1,0 +1,10 @@
+// What counts as an email address here: enough to catch a slip and to be safe in an envelope, no more.
+
+const ADDRESS = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:"]+$/
+const LONGEST = 254
+
+/** The address, trimmed and lower-case, as accounts know it; null when it can't be one. */
+export function parseEmail(typed: string): string | null {
+  const email = typed.trim().toLowerCase()
+  return email.length <= LONGEST && ADDRESS.test(email) ? email : null
+}

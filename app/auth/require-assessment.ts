@@ -1,0 +1,45 @@
+// The assessment a page is about, for someone who may see it; for everyone else it doesn't exist.
+import { data } from '@remix-run/node'
+import { type Assessment, findAssessment } from '#db/assessments.ts'
+import { type Asked, askedOf } from '#questionnaires/asked.ts'
+import type { AppContext, PublishedEdition } from '../context.ts'
+import { may, type Visitor } from './policy.ts'
+import { requireVisitor } from './sessions.ts'
+
+export type AssessmentForVisitor = {
+  visitor: Visitor
+  assessment: Assessment
+  published: PublishedEdition
+  asked: Asked
+  /** Nobody can change it any more, or not yet: submitted, or outside the collection's dates. */
+  isReadOnly: boolean
+}
+
+export async function requireAssessment(
+  context: AppContext,
+  request: Request,
+  assessmentId: string | undefined,
+  to: 'see organisation' | 'answer' | 'submit' = 'see organisation',
+): Promise<AssessmentForVisitor> {
+  const visitor = await requireVisitor(context, request)
+  const assessment = assessmentId ? await findAssessment(context.store, assessmentId) : null
+  if (!assessment || !may(visitor, { to, organisationCode: assessment.organisationCode })) throw notFound()
+  const published = context.editions.get(assessment.editionId)
+  if (!published) throw new Error(`edition ${assessment.editionId} of assessment ${assessment.id} isn't loaded`)
+  return {
+    visitor,
+    assessment,
+    published,
+    asked: askedOf(published.edition, assessment.setting),
+    isReadOnly: assessment.submittedAt !== null || !isOpen(assessment, context.now()),
+  }
+}
+
+export function isOpen(collection: { opensAt: string; closesAt: string }, now: Date): boolean {
+  const at = now.toISOString()
+  return collection.opensAt <= at && at < collection.closesAt
+}
+
+export function notFound() {
+  return data({ message: 'Page not found' }, { status: 404 })
+}

@@ -1,0 +1,19 @@
+// Dates and times as NHS content style writes them, in United Kingdom time.
+const zone = { timeZone: 'Europe/London' } as const
+const day = new Intl.DateTimeFormat('en-GB', { ...zone, day: 'numeric', month: 'long', year: 'numeric' })
+const time = new Intl.DateTimeFormat('en-GB', { ...zone, hour: '2-digit', minute: '2-digit', hour12: false })
+
+/** "3 May 2026" */
+export function formatDate(iso: string): string {
+  return day.format(new Date(iso))
+}
+
+/** "14:02" */
+export function formatTime(iso: string): string {
+  return time.format(new Date(iso))
+}
+
+/** "3 May 2026 at 14:02" */
+export function formatDateTime(iso: string): string {
+  return `${formatDate(iso)} at ${formatTime(iso)}`
+}

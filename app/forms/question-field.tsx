@@ -1,0 +1,128 @@
+// One question as a fieldset: its wording, its options, the reason and the note, and where its answer stands.
+import { memo } from 'react'
+import type { UseFormReturn } from 'react-hook-form'
+import { fieldNames, NOTE_LIMIT, REASON_LIMIT } from '#questionnaires/answers.ts'
+import { NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
+import type { AnswerValue, SaveState } from './autosave.ts'
+import { ConflictChoice } from './conflict-choice.tsx'
+import { FromServer } from './from-server.tsx'
+import { QuestionGuidance, QuestionLegend } from './question-text.tsx'
+import { SaveLine } from './save-line.tsx'
+import type { OfferedOption, QuestionState, SectionValues } from './section-values.ts'
+
+type QuestionFieldProps = {
+  question: QuestionState
+  options: readonly OfferedOption[]
+  form: UseFormReturn<SectionValues>
+  state: SaveState
+  mine: AnswerValue | null
+  errors: QuestionState['errors']
+  onChoose: (question: string, keep: 'mine' | 'theirs') => void
+}
+
+export const QuestionField = memo(function QuestionField(props: QuestionFieldProps) {
+  const { question, options, state } = props
+  const conflict = state.phase === 'conflict' ? state.current : state.phase === 'idle' ? question.conflict : null
+  const seen = state.phase === 'saved' ? state.revision : question.seen
+  const hasError = Object.keys(props.errors).length > 0
+  return (
+    <div className={`nhsuk-form-group app-question${hasError ? ' nhsuk-form-group--error' : ''}`} id={`q-${question.id}`}>
+      <fieldset className="nhsuk-fieldset" aria-describedby={describedBy(props)}>
+        <FromServer as="legend" question={question.id} className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">
+          {QuestionLegend}
+        </FromServer>
+        <FromServer as="div" question={question.id}>
+          {QuestionGuidance}
+        </FromServer>
+        {conflict ? (
+          <ConflictChoice {...props} current={conflict} mine={props.mine ?? question.value} options={options} />
+        ) : (
+          <>
+            <input type="hidden" name={fieldNames(question.id).seen} value={seen} />
+            <AnswerControls {...props} />
+          </>
+        )}
+        <SaveLine state={state} savedInWords={question.savedInWords} />
+      </fieldset>
+    </div>
+  )
+})
+
+function describedBy({ question, errors }: QuestionFieldProps): string {
+  return errors.option ? `${question.id}-hint ${question.id}-option-error` : `${question.id}-hint`
+}
+
+function AnswerControls({ question, options, form, errors }: QuestionFieldProps) {
+  const { id, value } = question
+  const reasonError = errors.reason
+  return (
+    <>
+      {errors.option && <ErrorText id={`${id}-option-error`}>{errors.option}</ErrorText>}
+      <div className="nhsuk-radios nhsuk-radios--small app-options">
+        {options.map((option) => (
+          <div className="nhsuk-radios__item" key={option.id}>
+            <input
+              {...form.register(`answers.${id}.option`)}
+              className="nhsuk-radios__input"
+              id={`${id}-${option.id}`}
+              type="radio"
+              value={option.id}
+              defaultChecked={value.option === option.id}
+            />
+            <label className="nhsuk-label nhsuk-radios__label" htmlFor={`${id}-${option.id}`}>
+              {option.label}
+            </label>
+          </div>
+        ))}
+      </div>
+      <div className={`nhsuk-form-group app-reason${reasonError ? ' nhsuk-form-group--error' : ''}`}>
+        <label className="nhsuk-label" htmlFor={`${id}-reason`}>
+          Why it doesn’t apply
+        </label>
+        {reasonError && <ErrorText id={`${id}-reason-error`}>{reasonError}</ErrorText>}
+        <input
+          {...form.register(`answers.${id}.reason`, {
+            validate: (reason, { answers }) =>
+              answers[id]?.option !== NOT_APPLICABLE || reason.trim() !== '' || 'Say why this doesn’t apply',
+          })}
+          className={`nhsuk-input${reasonError ? ' nhsuk-input--error' : ''}`}
+          id={`${id}-reason`}
+          defaultValue={value.reason}
+          maxLength={REASON_LIMIT}
+          aria-describedby={reasonError ? `${id}-reason-error` : undefined}
+          autoComplete="off"
+        />
+      </div>
+      <details className="nhsuk-details app-note" open={value.note !== '' || errors.note !== undefined}>
+        <summary className="nhsuk-details__summary">
+          <span className="nhsuk-details__summary-text">
+            Note<span className="nhsuk-u-visually-hidden"> on question {question.number}</span>
+          </span>
+        </summary>
+        <div className="nhsuk-details__text">
+          <label className="nhsuk-label" htmlFor={`${id}-note`}>
+            What stands behind this answer
+          </label>
+          {errors.note && <ErrorText id={`${id}-note-error`}>{errors.note}</ErrorText>}
+          <textarea
+            {...form.register(`answers.${id}.note`)}
+            className="nhsuk-textarea"
+            id={`${id}-note`}
+            rows={3}
+            defaultValue={value.note}
+            maxLength={NOTE_LIMIT}
+            aria-describedby={errors.note ? `${id}-note-error` : undefined}
+          />
+        </div>
+      </details>
+    </>
+  )
+}
+
+function ErrorText({ id, children }: { id: string; children: string }) {
+  return (
+    <span className="nhsuk-error-message" id={id}>
+      <span className="nhsuk-u-visually-hidden">Error:</span> {children}
+    </span>
+  )
+}

@@ -1,0 +1,83 @@
+// The wording of a question and all that helps to answer it, with last time's answer. Drawn on the server only.
+import type { AskedQuestion } from '#questionnaires/asked.ts'
+
+/** How this organisation answered last time, and whether it was asked the same then. */
+export type LastTime = {
+  year: number
+  answers: readonly { asked: string | null; answer: string; note: string }[]
+  /** Says what changed in the question; null when nothing did. */
+  change: string | null
+}
+
+export type ShownQuestion = { question: AskedQuestion; lastTime: LastTime | null }
+
+export function QuestionLegend({ question }: { question: AskedQuestion }) {
+  return (
+    <>
+      <span className="app-question__number">{question.number}.</span> {question.text}
+    </>
+  )
+}
+
+export function QuestionGuidance({ question, lastTime }: ShownQuestion) {
+  return (
+    <>
+      <p className="nhsuk-hint" id={`${question.id}-hint`}>
+        {question.help}
+      </p>
+      <details className="nhsuk-details">
+        <summary className="nhsuk-details__summary">
+          <span className="nhsuk-details__summary-text">
+            Examples and what good looks like<span className="nhsuk-u-visually-hidden">, question {question.number}</span>
+          </span>
+        </summary>
+        <div className="nhsuk-details__text">
+          <dl className="app-guidance">
+            <Guidance term="What good looks like">{question.good}</Guidance>
+            <Guidance term={`An example of “${question.options[0]?.label}”`}>{question.examples.low}</Guidance>
+            <Guidance term={`An example of “${question.options.at(-1)?.label}”`}>{question.examples.high}</Guidance>
+            <Guidance term="Who is best placed to answer">{question.who}</Guidance>
+            <Guidance term="Evidence that would show it">{question.evidence}</Guidance>
+          </dl>
+        </div>
+      </details>
+      {lastTime && <LastTimeAnswer {...lastTime} />}
+    </>
+  )
+}
+
+function Guidance({ term, children }: { term: string; children: string }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+function LastTimeAnswer({ year, answers, change }: LastTime) {
+  return (
+    <div className="app-last-time">
+      {answers.map(({ asked, answer, note }) => (
+        <p key={`${asked}${answer}`}>
+          <strong>{year} answer: </strong>
+          {answer}
+          {asked && (
+            <>
+              <br />
+              Asked in {year} as: {asked}
+            </>
+          )}
+          {note && (
+            <>
+              <br />
+              {year} note: {note}
+            </>
+          )}
+        </p>
+      ))}
+      {answers.length === 0 && <p>Not asked in {year}.</p>}
+      {change && <p>{change}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+// The questions of one section as a form: a plain post without JavaScript, each answer saved by itself with it.
+import { type FormEvent, useRef, useState } from 'react'
+import { type UseFormReturn, useForm } from 'react-hook-form'
+import type { SaveState } from './autosave.ts'
+import { QuestionField } from './question-field.tsx'
+import { SaveSummary } from './save-summary.tsx'
+import {
+  type OfferedOption,
+  type QuestionState,
+  SECTION_FORM,
+  type SectionValues,
+  startingValues,
+} from './section-values.ts'
+import { useAutosave } from './use-autosave.ts'
+
+export type SectionFormProps = {
+  questions: readonly QuestionState[]
+  /** The options of each scale in use, don't know and not applicable among them. */
+  scales: Readonly<Record<string, readonly OfferedOption[]>>
+  saveAddress: string
+  continueLabel: string
+}
+
+const IDLE: SaveState = { phase: 'idle' }
+
+export function SectionForm({ questions, scales, saveAddress, continueLabel }: SectionFormProps) {
+  const [defaultValues] = useState(() => startingValues(questions))
+  const form = useForm<SectionValues>({ defaultValues, mode: 'onBlur' })
+  const { states, autosave } = useAutosave(form, questions, saveAddress)
+  const mayLeave = useRef(false)
+  const early = form.formState.errors.answers
+
+  function choose(id: string, keep: 'mine' | 'theirs') {
+    const value = autosave.current?.resolve(id, keep)
+    if (value && keep === 'theirs') form.setValue(`answers.${id}`, value)
+    document.getElementById(`q-${id}`)?.focus()
+  }
+
+  // An answer still on its way would meet its own older revision: let it land, then send the form.
+  function waitForSaves(event: FormEvent<HTMLFormElement>) {
+    const saver = autosave.current
+    if (!saver || mayLeave.current) return
+    event.preventDefault()
+    const { submitter } = event.nativeEvent as SubmitEvent
+    const target = event.currentTarget
+    saver.flush()
+    void saver.settled().then(() => {
+      mayLeave.current = true
+      saver.stop()
+      target.requestSubmit(submitter)
+    })
+  }
+
+  return (
+    <form method="post" id={SECTION_FORM} noValidate onSubmit={waitForSaves}>
+      {questions.map((question) => (
+        <QuestionField
+          key={question.id}
+          question={question}
+          options={scales[question.scale] ?? []}
+          form={form}
+          state={states[question.id] ?? IDLE}
+          mine={mineOf(form, question.id)}
+          errors={{ ...question.errors, ...earlyErrors(early?.[question.id]) }}
+          onChoose={choose}
+        />
+      ))}
+      <SaveSummary states={states} onRetry={() => autosave.current?.flush()} />
+      <div className="nhsuk-button-group">
+        <button className="nhsuk-button" type="submit" name="then" value="continue">
+          {continueLabel}
+        </button>
+        <button className="nhsuk-button nhsuk-button--secondary" type="submit" name="then" value="task-list">
+          Save and go to all sections
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function mineOf(form: UseFormReturn<SectionValues>, id: string) {
+  return form.getValues(`answers.${id}`) ?? null
+}
+
+function earlyErrors(error: { reason?: { message?: string } } | undefined): QuestionState['errors'] {
+  return error?.reason?.message ? { reason: error.reason.message } : {}
+}

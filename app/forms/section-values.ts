@@ -1,0 +1,44 @@
+// What a section's form holds: the state the server drew it in, and the values React Hook Form keeps.
+import { fieldNames } from '#questionnaires/answers.ts'
+import type { AnswerValue, CurrentAnswer } from './autosave.ts'
+
+export type QuestionState = {
+  id: string
+  number: number
+  scale: string
+  /** What the form shows: the stored answer, or what was typed when the server refused it. */
+  value: AnswerValue
+  /** What is stored. */
+  stored: AnswerValue
+  /** The revision of what is stored; 0 when nothing is. */
+  seen: number
+  /** "Saved by Asha Patel on 3 May 2026 at 14:02"; null when nothing is stored. */
+  savedInWords: string | null
+  conflict: CurrentAnswer | null
+  errors: { option?: string; reason?: string; note?: string }
+}
+
+export type OfferedOption = { id: string; label: string }
+
+export type SectionValues = { answers: Record<string, AnswerValue> }
+
+export const SECTION_FORM = 'section-form'
+
+/** The values to start from: in the browser, what the person already did before the page's script ran. */
+export function startingValues(questions: readonly QuestionState[]): SectionValues {
+  const form = typeof document === 'undefined' ? null : document.getElementById(SECTION_FORM)
+  if (!(form instanceof HTMLFormElement)) return { answers: Object.fromEntries(questions.map((q) => [q.id, q.value])) }
+  const typed = new FormData(form)
+  const read = (name: string) => String(typed.get(name) ?? '')
+  return {
+    answers: Object.fromEntries(
+      questions.map((question) => {
+        const names = fieldNames(question.id)
+        return [
+          question.id,
+          { option: read(names.option) || null, reason: read(names.reason), note: read(names.note) },
+        ]
+      }),
+    ),
+  }
+}

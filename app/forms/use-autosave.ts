@@ -1,0 +1,51 @@
+// Joins React Hook Form to the autosave: what changes in the form is saved, and where each answer stands is state.
+import { useEffect, useRef, useState } from 'react'
+import type { UseFormReturn } from 'react-hook-form'
+import { NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
+import { type AnswerValue, type Autosave, createAutosave, type SaveState, sendTo } from './autosave.ts'
+import type { QuestionState, SectionValues } from './section-values.ts'
+
+export type AutosaveStates = Readonly<Record<string, SaveState>>
+
+export function useAutosave(form: UseFormReturn<SectionValues>, questions: readonly QuestionState[], address: string) {
+  const [states, setStates] = useState<AutosaveStates>({})
+  const autosave = useRef<Autosave | null>(null)
+
+  useEffect(() => {
+    const saver = createAutosave(
+      questions.map(({ id, seen, stored }) => ({ id, seen, value: stored })),
+      sendTo(address),
+      (id, state) => setStates((before) => ({ ...before, [id]: state })),
+    )
+    autosave.current = saver
+    const offerAll = (values: SectionValues) => {
+      for (const { id, conflict } of questions) {
+        const value = values.answers[id]
+        if (value && !conflict) saver.change(id, normalised(value))
+      }
+    }
+    offerAll(form.getValues())
+    const unsubscribe = form.subscribe({ formState: { values: true }, callback: ({ values }) => offerAll(values) })
+    const sendWaiting = () => saver.flush()
+    const warnOfUnsaved = (event: BeforeUnloadEvent) => {
+      if (saver.hasUnsaved()) event.preventDefault()
+    }
+    window.addEventListener('online', sendWaiting)
+    window.addEventListener('focus', sendWaiting)
+    window.addEventListener('beforeunload', warnOfUnsaved)
+    return () => {
+      unsubscribe()
+      saver.stop()
+      window.removeEventListener('online', sendWaiting)
+      window.removeEventListener('focus', sendWaiting)
+      window.removeEventListener('beforeunload', warnOfUnsaved)
+    }
+  }, [form, questions, address])
+
+  return { states, autosave }
+}
+
+// As the server stores it: a reason belongs to "not applicable" alone.
+function normalised({ option, reason, note }: AnswerValue): AnswerValue {
+  return { option: option || null, reason: option === NOT_APPLICABLE ? reason.trim() : '', note: note.trim() }
+}

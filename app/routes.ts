@@ -1,0 +1,29 @@
+// The site map, top to bottom.
+import { index, type RouteConfig, route } from '@remix-run/route-config'
+
+export default [
+  index('pages/home/home.tsx'),
+
+  route('sign-in', 'pages/account/sign-in.tsx'),
+  route('sign-out', 'pages/account/sign-out.tsx'),
+  route('forgotten-password', 'pages/account/forgotten-password.tsx'),
+  route('reset-password/:token', 'pages/account/reset-password.tsx'),
+  route('invitations/:token', 'pages/account/invitation.tsx'),
+
+  route('assessments/:assessment', 'pages/assessment/task-list.tsx'),
+  route('assessments/:assessment/sections/:section', 'pages/assessment/section.tsx'),
+  route('assessments/:assessment/answers', 'pages/assessment/save-answer.tsx'),
+  route('assessments/:assessment/check', 'pages/assessment/check.tsx'),
+  route('assessments/:assessment/submit', 'pages/assessment/submit.tsx'),
+  route('assessments/:assessment/results', 'pages/results/results.tsx'),
+  route('assessments/:assessment/results/answers-long.csv', 'pages/results/long-csv.tsx'),
+  route('assessments/:assessment/results/answers-wide.csv', 'pages/results/wide-csv.tsx'),
+
+  route('organisations/:code/people', 'pages/people/people.tsx'),
+  route('administration', 'pages/administration/administration.tsx'),
+
+  route('accessibility', 'pages/about/accessibility.tsx'),
+  route('how-scores-are-made', 'pages/about/how-scores-are-made.tsx'),
+  route('refused', 'pages/about/refused.tsx'),
+  route('*', 'pages/about/not-found.tsx'),
+] satisfies RouteConfig

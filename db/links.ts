@@ -1,0 +1,155 @@
+// Links that let someone in without a password, once: invitations, and links to set a new password.
+import { and, eq, gt, isNull, lte } from 'drizzle-orm'
+import { recordEvent } from './events.ts'
+import type { LinkPurpose, Role, Tables } from './schema.ts'
+import { ask, type Queries, type Store, type Work } from './store.ts'
+import { minutesAfter, minutesBefore } from './times.ts'
+import { hashToken, newToken } from './tokens.ts'
+
+const LIFETIME_MINUTES: Record<LinkPurpose, number> = { invitation: 14 * 24 * 60, 'password-reset': 60 }
+const MINUTES_BETWEEN_REQUESTS = 5
+
+export type Link = {
+  email: string
+  organisationCode: string | null
+  organisationName: string | null
+  role: Role | null
+}
+export type FoundLink = { state: 'usable'; link: Link } | { state: 'used' | 'expired' | 'unknown' }
+
+type NewLink = {
+  purpose: LinkPurpose
+  email: string
+  createdBy: string | null
+  at: string
+  organisationCode?: string
+  role?: Role
+}
+
+export function* insertLink(tx: Queries, { links }: Tables, { at, ...link }: NewLink): Work<string> {
+  const token = newToken()
+  const expiresAt = minutesAfter(at, LIFETIME_MINUTES[link.purpose])
+  yield* ask(tx.insert(links).values({ ...link, tokenHash: hashToken(token), createdAt: at, expiresAt }))
+  return token
+}
+
+/** Looks at a link without using it up. */
+export async function findLink(store: Store, purpose: LinkPurpose, token: string, at: string): Promise<FoundLink> {
+  const { links, organisations } = store.tables
+  const [row] = await store.db
+    .select({
+      email: links.email,
+      organisationCode: links.organisationCode,
+      organisationName: organisations.name,
+      role: links.role,
+      expiresAt: links.expiresAt,
+      usedAt: links.usedAt,
+    })
+    .from(links)
+    .leftJoin(organisations, eq(organisations.code, links.organisationCode))
+    .where(and(eq(links.tokenHash, hashToken(token)), eq(links.purpose, purpose)))
+  if (!row) return { state: 'unknown' }
+  const { usedAt, expiresAt, ...link } = row
+  if (usedAt !== null) return { state: 'used' }
+  return expiresAt <= at ? { state: 'expired' } : { state: 'usable', link }
+}
+
+export type UsedLink = { email: string; organisationCode: string | null; role: Role | null; createdBy: string | null }
+
+/** Uses the link up; null when it is not usable (any more), or not meant for `email`. */
+export function* takeLink(
+  tx: Queries,
+  { links }: Tables,
+  wanted: { purpose: LinkPurpose; token: string; at: string; email?: string },
+): Work<UsedLink | null> {
+  const { purpose, token, at, email } = wanted
+  const [link] = yield* ask(
+    tx
+      .update(links)
+      .set({ usedAt: at })
+      .where(
+        and(
+          eq(links.tokenHash, hashToken(token)),
+          eq(links.purpose, purpose),
+          isNull(links.usedAt),
+          gt(links.expiresAt, at),
+          email === undefined ? undefined : eq(links.email, email),
+        ),
+      )
+      .returning({
+        email: links.email,
+        organisationCode: links.organisationCode,
+        role: links.role,
+        createdBy: links.createdBy,
+      }),
+  )
+  return link ?? null
+}
+
+/** The other reset links of an email stop working once one of them was used. */
+export function* withdrawResetLinks(tx: Queries, { links }: Tables, email: string, at: string): Work<void> {
+  const others = and(eq(links.email, email), eq(links.purpose, 'password-reset'), isNull(links.usedAt))
+  yield* ask(tx.update(links).set({ usedAt: at }).where(others))
+}
+
+export type Invitation = { email: string; organisationCode: string; role: Role; createdBy: string; at: string }
+
+export async function invite(store: Store, invitation: Invitation): Promise<string> {
+  const { tables } = store
+  const { email, organisationCode, role, createdBy, at } = invitation
+  return store.atomically(function* (tx): Work<string> {
+    const detail = { email, role }
+    yield* recordEvent(tx, tables, { at, actor: createdBy, kind: 'invited', subject: organisationCode, detail })
+    return yield* insertLink(tx, tables, { ...invitation, purpose: 'invitation' })
+  })
+}
+
+/**
+ * Someone says that they forgot their password. Makes a link for any email, known or not, so that both take the same
+ * time; null when one was made just now, so that nobody's letter box can be flooded.
+ */
+export async function requestPasswordReset(store: Store, email: string, at: string): Promise<string | null> {
+  const { tables } = store
+  return store.atomically(function* (tx): Work<string | null> {
+    const { links } = tables
+    yield* deleteStaleResetLinks(tx, tables, at)
+    const recent = and(
+      eq(links.email, email),
+      eq(links.purpose, 'password-reset'),
+      isNull(links.createdBy),
+      gt(links.createdAt, minutesBefore(at, MINUTES_BETWEEN_REQUESTS)),
+    )
+    const made = yield* ask(tx.select({ at: links.createdAt }).from(links).where(recent).limit(1))
+    if (made.length > 0) return null
+    if (yield* isKnown(tx, tables, email)) {
+      yield* recordEvent(tx, tables, { at, actor: null, kind: 'password reset requested', subject: email })
+    }
+    return yield* insertLink(tx, tables, { purpose: 'password-reset', email, createdBy: null, at })
+  })
+}
+
+/** An administrator makes a reset link for a person; null when nobody has this email. */
+export async function createResetLink(
+  store: Store,
+  email: string,
+  createdBy: string,
+  at: string,
+): Promise<string | null> {
+  const { tables } = store
+  return store.atomically(function* (tx): Work<string | null> {
+    if (!(yield* isKnown(tx, tables, email))) return null
+    yield* recordEvent(tx, tables, { at, actor: createdBy, kind: 'password reset requested', subject: email })
+    return yield* insertLink(tx, tables, { purpose: 'password-reset', email, createdBy, at })
+  })
+}
+
+function* isKnown(tx: Queries, { users }: Tables, email: string): Work<boolean> {
+  const known = yield* ask(tx.select({ id: users.id }).from(users).where(eq(users.email, email)))
+  return known.length > 0
+}
+
+// Never used and over for a day: nobody will ask what became of them.
+function* deleteStaleResetLinks(tx: Queries, { links }: Tables, at: string): Work<void> {
+  const over = lte(links.expiresAt, minutesBefore(at, 24 * 60))
+  yield* ask(tx.delete(links).where(and(eq(links.purpose, 'password-reset'), isNull(links.usedAt), over)))
+}

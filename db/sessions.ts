@@ -1,0 +1,111 @@
+// Who is signed in: a row per session, found by the hash of the token that the browser's cookie holds.
+import { and, eq, gt, lte } from 'drizzle-orm'
+import { recordEvent } from './events.ts'
+import type { Role, Tables } from './schema.ts'
+import { clearFailures } from './sign-in-failures.ts'
+import { ask, type Queries, type Store, type Work } from './store.ts'
+import { minutesAfter } from './times.ts'
+import { hashToken, newToken } from './tokens.ts'
+import { isStillPassword } from './users.ts'
+
+const SESSION_MINUTES = 12 * 60
+
+type SignIn = { userId: string; email: string; passwordHash: string; at: string }
+
+/** Starts a session for someone whose password was verified; null when that password was replaced meanwhile. */
+export async function signIn(store: Store, { userId, email, passwordHash, at }: SignIn): Promise<string | null> {
+  const { tables } = store
+  return store.atomically(function* (tx): Work<string | null> {
+    if (!(yield* isStillPassword(tx, tables, userId, passwordHash))) return null
+    return yield* startSession(tx, tables, { userId, email, at })
+  })
+}
+
+/** Returns the token for the cookie. Also clears sessions that are over, and the person's failed attempts. */
+export function* startSession(
+  tx: Queries,
+  tables: Tables,
+  user: { userId: string; email: string; at: string },
+): Work<string> {
+  const { sessions } = tables
+  const { userId, email, at } = user
+  const token = newToken()
+  const expiresAt = minutesAfter(at, SESSION_MINUTES)
+  yield* clearFailures(tx, tables, email, at)
+  yield* ask(tx.delete(sessions).where(lte(sessions.expiresAt, at)))
+  yield* ask(tx.insert(sessions).values({ tokenHash: hashToken(token), userId, createdAt: at, expiresAt }))
+  yield* recordEvent(tx, tables, { at, actor: userId, kind: 'signed in', subject: email })
+  return token
+}
+
+export async function signOut(store: Store, token: string, at: string): Promise<void> {
+  const { tables } = store
+  await store.atomically(function* (tx): Work<void> {
+    const { sessions, users } = tables
+    const [ended] = yield* ask(
+      tx
+        .delete(sessions)
+        .where(and(eq(sessions.tokenHash, hashToken(token)), gt(sessions.expiresAt, at)))
+        .returning({ userId: sessions.userId }),
+    )
+    if (!ended) return
+    const [user] = yield* ask(tx.select({ email: users.email }).from(users).where(eq(users.id, ended.userId)))
+    yield* recordEvent(tx, tables, { at, actor: ended.userId, kind: 'signed out', subject: user?.email ?? '' })
+  })
+}
+
+/** Ends every session of a user, on whatever machine. */
+export function* endSessions(tx: Queries, { sessions }: Tables, userId: string): Work<void> {
+  yield* ask(tx.delete(sessions).where(eq(sessions.userId, userId)))
+}
+
+export type SessionUser = {
+  id: string
+  name: string
+  email: string
+  isAdministrator: boolean
+  memberships: { organisationCode: string; role: Role }[]
+}
+
+/** Whose session this is, while it lasts; with less than half of it left it is renewed. */
+export async function findSessionUser(store: Store, token: string, at: string): Promise<SessionUser | null> {
+  const tokenHash = hashToken(token)
+  const rows = await selectSession(store, tokenHash, at)
+  const [first] = rows
+  if (!first) return null
+  if (first.expiresAt < minutesAfter(at, SESSION_MINUTES / 2)) await renew(store, tokenHash, first.expiresAt, at)
+  const { id, name, email, isAdministrator } = first
+  const memberships = rows.flatMap(({ organisationCode, role }) =>
+    organisationCode !== null && role !== null ? [{ organisationCode, role }] : [],
+  )
+  return { id, name, email, isAdministrator, memberships }
+}
+
+// One row a membership; asked by every request, so one query for all of it.
+async function selectSession(store: Store, tokenHash: string, at: string) {
+  const { sessions, users, memberships } = store.tables
+  return store.db
+    .select({
+      expiresAt: sessions.expiresAt,
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      isAdministrator: users.isAdministrator,
+      organisationCode: memberships.organisationCode,
+      role: memberships.role,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(memberships, eq(memberships.userId, users.id))
+    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, at)))
+    .orderBy(memberships.organisationCode)
+}
+
+// Only if nobody renewed it meanwhile: of many requests at once, one writes.
+async function renew(store: Store, tokenHash: string, expiresAt: string, at: string): Promise<void> {
+  const { sessions } = store.tables
+  await store.db
+    .update(sessions)
+    .set({ expiresAt: minutesAfter(at, SESSION_MINUTES) })
+    .where(and(eq(sessions.tokenHash, tokenHash), eq(sessions.expiresAt, expiresAt)))
+}

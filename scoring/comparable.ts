@@ -1,0 +1,61 @@
+// Which questions can be compared between two assessments of different editions: those that kept
+// their id, and so their meaning, in every step from one edition to the other, and that both were asked.
+import { type AskedQuestion, askedOf } from '#questionnaires/asked.ts'
+import { type Answers, type Edition, editionId, type Question } from '#questionnaires/definition.ts'
+
+/** One assessment, with what is needed to score it. */
+export type Assessed = { readonly edition: Edition; readonly setting: string; readonly answers: Answers }
+
+/**
+ * Two assessments of one questionnaire. `path` is every edition from that of `before` to that of `now`,
+ * in order, both ends included; a single edition where both answered the same one.
+ */
+export type Compared = { readonly before: Assessed; readonly now: Assessed; readonly path: readonly Edition[] }
+
+/** A comparable question as the earlier and as the later edition asks it. */
+export type ComparableQuestion = { readonly before: AskedQuestion; readonly now: AskedQuestion }
+
+/**
+ * In the order of the later edition. A question is comparable when every edition after the first calls it
+ * `same` or `reworded`, and it is asked of the setting in both. Throws a RangeError when `path` isn't the
+ * unbroken chain from the one edition to the other.
+ */
+export function comparableQuestions({ before, now, path }: Compared): ComparableQuestion[] {
+  checkPath(before.edition, now.edition, path)
+  const kept = keptAlong(path)
+  const askedBefore = askedOf(before.edition, before.setting).questionById
+  return askedOf(now.edition, now.setting).questions.flatMap((question) => {
+    const earlier = askedBefore.get(question.id)
+    return earlier && kept.has(question.id) ? [{ before: earlier, now: question }] : []
+  })
+}
+
+function keptAlong([first, ...later]: readonly Edition[]): ReadonlySet<string> {
+  let kept = new Set(first ? questionsOf(first).map((question) => question.id) : [])
+  for (const edition of later) {
+    const keptOn = questionsOf(edition).filter((question) => kept.has(question.id) && isKept(question))
+    kept = new Set(keptOn.map((question) => question.id))
+  }
+  return kept
+}
+
+function isKept({ crosswalk }: Question): boolean {
+  return crosswalk?.relation === 'same' || crosswalk?.relation === 'reworded'
+}
+
+function questionsOf(edition: Edition): Question[] {
+  return edition.themes.flatMap((theme) => theme.sections).flatMap((section) => section.questions)
+}
+
+function checkPath(from: Edition, to: Edition, path: readonly Edition[]) {
+  const ids = path.map(editionId)
+  const isChain = path.every((edition, index) => {
+    const previous = path[index - 1]
+    if (!previous) return true
+    return edition.questionnaire === previous.questionnaire && edition.previous === previous.edition
+  })
+  if (!isChain || ids[0] !== editionId(from) || ids.at(-1) !== editionId(to)) {
+    const given = ids.join(' → ') || 'nothing'
+    throw new RangeError(`${given} is not every edition in order from ${editionId(from)} to ${editionId(to)}`)
+  }
+}

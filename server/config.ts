@@ -1,0 +1,55 @@
+// Every setting, read from the environment once, at start. A wrong one stops the start and is named.
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+/** Both server/ and build/ lie one level below the project. */
+export const projectFolder = fileURLToPath(new URL('..', import.meta.url))
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z.string().min(1).default(`${projectFolder}data/digital-maturity.sqlite`),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SERVICE_NAME: z.string().min(1).max(80).default('Digital maturity self-assessment'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  MAX_BODY_KB: z.coerce.number().int().min(16).max(10_000).default(512),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+export type Config = {
+  port: number
+  host: string
+  databaseUrl: string
+  publicUrl: string | null
+  isSecure: boolean
+  serviceName: string
+  smtp: { url: string; from: string } | null
+  maxBodyKb: number
+  logLevel: string
+}
+
+/** Throws an Error whose message names every setting that is wrong. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const result = environment.safeParse(present)
+  if (!result.success) {
+    const wrong = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`These settings are wrong:\n${wrong.join('\n')}`)
+  }
+  const settings = result.data
+  if (settings.SMTP_URL && !settings.MAIL_FROM) {
+    throw new Error('These settings are wrong:\n  MAIL_FROM: needed when SMTP_URL is set')
+  }
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    databaseUrl: settings.DATABASE_URL,
+    publicUrl: settings.PUBLIC_URL ?? null,
+    isSecure: settings.PUBLIC_URL?.startsWith('https:') ?? false,
+    serviceName: settings.SERVICE_NAME,
+    smtp: settings.SMTP_URL && settings.MAIL_FROM ? { url: settings.SMTP_URL, from: settings.MAIL_FROM } : null,
+    maxBodyKb: settings.MAX_BODY_KB,
+    logLevel: settings.LOG_LEVEL,
+  }
+}
