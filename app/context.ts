@@ -5,6 +5,7 @@ import type {} from '@remix-run/node'
 import type { Store } from '#db/store.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import type { Visitor } from './auth/policy.ts'
+import type { ShownQuestion } from './forms/question-text.tsx'
 
 export type PublishedEdition = { readonly id: string; readonly contentHash: string; readonly edition: Edition }
 
@@ -16,16 +17,29 @@ export type Settings = {
   publicUrl: string | null
 }
 
+/** Why a request was turned away before any page saw it. */
+export type Refusal = { status: number; message: string }
+
 export type AppContext = {
   readonly store: Store
   readonly editions: ReadonlyMap<string, PublishedEdition>
   readonly settings: Settings
   readonly nonce: string
+  readonly refusal: Refusal | null
   now(): Date
   /** Sends an email; null when no mail server is configured, and then pages say what to do instead. */
   readonly sendMail: ((mail: Mail) => Promise<void>) | null
   /** Who is signed in, looked up once a request. */
   visitor(): Promise<Visitor | null>
+  /** What a section page shows of its questions: set by its loader, drawn on the server, never sent as data. */
+  shownQuestions: ReadonlyMap<string, ShownQuestion> | null
+}
+
+/** The edition that an assessment is pinned to. It was loaded at start: without it nothing of the assessment can be shown. */
+export function publishedEdition(context: Pick<AppContext, 'editions'>, id: string): PublishedEdition {
+  const published = context.editions.get(id)
+  if (!published) throw new Error(`the edition ${id} isn’t loaded`)
+  return published
 }
 
 declare module '@remix-run/node' {

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream'
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
-import { PageContext } from './page-context.ts'
+import { ShownQuestions } from './forms/from-server.tsx'
 
 export default async function handleRequest(
   request: Request,
@@ -15,9 +15,9 @@ export default async function handleRequest(
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Cache-Control', 'no-store')
   const html = await draw(
-    <PageContext.Provider value={context}>
+    <ShownQuestions.Provider value={context.shownQuestions}>
       <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
-    </PageContext.Provider>,
+    </ShownQuestions.Provider>,
     context.nonce,
   )
   return new Response(new Uint8Array(html), { status, headers })

@@ -11,6 +11,7 @@ export type StoredAnswer = {
   note: string
   revision: number
   changedBy: string
+  changedByName: string
   changedAt: string
 }
 
@@ -43,7 +44,7 @@ export async function answersOf(store: Store, assessmentId: string): Promise<Sto
   return selectAnswers(store.db, store.tables, assessmentId)
 }
 
-function selectAnswers(db: Queries, { answers }: Tables, assessmentId: string, questions?: readonly string[]) {
+function selectAnswers(db: Queries, { answers, users }: Tables, assessmentId: string, questions?: readonly string[]) {
   const mine = eq(answers.assessmentId, assessmentId)
   return db
     .select({
@@ -53,9 +54,11 @@ function selectAnswers(db: Queries, { answers }: Tables, assessmentId: string, q
       note: answers.note,
       revision: answers.revision,
       changedBy: answers.changedBy,
+      changedByName: users.name,
       changedAt: answers.changedAt,
     })
     .from(answers)
+    .innerJoin(users, eq(users.id, answers.changedBy))
     .where(questions ? and(mine, inArray(answers.question, [...questions])) : mine)
     .orderBy(asc(answers.question))
 }
@@ -156,7 +159,7 @@ function* settleStale(
 ): Work<void> {
   const [current] = yield* ask(selectAnswers(tx, tables, assessmentId, [change.question]))
   // A revision from the future of an unanswered question: nothing to show beside it, so say it as an error.
-  if (!current) throw new RangeError(`question ${change.question} has no revision ${change.seen}`)
+  if (!current) throw new RangeError(`question ${change.question} has no answer yet, and so no revision ${change.seen}`)
   const { answerHistory } = tables
   const [saw] = yield* ask(
     tx

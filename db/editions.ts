@@ -8,6 +8,7 @@ export type StoredEdition = {
   contentHash: string
   /** The edition as canonical JSON. */
   content: string
+  fileHash: string
 }
 
 export type PublishOutcome =
@@ -42,6 +43,7 @@ export async function publishedEditions(store: Store): Promise<StoredEdition[]> 
       questionnaire: editions.questionnaire,
       contentHash: editions.contentHash,
       content: editions.content,
+      fileHash: editions.fileHash,
     })
     .from(editions)
     .orderBy(asc(editions.id))

@@ -81,6 +81,8 @@ export function defineTables({ table, text, integer, flag, json, index, uniqueIn
     questionnaire: text('questionnaire').notNull(),
     contentHash: text('content_hash').notNull(),
     content: text('content').notNull(),
+    // Of the file it was read from, to know at the next start that the file is still the one that was proven sound.
+    fileHash: text('file_hash').notNull(),
     publishedAt: text('published_at').notNull(),
   })
 

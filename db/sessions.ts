@@ -1,6 +1,7 @@
 // Who is signed in: a row per session, found by the hash of the token that the browser's cookie holds.
-import { and, eq, gt, lte } from 'drizzle-orm'
+import { and, eq, gt, lte, sql } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
+import { prepared } from './prepared.ts'
 import type { Role, Tables } from './schema.ts'
 import { clearFailures } from './sign-in-failures.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
@@ -70,7 +71,7 @@ export type SessionUser = {
 /** Whose session this is, while it lasts; with less than half of it left it is renewed. */
 export async function findSessionUser(store: Store, token: string, at: string): Promise<SessionUser | null> {
   const tokenHash = hashToken(token)
-  const rows = await selectSession(store, tokenHash, at)
+  const rows = await selectSession(store, { tokenHash, at })
   const [first] = rows
   if (!first) return null
   if (first.expiresAt < minutesAfter(at, SESSION_MINUTES / 2)) await renew(store, tokenHash, first.expiresAt, at)
@@ -82,7 +83,7 @@ export async function findSessionUser(store: Store, token: string, at: string): 
 }
 
 // One row a membership; asked by every request, so one query for all of it.
-async function selectSession(store: Store, tokenHash: string, at: string) {
+const selectSession = prepared((store) => {
   const { sessions, users, memberships } = store.tables
   return store.db
     .select({
@@ -97,9 +98,9 @@ async function selectSession(store: Store, tokenHash: string, at: string) {
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(memberships, eq(memberships.userId, users.id))
-    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, at)))
+    .where(and(eq(sessions.tokenHash, sql.placeholder('tokenHash')), gt(sessions.expiresAt, sql.placeholder('at'))))
     .orderBy(memberships.organisationCode)
-}
+})
 
 // Only if nobody renewed it meanwhile: of many requests at once, one writes.
 async function renew(store: Store, tokenHash: string, expiresAt: string, at: string): Promise<void> {

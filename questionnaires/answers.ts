@@ -1,7 +1,7 @@
 // Between a question's form controls and an answer, and from an answer to words.
 // Runs in the browser as well as on the server: keep it free of libraries.
 import type { AskedQuestion } from './asked.ts'
-import type { Answer } from './definition.ts'
+import type { Answer, Answers } from './definition.ts'
 import { DONT_KNOW, NOT_APPLICABLE } from './standing-options.ts'
 
 /** UTF-16 code units, as the `maxlength` of a form control counts them. */
@@ -163,4 +163,13 @@ function readRevision(text: string | undefined): number | null {
 /** Nothing there before and nothing entered now. */
 function isUntouched({ option, note, seen }: AnswerChange): boolean {
   return seen === 0 && option === null && note === ''
+}
+
+type Row = { readonly question: string; readonly option: string | null; readonly reason: string }
+
+/** Stored rows as the answers that count: a row without an option (a note alone) is unanswered. */
+export function answersGiven(rows: Iterable<Row>): Answers {
+  const answers = new Map<string, Answer>()
+  for (const { question, option, reason } of rows) if (option !== null) answers.set(question, { option, reason })
+  return answers
 }

@@ -53,15 +53,15 @@ function* findRepeatedIds(edition: Edition): Iterable<Finding> {
       yield { path: part.path, ...question, message: `the id “${part.id}” already names a ${before.kind}` }
     }
   }
-  yield* findRepeats(edition.settings, ['settings'], 'setting')
-  yield* findRepeats(edition.scales, ['scales'], 'scale')
-  yield* findRepeats(edition.scoring.bands, ['scoring', 'bands'], 'band')
+  yield* findRepeats(edition.settings, ['settings'], 'a setting')
+  yield* findRepeats(edition.scales, ['scales'], 'a scale')
+  yield* findRepeats(edition.scoring.bands, ['scoring', 'bands'], 'a band')
 }
 
 function* findRepeats(parts: readonly { id: string }[], path: SourcePath, kind: string): Iterable<Finding> {
   const seen = new Set<string>()
   for (const [index, { id }] of parts.entries()) {
-    if (seen.has(id)) yield { path: [...path, index, 'id'], message: `the id “${id}” already names a ${kind}` }
+    if (seen.has(id)) yield { path: [...path, index, 'id'], message: `the id “${id}” already names ${kind}` }
     seen.add(id)
   }
 }
@@ -71,7 +71,7 @@ function* findMiscounts(edition: Edition): Iterable<Finding> {
   for (const [index, setting] of edition.settings.entries()) {
     const asked = questions.filter(({ question }) => isAskedOf(question, setting.id)).length
     if (asked !== setting.questions) {
-      const message = `${setting.id} is asked ${asked} questions, not the ${setting.questions} declared here`
+      const message = `${setting.id}: ${setting.questions} questions declared, ${asked} asked`
       yield { path: ['settings', index, 'questions'], message }
     }
   }
@@ -80,7 +80,7 @@ function* findMiscounts(edition: Edition): Iterable<Finding> {
 function* findBadScales(edition: Edition): Iterable<Finding> {
   for (const [s, scale] of edition.scales.entries()) {
     const path = ['scales', s, 'options']
-    yield* findRepeats(scale.options, path, 'option of this scale')
+    yield* findRepeats(scale.options, path, 'an option of this scale')
     const labels = new Set<string>()
     for (const [o, { id, label }] of scale.options.entries()) {
       if (id === DONT_KNOW || id === NOT_APPLICABLE) {

@@ -1,6 +1,7 @@
 // Which questions can be compared between two assessments of different editions: those that kept
 // their id, and so their meaning, in every step from one edition to the other, and that both were asked.
 import { type AskedQuestion, askedOf } from '#questionnaires/asked.ts'
+import { isComparable } from '#questionnaires/crosswalk.ts'
 import { type Answers, type Edition, editionId, type Question } from '#questionnaires/definition.ts'
 
 /** One assessment, with what is needed to score it. */
@@ -40,7 +41,7 @@ function keptAlong([first, ...later]: readonly Edition[]): ReadonlySet<string> {
 }
 
 function isKept({ crosswalk }: Question): boolean {
-  return crosswalk?.relation === 'same' || crosswalk?.relation === 'reworded'
+  return crosswalk !== undefined && isComparable(crosswalk.relation)
 }
 
 function questionsOf(edition: Edition): Question[] {

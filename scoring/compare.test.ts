@@ -118,6 +118,40 @@ describe('a theme that only one year has', () => {
   })
 })
 
+describe('what stands elsewhere than before', () => {
+  const same = (id: string) => ({ id, crosswalk: { relation: 'same' as const } })
+  const earlier = microEdition(
+    { readiness: { leadership: ['sponsor'], records: ['notes', 'skills'] }, capability: { care: ['pathways'] } },
+    { edition: '2016' },
+  )
+  const later = microEdition(
+    { readiness: { leadership: [same('sponsor'), same('skills')] }, capability: { records: [same('notes')] } },
+    { edition: '2017', previous: '2016' },
+  )
+  const before = { sponsor: 'disagree', notes: 'neither', skills: 'agree', pathways: 'agree' }
+  const now = { sponsor: 'neither', notes: 'neither', skills: 'agree' }
+  const { themes } = compareYears(before, now, [earlier, later])
+
+  it('has its own former score beside it, wherever that stood', () => {
+    const sections = themes.map(({ id, sections }) => [
+      id,
+      ...sections.map((one) => [one.id, one.before.score, one.now.score]),
+    ])
+    expect(sections).toEqual([
+      ['readiness', ['leadership', 0, 75]],
+      ['capability', ['records', 75, 50], ['care', 100, null]],
+    ])
+  })
+
+  it('is like-for-like where it stands now, in both years', () => {
+    const lines = themes.map(({ likeForLike }) => [likeForLike.before.score, likeForLike.now.score])
+    expect(lines).toEqual([
+      [50, 75],
+      [50, 50],
+    ])
+  })
+})
+
 describe('one rule for both years', () => {
   const excluding: Edition = { ...edition2017, scoring: { ...edition2017.scoring, dontKnow: 'excluded' } }
 

@@ -2,7 +2,7 @@
 // Whatever is missing on either side is null, never 0.
 import { askedOf } from '#questionnaires/asked.ts'
 import type { Band, Edition } from '#questionnaires/definition.ts'
-import { type Compared, comparableQuestions } from './comparable.ts'
+import { type Assessed, type ComparableQuestion, type Compared, comparableQuestions } from './comparable.ts'
 import { type Fraction, subtract } from './fraction.ts'
 import { type Shown, type Tally, themeMean } from './means.ts'
 import { type Move, movesOf } from './moves.ts'
@@ -26,7 +26,7 @@ export type Change = { readonly points: number; readonly exact: Fraction }
 
 /**
  * asScored = likeForLike + rest, both in the points shown and exactly. `rest` is what comes of asking other
- * questions, or of other questions being scored. Each is null where a score that it needs is.
+ * questions, of other questions being scored, and of another rule. Each is null where a score that it needs is.
  */
 export type Decomposition = {
   readonly asScored: Change | null
@@ -50,7 +50,7 @@ export type ThemeComparison = Line & {
   readonly sections: readonly SectionComparison[]
 }
 
-/** `ruleChanged`: the editions combine questions or treat “don't know” differently; the rest holds that too. */
+/** `ruleChanged`: the editions combine questions or treat “don't know” differently. */
 export type Comparison = Ground & {
   readonly ruleChanged: boolean
   readonly themes: readonly ThemeComparison[]
@@ -66,11 +66,7 @@ export function compareAssessments(compared: Compared): Comparison {
   const { before, now } = compared
   const questions = comparableQuestions(compared)
   const moves = movesOf(compared, questions)
-  const plots = plotsOf(
-    compared,
-    questions.map((question) => question.now.section),
-    moves,
-  )
+  const plots = plotsOf(now, questions, moves)
   const earlier = scoreAssessment(before.edition, before.setting, before.answers).themes
   const later = scoreAssessment(now.edition, now.setting, now.answers).themes
   const earlierSections = earlier.flatMap((theme) => theme.sections)
@@ -99,10 +95,10 @@ function compareSection(edition: Edition, pair: Pair<SectionScore>, plots: Plots
 type Plot = { readonly of: number; readonly comparable: number; readonly moves: readonly Move[] }
 type Plots = ReadonlyMap<string, Plot>
 
-function plotsOf({ now }: Compared, comparableIn: readonly string[], moves: readonly Move[]): Plots {
+function plotsOf(now: Assessed, comparable: readonly ComparableQuestion[], moves: readonly Move[]): Plots {
   const plot = (id: string, of: number): Plot => ({
     of,
-    comparable: comparableIn.filter((section) => section === id).length,
+    comparable: comparable.filter((question) => question.now.section === id).length,
     moves: moves.filter((move) => move.section === id),
   })
   const { sections } = askedOf(now.edition, now.setting)
@@ -119,29 +115,28 @@ function groundOf(plots: readonly Plot[]): Ground {
 }
 
 function lineOf(edition: Edition, pair: Pair<ThemeScore | SectionScore>, plots: readonly Plot[]): Line {
-  const tallies = (year: 'before' | 'now') =>
-    plots.map(
-      ({ moves }): Tally => ({
-        points: moves.reduce((sum, move) => sum + move[year].points, 0),
-        scored: moves.length,
-      }),
+  const meanOf = (year: 'before' | 'now') =>
+    themeMean(
+      edition,
+      plots.map(({ moves }) => tallyOf(moves, year)),
     )
   const likeForLike: LikeForLike = {
     ...groundOf(plots),
-    before: themeMean(edition, tallies('before')),
-    now: themeMean(edition, tallies('now')),
+    before: meanOf('before'),
+    now: meanOf('now'),
   }
   const change = decompose(changeOf(pair.before, pair.now), changeOf(likeForLike.before, likeForLike.now))
   return { id: pair.id, title: pair.title, likeForLike, change }
 }
 
+function tallyOf(moves: readonly Move[], year: 'before' | 'now'): Tally {
+  return { points: moves.reduce((sum, move) => sum + move[year].points, 0), scored: moves.length }
+}
+
 function decompose(asScored: Change | null, likeForLike: Change | null): Decomposition {
-  const rest = asScored &&
-    likeForLike && {
-      points: asScored.points - likeForLike.points,
-      exact: subtract(asScored.exact, likeForLike.exact),
-    }
-  return { asScored, likeForLike, rest }
+  if (!asScored || !likeForLike) return { asScored, likeForLike, rest: null }
+  const points = asScored.points - likeForLike.points
+  return { asScored, likeForLike, rest: { points, exact: subtract(asScored.exact, likeForLike.exact) } }
 }
 
 function changeOf(before: Shown | null, now: Shown | null): Change | null {

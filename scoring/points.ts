@@ -1,6 +1,8 @@
 // What one answer is worth: the points of the option chosen, or nothing at all.
 // “Nothing” is null and never 0: a null leaves every mean, a 0 pulls it down.
-import { DONT_KNOW, type Edition, editionId, NOT_APPLICABLE, type Question } from '#questionnaires/definition.ts'
+import { optionLabel } from '#questionnaires/answers.ts'
+import { type Edition, editionId, type Question, type Scale } from '#questionnaires/definition.ts'
+import { DONT_KNOW, NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
 
 /**
  * `points` is 0 to 100, or null where the answer isn't scored. “Not applicable” never is;
@@ -45,11 +47,12 @@ export function unknownOption(edition: Edition, question: string, option: string
   return new RangeError(`question ${question} of ${editionId(edition)} has no option “${option}”`)
 }
 
-function workOut(edition: Edition, scale: Edition['scales'][number]): Worths {
+function workOut(edition: Edition, scale: Scale): Worths {
+  const labelOf = (option: string) => optionLabel(scale, option)
   const worths: Worth[] = [
     ...scale.options.map(({ id, label, points }): Worth => ({ option: id, label, kind: 'chosen', points })),
-    { option: DONT_KNOW, label: "Don't know", kind: 'dont-know', points: dontKnowPoints(edition) },
-    { option: NOT_APPLICABLE, label: 'Not applicable', kind: 'not-applicable', points: null },
+    { option: DONT_KNOW, label: labelOf(DONT_KNOW), kind: 'dont-know', points: dontKnowPoints(edition) },
+    { option: NOT_APPLICABLE, label: labelOf(NOT_APPLICABLE), kind: 'not-applicable', points: null },
   ]
   return new Map(worths.map((worth) => [worth.option, worth]))
 }

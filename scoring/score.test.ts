@@ -135,8 +135,10 @@ describe('answers that cannot be', () => {
 
   it('are refused: a question that is not asked of the setting, or not at all', () => {
     expect(scoring({ sponsor: 'agree', fleet: 'agree' })).toThrow(RangeError)
-    expect(scoring({ sponsor: 'agree', fleet: 'agree' })).toThrow('micro/2017 does not ask acute this: fleet')
-    expect(scoring({ stranger: 'agree' }, 'ambulance')).toThrow('micro/2017 does not ask ambulance this: stranger')
+    expect(scoring({ sponsor: 'agree', fleet: 'agree' })).toThrow('micro/2017 does not ask acute the question “fleet”')
+    expect(scoring({ stranger: 'agree' }, 'ambulance')).toThrow(
+      'micro/2017 does not ask ambulance the question “stranger”',
+    )
   })
 
   it('are refused: a setting that the edition does not have', () => {

@@ -39,79 +39,79 @@ export type Score = { readonly themes: readonly ThemeScore[] }
  */
 export function scoreAssessment(edition: Edition, setting: string, answers: Answers): Score {
   const asked = askedOf(edition, setting)
-  const themes = planOf(asked).map(({ id, title, sections: planned }): ThemeScore => {
-    const sections = planned.map((section) => scoreSection(edition, section, answers))
-    const { exact, score } = themeMean(edition, sections)
+  const sections = countAnswers(asked, answers).map(scoreSection)
+  const themes = asked.themes.map(({ id, title }): ThemeScore => {
+    const own = sections.filter((_, index) => asked.sections[index]?.theme === id)
+    const { exact, score } = themeMean(edition, own)
     const band = score === null ? null : bandOf(edition, score)
-    return { id, title, score, exact, band, ...countsOf(sections), sections }
+    return { id, title, score, exact, band, ...totalOf(own), sections: own }
   })
-  const recognised = themes.reduce((sum, theme) => sum + theme.answered, 0)
-  if (recognised !== answers.size) throw notAsked(asked, answers)
   return { themes }
 }
 
-function scoreSection(edition: Edition, section: PlannedSection, answers: Answers): SectionScore {
-  let answered = 0
-  let notApplicable = 0
-  let dontKnow = 0
-  let scored = 0
-  let points = 0
-  for (const question of section.questions) {
-    const answer = answers.get(question.id)
-    if (answer === undefined) continue
-    const worth = question.worths.get(answer.option)
-    if (worth === undefined) throw unknownOption(edition, question.id, answer.option)
-    answered += 1
-    if (worth.kind === 'not-applicable') notApplicable += 1
-    if (worth.kind === 'dont-know') dontKnow += 1
-    if (worth.points === null) continue
-    scored += 1
-    points += worth.points
-  }
-  const { id, title, questions } = section
-  const { exact, score } = sectionMean({ points, scored })
-  return { id, title, score, exact, asked: questions.length, answered, notApplicable, dontKnow, scored, points }
+function scoreSection(counted: CountedSection): SectionScore {
+  const { id, title, asked, answered, notApplicable, dontKnow, scored, points } = counted
+  const { exact, score } = sectionMean(counted)
+  // Field by field: a spread here costs a fifth of the speed.
+  return { id, title, score, exact, asked, answered, notApplicable, dontKnow, scored, points }
 }
 
-function countsOf(sections: readonly SectionScore[]): Counts {
-  let asked = 0
-  let answered = 0
-  let notApplicable = 0
-  let dontKnow = 0
+function totalOf(sections: readonly Counts[]): Counts {
+  const total = { asked: 0, answered: 0, notApplicable: 0, dontKnow: 0 }
   for (const section of sections) {
-    asked += section.asked
-    answered += section.answered
-    notApplicable += section.notApplicable
-    dontKnow += section.dontKnow
+    total.asked += section.asked
+    total.answered += section.answered
+    total.notApplicable += section.notApplicable
+    total.dontKnow += section.dontKnow
   }
-  return { asked, answered, notApplicable, dontKnow }
+  return total
 }
 
-function notAsked({ edition, setting, questionById }: Asked, answers: Answers): RangeError {
-  const strangers = [...answers.keys()].filter((id) => !questionById.has(id)).sort()
-  return new RangeError(`${editionId(edition)} does not ask ${setting} this: ${strangers.join(', ')}`)
-}
+type CountedSection = { -readonly [key in Exclude<keyof SectionScore, keyof Shown>]: SectionScore[key] }
 
-// Just what scoring needs of an edition, laid out once: scoring a nation walks it thousands of times.
-type PlannedSection = {
-  readonly id: string
-  readonly title: string
-  readonly questions: readonly { readonly id: string; readonly worths: Worths }[]
-}
-type Plan = readonly { readonly id: string; readonly title: string; readonly sections: readonly PlannedSection[] }[]
-
-const remembered = new WeakMap<Asked, Plan>()
-
-function planOf(asked: Asked): Plan {
-  let plan = remembered.get(asked)
-  if (!plan) {
-    const planned = ({ id, title, questions }: AskedSection): PlannedSection => ({
-      id,
-      title,
-      questions: questions.map((question) => ({ id: question.id, worths: worthsOf(asked.edition, question) })),
-    })
-    plan = asked.themes.map(({ id, title, sections }) => ({ id, title, sections: sections.map(planned) }))
-    remembered.set(asked, plan)
+// One walk over the answers, each put to its section: scoring a nation does this a million times.
+function countAnswers(asked: Asked, answers: Answers): CountedSection[] {
+  const { edition, setting } = asked
+  const places = placesOf(asked)
+  const counted = asked.sections.map(nothingCounted)
+  for (const [question, { option }] of answers) {
+    const place = places.get(question)
+    const section = place && counted[place.section]
+    if (!section) throw new RangeError(`${editionId(edition)} does not ask ${setting} the question “${question}”`)
+    const worth = place.worths.get(option)
+    if (!worth) throw unknownOption(edition, question, option)
+    section.answered += 1
+    if (worth.kind === 'not-applicable') section.notApplicable += 1
+    if (worth.kind === 'dont-know') section.dontKnow += 1
+    if (worth.points === null) continue
+    section.scored += 1
+    section.points += worth.points
   }
-  return plan
+  return counted
+}
+
+function nothingCounted({ id, title, questions }: AskedSection): CountedSection {
+  return { id, title, asked: questions.length, answered: 0, notApplicable: 0, dontKnow: 0, scored: 0, points: 0 }
+}
+
+// Where each question's answer is counted, and what its options are worth. `section` is an index into asked.sections.
+type Place = { readonly section: number; readonly worths: Worths }
+
+const remembered = new WeakMap<Asked, ReadonlyMap<string, Place>>()
+
+function placesOf(asked: Asked): ReadonlyMap<string, Place> {
+  let places = remembered.get(asked)
+  if (!places) {
+    places = workOutPlaces(asked)
+    remembered.set(asked, places)
+  }
+  return places
+}
+
+function workOutPlaces({ edition, sections }: Asked): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>()
+  for (const [section, { questions }] of sections.entries()) {
+    for (const question of questions) places.set(question.id, { section, worths: worthsOf(edition, question) })
+  }
+  return places
 }

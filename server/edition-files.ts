@@ -1,9 +1,45 @@
-// The edition files that ship with the project, read and proven sound before anything is served.
+// The edition files that ship with the project: read, proven sound, and named by a hash of their content.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import type { PublishedEdition } from '#app/context.ts'
-import { checkEditions } from '#cli/check-editions.ts'
+import { join } from 'node:path'
 import { type Edition, editionId } from '#questionnaires/definition.ts'
-import { readEdition } from '#questionnaires/read-edition.ts'
+import { type EditionFile, readEditions } from '#questionnaires/lineage.ts'
+import { problemInWords } from '#questionnaires/source.ts'
 import { projectFolder } from './config.ts'
+
+export type IdentifiedEdition = { readonly id: string; readonly contentHash: string; readonly edition: Edition }
+
+const folder = 'questionnaires/editions'
+
+/** Every edition file, named as a reader of an error message would look for it. */
+export function editionFiles(): EditionFile[] {
+  const root = join(projectFolder, folder)
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'))
+  return names.sort().map((name) => ({ name: join(folder, name), text: readFileSync(join(root, name), 'utf8') }))
+}
+
+/** Throws an Error whose message lists every fault with its file and line. */
+export function readSoundEditions(files: readonly EditionFile[]): Edition[] {
+  const { editions, problems } = readEditions(files)
+  if (problems.length > 0) {
+    throw new Error(`The questionnaires are not sound:\n${problems.map((p) => `  ${problemInWords(p)}`).join('\n')}`)
+  }
+  return editions.map(({ edition }) => edition)
+}
+
+export function identify(edition: Edition): IdentifiedEdition {
+  return { id: editionId(edition), contentHash: hashOf(canonicalJson(edition)), edition }
+}
+
+/** JSON with the keys of every object in order, so that the same content always has the same hash. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}
+
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

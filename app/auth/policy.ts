@@ -11,7 +11,7 @@ export type Visitor = {
 }
 
 export type Request =
-  | { to: 'see organisation' | 'answer' | 'submit' | 'invite colleagues'; organisationCode: string }
+  | { to: 'see organisation' | 'answer' | 'submit' | 'see colleagues' | 'invite colleagues'; organisationCode: string }
   | { to: 'administer' }
 
 export function may(visitor: Visitor | null, request: Request): boolean {
@@ -24,6 +24,8 @@ export function may(visitor: Visitor | null, request: Request): boolean {
       return role === 'lead' || role === 'contributor'
     case 'submit':
       return role === 'lead'
+    case 'see colleagues':
+      return role === 'lead' || role === 'contributor' || visitor.isAdministrator
     case 'invite colleagues':
       return role === 'lead' || visitor.isAdministrator
   }

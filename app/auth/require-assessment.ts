@@ -2,7 +2,7 @@
 import { data } from '@remix-run/node'
 import { type Assessment, findAssessment } from '#db/assessments.ts'
 import { type Asked, askedOf } from '#questionnaires/asked.ts'
-import type { AppContext, PublishedEdition } from '../context.ts'
+import { type AppContext, type PublishedEdition, publishedEdition } from '../context.ts'
 import { may, type Visitor } from './policy.ts'
 import { requireVisitor } from './sessions.ts'
 
@@ -24,8 +24,7 @@ export async function requireAssessment(
   const visitor = await requireVisitor(context, request)
   const assessment = assessmentId ? await findAssessment(context.store, assessmentId) : null
   if (!assessment || !may(visitor, { to, organisationCode: assessment.organisationCode })) throw notFound()
-  const published = context.editions.get(assessment.editionId)
-  if (!published) throw new Error(`edition ${assessment.editionId} of assessment ${assessment.id} isn't loaded`)
+  const published = publishedEdition(context, assessment.editionId)
   return {
     visitor,
     assessment,

@@ -17,3 +17,10 @@ export function formatTime(iso: string): string {
 export function formatDateTime(iso: string): string {
   return `${formatDate(iso)} at ${formatTime(iso)}`
 }
+
+/** "1 minute", "45 minutes"; from an hour on to the nearest half hour: "1 hour", "2.5 hours" */
+export function formatMinutes(minutes: number): string {
+  if (minutes < 60) return minutes === 1 ? '1 minute' : `${minutes} minutes`
+  const hours = Math.round(minutes / 30) / 2
+  return hours === 1 ? '1 hour' : `${hours} hours`
+}

@@ -81,21 +81,29 @@ export function createAutosave(
   }
 
   function settle(id: string, line: Line, value: AnswerValue, result: SendResult): void {
-    if (result.kind === 'saved') {
-      line.seen = result.revision
-      line.saved = value
-      line.failures = 0
-      show(id, line, { phase: 'saved', at: result.at, revision: result.revision })
-      // Changed again while we were sending: send what is wanted now.
-      if (!isSame(line.wanted, value)) void sendNow(id, line)
-      return
+    switch (result.kind) {
+      case 'saved':
+        line.seen = result.revision
+        line.saved = value
+        line.failures = 0
+        show(id, line, { phase: 'saved', at: result.at, revision: result.revision })
+        // Changed again while we were sending: send what is wanted now.
+        if (!isSame(line.wanted, value)) void sendNow(id, line)
+        break
+      case 'conflict':
+        show(id, line, { phase: 'conflict', current: result.current })
+        break
+      case 'signed-out':
+        show(id, line, { phase: 'signed-out' })
+        break
+      case 'refused':
+        show(id, line, { phase: 'failed', message: result.message, mayRetry: false })
+        break
+      case 'unreachable':
+        line.failures += 1
+        show(id, line, { phase: 'failed', message: 'Not saved yet: no connection. We’ll keep trying.', mayRetry: true })
+        later(id, line, Math.min(1000 * 2 ** line.failures, LONGEST_RETRY_MS))
     }
-    if (result.kind === 'conflict') return show(id, line, { phase: 'conflict', current: result.current })
-    if (result.kind === 'signed-out') return show(id, line, { phase: 'signed-out' })
-    if (result.kind === 'refused') return show(id, line, { phase: 'failed', message: result.message, mayRetry: false })
-    line.failures += 1
-    show(id, line, { phase: 'failed', message: 'Not saved yet: no connection. We’ll keep trying.', mayRetry: true })
-    later(id, line, Math.min(1000 * 2 ** line.failures, LONGEST_RETRY_MS))
   }
 
   return {
@@ -108,7 +116,8 @@ export function createAutosave(
       if (line.state.phase === 'conflict') return
       if (isSame(value, line.saved) && !line.isSending) {
         clearTimeout(line.timer)
-        return show(id, line, { phase: 'idle' })
+        show(id, line, { phase: 'idle' })
+        return
       }
       if (!line.isSending) show(id, line, { phase: 'waiting' })
       later(id, line, isTyping ? TYPING_PAUSE_MS : 0)

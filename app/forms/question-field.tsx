@@ -26,7 +26,10 @@ export const QuestionField = memo(function QuestionField(props: QuestionFieldPro
   const seen = state.phase === 'saved' ? state.revision : question.seen
   const hasError = Object.keys(props.errors).length > 0
   return (
-    <div className={`nhsuk-form-group app-question${hasError ? ' nhsuk-form-group--error' : ''}`} id={`q-${question.id}`}>
+    <div
+      className={`nhsuk-form-group app-question${hasError ? ' nhsuk-form-group--error' : ''}`}
+      id={`q-${question.id}`}
+    >
       <fieldset className="nhsuk-fieldset" aria-describedby={describedBy(props)}>
         <FromServer as="legend" question={question.id} className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">
           {QuestionLegend}

@@ -28,7 +28,8 @@ export function QuestionGuidance({ question, lastTime }: ShownQuestion) {
       <details className="nhsuk-details">
         <summary className="nhsuk-details__summary">
           <span className="nhsuk-details__summary-text">
-            Examples and what good looks like<span className="nhsuk-u-visually-hidden">, question {question.number}</span>
+            Examples and what good looks like
+            <span className="nhsuk-u-visually-hidden">, question {question.number}</span>
           </span>
         </summary>
         <div className="nhsuk-details__text">

@@ -34,10 +34,7 @@ export function startingValues(questions: readonly QuestionState[]): SectionValu
     answers: Object.fromEntries(
       questions.map((question) => {
         const names = fieldNames(question.id)
-        return [
-          question.id,
-          { option: read(names.option) || null, reason: read(names.reason), note: read(names.note) },
-        ]
+        return [question.id, { option: read(names.option) || null, reason: read(names.reason), note: read(names.note) }]
       }),
     ),
   }

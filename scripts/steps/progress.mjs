@@ -35,7 +35,7 @@ export async function withProgress(what, work) {
   const heartbeat = setInterval(() => say(`  … ${Math.round((performance.now() - began) / 1000)} s`), 10_000)
   try {
     const result = await work()
-    say(`  done in ${secondsSince(began)}`)
+    say(`  took ${secondsSince(began)}`)
     return result
   } finally {
     clearInterval(heartbeat)

@@ -47,6 +47,7 @@ CREATE TABLE "editions" (
 	"questionnaire" text NOT NULL,
 	"content_hash" text NOT NULL,
 	"content" text NOT NULL,
+	"file_hash" text NOT NULL,
 	"published_at" text NOT NULL
 );
 --> statement-breakpoint

@@ -1,0 +1,56 @@
+// Numbers as a picture: a chart that always comes with its table, and progress with its words.
+import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import { Table, type TableProps } from './table.tsx'
+import { Details } from './text.tsx'
+
+type FigureWithTableProps = {
+  caption: ReactNode
+  /** Markup of one svg element, drawn by the server; never text that a person typed. */
+  svg: string
+  /** What the picture shows, in a sentence. */
+  sentence?: ReactNode
+  table: TableProps
+  /** `folded` under the picture, to be opened; or `beside` it where there is room. */
+  tablePlace?: 'folded' | 'beside' | undefined
+  tableSummary?: string | undefined
+}
+
+export function FigureWithTable(props: FigureWithTableProps) {
+  const { caption, svg, sentence, tablePlace = 'folded', tableSummary = 'Show the numbers as a table' } = props
+  const table = <Table compact {...props.table} />
+  return (
+    <figure className={classNames('app-figure', tablePlace === 'beside' && 'app-figure--beside')}>
+      <figcaption className="app-figure__caption">{caption}</figcaption>
+      {sentence && <p>{sentence}</p>}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: markup of our own charts, which escape their text */}
+      <div className="app-figure__image" dangerouslySetInnerHTML={{ __html: svg }} />
+      {tablePlace === 'beside' ? (
+        <div className="app-figure__table app-scroll">{table}</div>
+      ) : (
+        <Details className="app-figure__table" summary={tableSummary}>
+          {table}
+        </Details>
+      )}
+    </figure>
+  )
+}
+
+type ProgressBarProps = {
+  id: string
+  value: number
+  max: number
+  /** The progress in words, such as “12 of 175 done”. */
+  children: ReactNode
+}
+
+export function ProgressBar({ id, value, max, children }: ProgressBarProps) {
+  return (
+    <div className="app-progress">
+      <p className="app-progress__words" id={`${id}-words`}>
+        {children}
+      </p>
+      <progress className="app-progress__bar" id={id} value={value} max={max} aria-labelledby={`${id}-words`} />
+    </div>
+  )
+}

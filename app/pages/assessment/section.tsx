@@ -1,0 +1,164 @@
+// One section of an assessment: its questions to answer, or to read once nobody can change them.
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useContext } from 'react'
+import { type AssessmentForVisitor, notFound, requireAssessment } from '#app/auth/require-assessment.ts'
+import type { AppContext } from '#app/context.ts'
+import { ErrorSummary } from '#app/design/error-summary.tsx'
+import { InsetText } from '#app/design/text.tsx'
+import { ShownQuestions } from '#app/forms/from-server.tsx'
+import { ReadOnlySection } from '#app/forms/read-only-section.tsx'
+import { SectionForm } from '#app/forms/section-form.tsx'
+import type { PageHandle } from '#app/page-handle.ts'
+import { saveAnswers } from '#db/answers.ts'
+import type { AskedSection } from '#questionnaires/asked.ts'
+import { nextSection } from '#questionnaires/journey.ts'
+import {
+  errorsOf,
+  questionStatesOf,
+  type Refused,
+  readOnlyAnswersOf,
+  readPostedSection,
+  scalesOf,
+  shownQuestionsOf,
+} from './section.server.ts'
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const found = await requireAssessment(context, request, params.assessment)
+  const section = requireSection(found, params.section)
+  context.shownQuestions = await shownQuestionsOf(context, found, section)
+  const questions = await questionStatesOf(context, found, section, null)
+  const { assessment, asked, isReadOnly } = found
+  const next = nextSection(asked, section.id)
+  return {
+    serviceName: context.settings.serviceName,
+    assessmentId: assessment.id,
+    collectionTitle: assessment.collectionTitle,
+    organisationName: assessment.organisationName,
+    title: section.title,
+    summary: section.summary,
+    position: `Section ${asked.sections.indexOf(section) + 1} of ${asked.sections.length}`,
+    continueLabel: next ? `Save and go to ${next.title.toLowerCase()}` : 'Save and check your answers',
+    nextHref: next && isReadOnly ? `/assessments/${assessment.id}/sections/${next.id}` : null,
+    nextTitle: next?.title ?? null,
+    scales: scalesOf(section),
+    isReadOnly,
+    isSubmitted: assessment.submittedAt !== null,
+    questions: isReadOnly ? [] : questions,
+    readOnly: isReadOnly ? readOnlyAnswersOf(section, questions) : [],
+  }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const found = await requireAssessment(context, request, params.assessment, 'answer')
+  const section = requireSection(found, params.section)
+  const form = await request.formData()
+  const { posted, changes, problems } = readPostedSection(section, form)
+  const refusal = problems.find((problem) => problem.remedy === 'refuse')
+  if (refusal) throw data({ message: `${refusal.message}. Nothing was saved.` }, { status: 400 })
+  const outcome = await saveAnswers(context.store, {
+    assessmentId: found.assessment.id,
+    section: section.id,
+    changedBy: found.visitor.id,
+    at: context.now().toISOString(),
+    changes,
+  })
+  if (outcome.kind === 'closed') {
+    return refuse(context, found, section, 409, { problems, conflicts: [], posted }, true)
+  }
+  if (outcome.conflicts.length > 0 || problems.length > 0) {
+    const status = outcome.conflicts.length > 0 ? 409 : 400
+    return refuse(context, found, section, status, { problems, conflicts: outcome.conflicts, posted }, false)
+  }
+  return redirect(placeAfter(found, section, form.get('then')))
+}
+
+async function refuse(
+  context: AppContext,
+  found: AssessmentForVisitor,
+  section: AskedSection,
+  status: number,
+  refused: Refused,
+  isClosed: boolean,
+) {
+  const questions = await questionStatesOf(context, found, section, refused)
+  return data({ questions, errors: errorsOf(questions), isClosed }, { status })
+}
+
+function placeAfter({ assessment, asked }: AssessmentForVisitor, section: AskedSection, then: unknown): string {
+  const home = `/assessments/${assessment.id}`
+  // A button that settles one conflict stays on the page.
+  if (then !== 'continue') return then === 'task-list' ? home : `${home}/sections/${section.id}`
+  const next = nextSection(asked, section.id)
+  return next ? `${home}/sections/${next.id}` : `${home}/check`
+}
+
+function requireSection({ asked }: AssessmentForVisitor, sectionId: string | undefined): AskedSection {
+  const section = asked.sectionById.get(sectionId ?? '')
+  if (!section) throw notFound()
+  return section
+}
+
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+  hasScript: true,
+  trail: (page) => [
+    { href: '/', text: 'Your assessments' },
+    { href: `/assessments/${page.assessmentId}`, text: page.collectionTitle },
+  ],
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `${page.title} – ${page.collectionTitle} – ${page.serviceName}` : 'Page not found' },
+]
+
+export default function SectionPage() {
+  const page = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const errors = refused?.errors ?? []
+  return (
+    <>
+      {errors.length > 0 && <ErrorSummary errors={errors} />}
+      <h1 className="nhsuk-heading-l">
+        <span className="nhsuk-caption-l">
+          {page.organisationName}: {page.position}
+        </span>
+        {page.title}
+      </h1>
+      <p className="nhsuk-lede-text">{page.summary}</p>
+      {refused?.isClosed && (
+        <InsetText>
+          <p>These changes were not saved, because the assessment was submitted or has closed in the meantime.</p>
+        </InsetText>
+      )}
+      {page.isReadOnly && !refused ? (
+        <ReadOnly />
+      ) : (
+        <SectionForm
+          questions={refused?.questions ?? page.questions}
+          scales={page.scales}
+          saveAddress={`/assessments/${page.assessmentId}/answers`}
+          continueLabel={page.continueLabel}
+        />
+      )}
+    </>
+  )
+}
+
+function ReadOnly() {
+  const { isSubmitted, readOnly, nextHref, nextTitle } = useLoaderData<typeof loader>()
+  const shown = useContext(ShownQuestions)
+  return (
+    <>
+      <InsetText>
+        <p>
+          {isSubmitted
+            ? 'This assessment was submitted. These are the questions as they were asked, with the answers given.'
+            : 'This collection is not open, so answers can’t be changed.'}
+        </p>
+      </InsetText>
+      {shown && <ReadOnlySection shown={shown} answers={readOnly} />}
+      {nextHref && <a href={nextHref}>Next: {nextTitle}</a>}
+    </>
+  )
+}

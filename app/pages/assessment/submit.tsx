@@ -1,0 +1,106 @@
+// The declaration: the lead confirms it and submits the answers as they saw them.
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { requireAssessment } from '#app/auth/require-assessment.ts'
+import { Button } from '#app/design/button.tsx'
+import { Checkbox } from '#app/design/checkbox.tsx'
+import { ErrorSummary } from '#app/design/error-summary.tsx'
+import { InsetText } from '#app/design/text.tsx'
+import type { PageHandle } from '#app/page-handle.ts'
+import { answersOf, fingerprintOf } from '#db/answers.ts'
+import { submitAssessment } from '#db/assessments.ts'
+import { answersGiven } from '#questionnaires/answers.ts'
+import { isReadyToSubmit } from '#questionnaires/journey.ts'
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const found = await requireAssessment(context, request, params.assessment, 'submit')
+  const { assessment, asked, published, isReadOnly, visitor } = found
+  const stored = await answersOf(context.store, assessment.id)
+  if (isReadOnly) throw redirect(`/assessments/${assessment.id}`)
+  if (!isReadyToSubmit(asked, answersGiven(stored))) throw redirect(`/assessments/${assessment.id}/check`)
+  return {
+    serviceName: context.settings.serviceName,
+    id: assessment.id,
+    title: assessment.collectionTitle,
+    organisationName: assessment.organisationName,
+    declaration: published.edition.declaration,
+    name: visitor.name,
+    questionCount: asked.questions.length,
+    seen: fingerprintOf(stored),
+  }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const found = await requireAssessment(context, request, params.assessment, 'submit')
+  const { assessment, asked, published, visitor } = found
+  const form = await request.formData()
+  if (form.get('declared') !== 'yes') {
+    return data({ error: 'Confirm the declaration before you submit', changed: false }, { status: 400 })
+  }
+  const stored = await answersOf(context.store, assessment.id)
+  if (!isReadyToSubmit(asked, answersGiven(stored))) {
+    throw data({ message: 'Some questions are not answered yet, so nothing was submitted.' }, { status: 409 })
+  }
+  const outcome = await submitAssessment(context.store, {
+    assessmentId: assessment.id,
+    seen: String(form.get('seen') ?? ''),
+    editionId: published.id,
+    contentHash: published.contentHash,
+    declaration: published.edition.declaration,
+    submittedBy: visitor.id,
+    submitterName: visitor.name,
+    at: context.now().toISOString(),
+  })
+  if (outcome.kind === 'closed') {
+    const message = 'This assessment was submitted already, or its collection has closed. Nothing was changed.'
+    throw data({ message }, { status: 409 })
+  }
+  if (outcome.kind === 'answers changed') return data({ error: null, changed: true }, { status: 409 })
+  return redirect(`/assessments/${assessment.id}/results?submitted`)
+}
+
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+  trail: (page) => [
+    { href: '/', text: 'Your assessments' },
+    { href: `/assessments/${page.id}`, text: page.title },
+    { href: `/assessments/${page.id}/check`, text: 'Check your answers' },
+  ],
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `Declaration – ${page.title} – ${page.serviceName}` : 'Page not found' },
+]
+
+export default function SubmitPage() {
+  const page = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const error = refused?.error ?? undefined
+  return (
+    <>
+      {error && <ErrorSummary errors={[{ href: '#declared', text: error }]} />}
+      <h1 className="nhsuk-heading-l">
+        <span className="nhsuk-caption-l">{page.organisationName}</span>
+        Declaration
+      </h1>
+      {refused?.changed && (
+        <InsetText>
+          <p>
+            An answer was changed after you opened this page, so nothing was submitted.{' '}
+            <a href={`/assessments/${page.id}/check`}>Check the answers again</a>, then submit.
+          </p>
+        </InsetText>
+      )}
+      <p>
+        You are about to submit {page.questionCount} answers for {page.organisationName}. After that, answers can be
+        read but not changed.
+      </p>
+      <form method="post" noValidate>
+        <input type="hidden" name="seen" value={page.seen} />
+        <Checkbox name="declared" value="yes" label={page.declaration} error={error} />
+        <p>Submitted by {page.name}. Your name and the time are kept with the submission.</p>
+        <Button type="submit">Submit the assessment</Button>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,160 @@
+// An assessment's sections by theme, each with its status, and how much is left.
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireAssessment } from '#app/auth/require-assessment.ts'
+import { ButtonGroup, ButtonLink } from '#app/design/button.tsx'
+import { formatDate, formatMinutes } from '#app/design/dates.ts'
+import { ProgressBar } from '#app/design/figure.tsx'
+import { TaskList } from '#app/design/task-list.tsx'
+import { InsetText } from '#app/design/text.tsx'
+import type { PageHandle } from '#app/page-handle.ts'
+import { answersOf } from '#db/answers.ts'
+import { answersGiven } from '#questionnaires/answers.ts'
+import { assessmentProgress, minutesLeft, resumeAt, type Status, sectionProgress } from '#questionnaires/journey.ts'
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { assessment, asked, published, isReadOnly } = await requireAssessment(context, request, params.assessment)
+  const answers = answersGiven(await answersOf(context.store, assessment.id))
+  const progress = assessmentProgress(asked, answers)
+  return {
+    serviceName: context.settings.serviceName,
+    id: assessment.id,
+    title: assessment.collectionTitle,
+    organisationName: assessment.organisationName,
+    notice: published.edition.notice,
+    closesAt: assessment.closesAt,
+    submittedAt: assessment.submittedAt,
+    isReadOnly,
+    answered: progress.answered,
+    of: progress.of,
+    sectionsComplete: progress.sectionsComplete,
+    sectionCount: progress.sections.length,
+    minutes: minutesLeft(asked, answers),
+    isComplete: progress.status === 'complete',
+    resume: resumeAt(asked, answers, assessment.lastSection)?.id ?? null,
+    themes: asked.themes.map((theme) => ({
+      id: theme.id,
+      title: theme.title,
+      summary: theme.summary,
+      sections: theme.sections.map((section) => {
+        const { status, answered, of } = sectionProgress(section, answers)
+        return { id: section.id, title: section.title, status, answered, of, minutes: minutesLeft(section, answers) }
+      }),
+    })),
+  }
+}
+
+export const handle: PageHandle = {
+  trail: () => [{ href: '/', text: 'Your assessments' }],
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `${page.title} – ${page.serviceName}` : 'Page not found' },
+]
+
+const STATUS = {
+  'not-started': { words: 'Not started', tone: 'info' },
+  'in-progress': { words: 'In progress', tone: 'warning' },
+  complete: { words: 'Complete', tone: 'plain' },
+} as const satisfies Record<Status, { words: string; tone: string }>
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function TaskListPage() {
+  const page = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">
+        <span className="nhsuk-caption-l">{page.organisationName}</span>
+        {page.title}
+      </h1>
+      {page.isReadOnly ? <Closed {...page} /> : <Open {...page} />}
+      {page.themes.map((theme) => (
+        <section key={theme.id} aria-labelledby={`theme-${theme.id}`}>
+          <h2 className="nhsuk-heading-m nhsuk-u-margin-bottom-2" id={`theme-${theme.id}`}>
+            {theme.title}
+          </h2>
+          <p>{theme.summary}</p>
+          <TaskList
+            items={theme.sections.map((section) => ({
+              id: section.id,
+              title: section.title,
+              href: `/assessments/${page.id}/sections/${section.id}`,
+              hint: hintOf(section, page.isReadOnly),
+              status: STATUS[section.status].words,
+              tone: STATUS[section.status].tone,
+            }))}
+          />
+        </section>
+      ))}
+      {!page.isReadOnly && (
+        <>
+          <h2 className="nhsuk-heading-m">Check and submit</h2>
+          <TaskList
+            items={[
+              {
+                id: 'check',
+                title: 'Check your answers',
+                href: `/assessments/${page.id}/check`,
+                hint: page.isComplete
+                  ? 'Every question is answered.'
+                  : 'You can look at any time to see what is missing.',
+                status: page.isComplete ? 'Ready to submit' : 'Not complete yet',
+                tone: page.isComplete ? 'success' : 'neutral',
+              },
+            ]}
+          />
+        </>
+      )}
+      <p className="nhsuk-body-s">{page.notice}</p>
+    </>
+  )
+}
+
+function hintOf({ answered, of, minutes }: Page['themes'][number]['sections'][number], isReadOnly: boolean): string {
+  const progress = `${answered} of ${of} questions answered`
+  return minutes > 0 && !isReadOnly ? `${progress}, about ${formatMinutes(minutes)} left` : progress
+}
+
+function Open({ id, closesAt, answered, of, minutes, resume, isComplete, sectionsComplete, sectionCount }: Page) {
+  return (
+    <>
+      <p>
+        Answer in any order. Every answer is saved as you go, and your colleagues see it. Closes on{' '}
+        {formatDate(closesAt)}.
+      </p>
+      <ProgressBar id="progress" value={answered} max={of}>
+        {`${answered} of ${of} questions answered, ${sectionsComplete} of ${sectionCount} sections complete`}
+      </ProgressBar>
+      {minutes > 0 && <p>About {formatMinutes(minutes)} left, if you have everything at hand.</p>}
+      <p>
+        {isComplete ? (
+          <ButtonLink href={`/assessments/${id}/check`}>Check answers and submit</ButtonLink>
+        ) : (
+          <ButtonLink href={`/assessments/${id}/sections/${resume}`}>
+            {answered === 0 ? 'Start' : 'Continue where you left off'}
+          </ButtonLink>
+        )}
+      </p>
+    </>
+  )
+}
+
+function Closed({ id, submittedAt, closesAt }: Page) {
+  return (
+    <>
+      <InsetText>
+        <p>
+          {submittedAt
+            ? `Submitted on ${formatDate(submittedAt)}. Answers can be read but not changed.`
+            : `This collection closed on ${formatDate(closesAt)} and the assessment was not submitted. Answers can be read but not changed.`}
+        </p>
+      </InsetText>
+      {submittedAt && (
+        <ButtonGroup>
+          <ButtonLink href={`/assessments/${id}/results`}>See the results</ButtonLink>
+        </ButtonGroup>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+// What the home page says of each organisation that the visitor belongs to.
+
+import type { Visitor } from '#app/auth/policy.ts'
+import { isOpen } from '#app/auth/require-assessment.ts'
+import { type AppContext, publishedEdition } from '#app/context.ts'
+import { formatDate } from '#app/design/dates.ts'
+import { answersOf } from '#db/answers.ts'
+import { type Assessment, assessmentsOf, submissionOf } from '#db/assessments.ts'
+import { findOrganisation } from '#db/organisations.ts'
+import { answersGiven } from '#questionnaires/answers.ts'
+import { askedOf } from '#questionnaires/asked.ts'
+import { assessmentProgress, minutesLeft, resumeAt } from '#questionnaires/journey.ts'
+import { scoreAssessment } from '#scoring/score.ts'
+
+export type OpenAssessment = {
+  id: string
+  title: string
+  closes: string
+  answered: number
+  of: number
+  minutes: number
+  /** Where the person goes on: the last section they were in, or the page to check answers on. */
+  resume: string
+  isReady: boolean
+}
+
+export type PastAssessment = { id: string; title: string; status: string; scores: string; isSubmitted: boolean }
+
+export type OrganisationHome = {
+  code: string
+  name: string
+  settingLabel: string | null
+  roleInWords: string
+  open: OpenAssessment[]
+  past: PastAssessment[]
+}
+
+const ROLES = { lead: 'You are a lead.', contributor: 'You are a contributor.' }
+
+export async function homeOf(context: AppContext, visitor: Visitor): Promise<OrganisationHome[]> {
+  const assessments = await assessmentsOf(
+    context.store,
+    visitor.memberships.map((membership) => membership.organisationCode),
+  )
+  const homes: OrganisationHome[] = []
+  for (const { organisationCode, role } of visitor.memberships) {
+    const organisation = await findOrganisation(context.store, organisationCode)
+    if (!organisation) continue
+    const mine = assessments.filter((assessment) => assessment.organisationCode === organisationCode)
+    const isToDo = (assessment: Assessment) => assessment.submittedAt === null && isOpen(assessment, context.now())
+    homes.push({
+      code: organisation.code,
+      name: organisation.name,
+      settingLabel: settingLabel(context, mine),
+      roleInWords: ROLES[role],
+      open: await Promise.all(mine.filter(isToDo).map((assessment) => openAssessment(context, assessment))),
+      past: await Promise.all(
+        mine.filter((assessment) => !isToDo(assessment)).map((assessment) => pastAssessment(context, assessment)),
+      ),
+    })
+  }
+  return homes
+}
+
+async function openAssessment(context: AppContext, assessment: Assessment): Promise<OpenAssessment> {
+  const asked = askedOf(publishedEdition(context, assessment.editionId).edition, assessment.setting)
+  const answers = answersGiven(await answersOf(context.store, assessment.id))
+  const { answered, of, status } = assessmentProgress(asked, answers)
+  const isReady = status === 'complete'
+  const section = isReady ? undefined : resumeAt(asked, answers, assessment.lastSection)
+  const home = `/assessments/${assessment.id}`
+  return {
+    id: assessment.id,
+    title: assessment.collectionTitle,
+    closes: closesInWords(assessment.closesAt, context.now()),
+    answered,
+    of,
+    minutes: minutesLeft(asked, answers),
+    resume: section ? `${home}/sections/${section.id}` : `${home}/check`,
+    isReady,
+  }
+}
+
+function closesInWords(closesAt: string, now: Date): string {
+  const days = Math.floor((Date.parse(closesAt) - now.getTime()) / 86_400_000)
+  const left = days === 0 ? 'less than a day left' : days === 1 ? '1 day left' : `${days} days left`
+  return `Closes on ${formatDate(closesAt)}: ${left}.`
+}
+
+async function pastAssessment(context: AppContext, assessment: Assessment): Promise<PastAssessment> {
+  const { id, collectionTitle, submittedAt, opensAt } = assessment
+  const submission = submittedAt ? await submissionOf(context.store, id) : null
+  if (!submission) {
+    const status = opensAt > context.now().toISOString() ? `Opens on ${formatDate(opensAt)}` : 'Closed, not submitted'
+    return { id, title: collectionTitle, status, scores: 'No score', isSubmitted: false }
+  }
+  const answers = answersGiven(submission.answers)
+  const { themes } = scoreAssessment(
+    publishedEdition(context, assessment.editionId).edition,
+    assessment.setting,
+    answers,
+  )
+  return {
+    id,
+    title: collectionTitle,
+    status: `Submitted on ${formatDate(submission.submittedAt)}`,
+    scores: themes
+      .map(({ title, score, band }) => `${title} ${score ?? 'no score'}${band ? ` (${band.label.toLowerCase()})` : ''}`)
+      .join(', '),
+    isSubmitted: true,
+  }
+}
+
+function settingLabel(context: AppContext, assessments: readonly Assessment[]): string | null {
+  const [latest] = assessments
+  if (!latest) return null
+  return (
+    publishedEdition(context, latest.editionId).edition.settings.find((setting) => setting.id === latest.setting)
+      ?.label ?? null
+  )
+}

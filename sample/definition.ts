@@ -1,0 +1,68 @@
+// What a sample is: plain data, ready to be stored.
+import type { Setting } from './national.ts'
+
+/** The password of every account of the demo: it opens synthetic trusts on the machine that shows them. */
+export const DEMO_PASSWORD = 'sample-trusts-only'
+
+export type Response = { question: string; option: string; reason: string; note: string }
+
+export type SampleAnswer = Response & {
+  changedBy: string
+  changedAt: string
+  /** Values that it had before, oldest first. */
+  earlier: readonly (Response & { changedBy: string; changedAt: string })[]
+}
+
+export type SampleSubmission = { submittedBy: string; submitterName: string; submittedAt: string; declaration: string }
+
+export type SampleAssessment = {
+  id: string
+  collectionId: string
+  editionId: string
+  organisationCode: string
+  setting: Setting
+  lastSection: string | null
+  lastSavedAt: string | null
+  /** In order of question. */
+  answers: readonly SampleAnswer[]
+  submission: SampleSubmission | null
+}
+
+export type SampleCollection = {
+  id: string
+  questionnaire: string
+  editionId: string
+  title: string
+  year: number
+  opensAt: string
+  closesAt: string
+}
+
+export type SampleUser = {
+  id: string
+  email: string
+  name: string
+  isAdministrator: boolean
+  /** Whether DEMO_PASSWORD signs them in; the others only stand beside what they answered. */
+  hasPassword: boolean
+  createdAt: string
+}
+
+export type SampleMembership = {
+  userId: string
+  organisationCode: string
+  role: 'lead' | 'contributor'
+  grantedAt: string
+}
+
+/** A line for whoever shows the demo. */
+export type SignIn = { email: string; password: string; who: string }
+
+export type Sample = {
+  organisations: readonly { code: string; name: string; type: string; setting: Setting }[]
+  users: readonly SampleUser[]
+  memberships: readonly SampleMembership[]
+  collections: readonly SampleCollection[]
+  assessments: readonly SampleAssessment[]
+  signIns: readonly SignIn[]
+}

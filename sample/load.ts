@@ -1,0 +1,129 @@
+// Stores a sample: all of it or nothing, and only in a store that holds no assessments yet, so that synthetic trusts
+// never stand among real ones.
+import { publishedEditions } from '#db/editions.ts'
+import type { AnswerSnapshot } from '#db/schema.ts'
+import { ask, type Queries, type Store, type Work } from '#db/store.ts'
+import { DEMO_PASSWORD, type Sample, type SampleAssessment } from './definition.ts'
+
+export type Loading = {
+  hashPassword(password: string): Promise<string>
+  /** When the sample was loaded: the time of the permissions' events. */
+  at: string
+  /** Answers stored so far, of all. */
+  onProgress?(done: number, total: number): void
+}
+
+/** PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766; an answer takes 8. */
+const ROWS_PER_INSERT = 1000
+
+/** Throws an Error, with nothing stored, when the store is in use or lacks an edition of the sample. */
+export async function loadSample(store: Store, sample: Sample, loading: Loading): Promise<void> {
+  const hashes = new Map<string, string>()
+  for (const user of sample.users) {
+    if (user.hasPassword) hashes.set(user.id, await loading.hashPassword(DEMO_PASSWORD))
+  }
+  const published = await publishedEditions(store)
+  const contentHashes = new Map(published.map(({ id, contentHash }) => [id, contentHash]))
+  await store.atomically(function* (tx): Work<void> {
+    yield* refuseStoreInUse(tx, store)
+    yield* insertFrame(tx, store, sample, hashes)
+    yield* insertAnswers(tx, store, sample, loading)
+    yield* insertSubmissions(tx, store, sample, contentHashes)
+    yield* insertEvents(tx, store, sample, loading.at)
+  })
+}
+
+function* refuseStoreInUse(tx: Queries, { tables: { assessments } }: Store): Work<void> {
+  const found = yield* ask(tx.select({ id: assessments.id }).from(assessments).limit(1))
+  if (found.length > 0) throw new Error('the sample goes into an empty store only; this one holds assessments')
+}
+
+/** All but the answers: who there is, and what they were asked to do. */
+function* insertFrame(tx: Queries, { tables }: Store, sample: Sample, hashes: Map<string, string>): Work<void> {
+  const users = sample.users.map(({ hasPassword, ...user }) => ({
+    ...user,
+    passwordHash: hasPassword ? (hashes.get(user.id) ?? null) : null,
+  }))
+  const assessments = sample.assessments.map(({ answers, submission, editionId, ...assessment }) => ({
+    ...assessment,
+    submittedAt: submission?.submittedAt ?? null,
+  }))
+  for (const rows of chunksOf(sample.organisations)) yield* ask(tx.insert(tables.organisations).values(rows))
+  for (const rows of chunksOf(users)) yield* ask(tx.insert(tables.users).values(rows))
+  for (const rows of chunksOf(sample.memberships)) yield* ask(tx.insert(tables.memberships).values(rows))
+  for (const rows of chunksOf(sample.collections)) yield* ask(tx.insert(tables.collections).values(rows))
+  for (const rows of chunksOf(assessments)) yield* ask(tx.insert(tables.assessments).values(rows))
+}
+
+function* insertAnswers(tx: Queries, { tables }: Store, { assessments }: Sample, loading: Loading): Work<void> {
+  const { answers, answerHistory } = tables
+  const rows = assessments.flatMap((assessment) =>
+    assessment.answers.map(({ earlier, ...answer }) => ({
+      assessmentId: assessment.id,
+      ...answer,
+      revision: earlier.length + 1,
+    })),
+  )
+  let done = 0
+  for (const chunk of chunksOf(rows)) {
+    yield* ask(tx.insert(answers).values(chunk))
+    done += chunk.length
+    loading.onProgress?.(done, rows.length)
+  }
+  // What stands now, copied inside the database: the columns in the order of the table.
+  const { assessmentId, question, revision, option, reason, note, changedBy, changedAt } = answers
+  const present = { assessmentId, question, revision, option, reason, note, changedBy, changedAt }
+  yield* ask(tx.insert(answerHistory).select(tx.select(present).from(answers)))
+  const past = assessments.flatMap((assessment) =>
+    assessment.answers.flatMap(({ earlier }) =>
+      earlier.map((value, index) => ({ assessmentId: assessment.id, ...value, revision: index + 1 })),
+    ),
+  )
+  for (const chunk of chunksOf(past)) yield* ask(tx.insert(answerHistory).values(chunk))
+}
+
+function* insertSubmissions(
+  tx: Queries,
+  { tables: { submissions } }: Store,
+  { assessments }: Sample,
+  contentHashes: ReadonlyMap<string, string>,
+): Work<void> {
+  for (const { id, editionId, answers, submission } of assessments) {
+    if (!submission) continue
+    const contentHash = contentHashes.get(editionId)
+    if (contentHash === undefined) throw new Error(`the sample needs the edition ${editionId}, which is not published`)
+    const row = { assessmentId: id, number: 1, editionId, contentHash, ...submission, answers: snapshotOf(answers) }
+    yield* ask(tx.insert(submissions).values(row))
+  }
+}
+
+function snapshotOf(answers: SampleAssessment['answers']): AnswerSnapshot[] {
+  return answers.map(({ question, option, reason, note, earlier }) => {
+    return { question, option, reason, note, revision: earlier.length + 1 }
+  })
+}
+
+function* insertEvents(tx: Queries, { tables: { events } }: Store, sample: Sample, at: string): Work<void> {
+  const emails = new Map(sample.users.map(({ id, email }) => [id, email]))
+  const granted = sample.memberships.map(({ userId, organisationCode, role }) => ({
+    id: `${userId}-role-granted`,
+    at,
+    actor: null,
+    kind: 'role granted',
+    subject: organisationCode,
+    detail: { email: emails.get(userId) ?? '', role },
+  }))
+  const submitted = sample.assessments.flatMap(({ id, submission }) => {
+    if (!submission) return []
+    const { submittedAt, submittedBy } = submission
+    const detail: Record<string, string> = {}
+    return [
+      { id: `${id}-submitted`, at: submittedAt, actor: submittedBy, kind: 'assessment submitted', subject: id, detail },
+    ]
+  })
+  for (const rows of chunksOf([...granted, ...submitted])) yield* ask(tx.insert(events).values(rows))
+}
+
+function* chunksOf<T>(rows: readonly T[]): Iterable<T[]> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) yield rows.slice(start, start + ROWS_PER_INSERT)
+}

@@ -1,0 +1,90 @@
+// Starts the service: settings, store, questionnaires, then the web server; and stops it in the reverse order.
+// `--demo` keeps its own database with the sample in it, `--reset` starts that one afresh.
+import { mkdirSync, rmSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { dirname } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
+import pino from 'pino'
+import { openStore, type Store } from '#db/store.ts'
+import { createApp } from './app.ts'
+import { type Config, projectFolder, readConfig } from './config.ts'
+import { prepareDemo, printDemo } from './demo.ts'
+import { openMailer } from './mail.ts'
+import { publishEditionFiles } from './publish-editions.ts'
+
+const DEMO_DATABASE = `${projectFolder}data/demo.sqlite`
+
+async function start(flags: ReadonlySet<string>): Promise<void> {
+  const isDemo = flags.has('--demo')
+  const config = readConfig(isDemo ? { DATABASE_URL: DEMO_DATABASE, ...process.env } : process.env)
+  const log = pino({ level: isDemo ? 'warn' : config.logLevel })
+  if (isDemo && flags.has('--reset')) removeDemo()
+  const store = await openStoreOf(config)
+  const now = () => new Date()
+  const editions = await publishEditionFiles(store, now().toISOString())
+  if (isDemo) await prepareDemo(store, editions, now())
+  const mailer = config.smtp && openMailer(config.smtp, (error) => log.error({ error }, 'an email could not be sent'))
+  const app = createApp({
+    config,
+    store,
+    editions,
+    build: await loadBuild(),
+    sendMail: mailer ? (mail) => mailer.send(mail) : null,
+    now,
+    reportError: (error) => log.error(error),
+  })
+  const server = app.listen(config.port, config.host)
+  await listening(server, config)
+  stopOnSignal(server, async () => {
+    mailer?.close()
+    await store.close()
+  })
+  const address = config.publicUrl ?? `http://localhost:${portOf(server)}`
+  if (isDemo) await printDemo(store, editions, address)
+  else log.info(`serving on ${address}`)
+}
+
+function openStoreOf({ databaseUrl }: Config): Promise<Store> {
+  if (!/^postgres(ql)?:/.test(databaseUrl)) mkdirSync(dirname(databaseUrl), { recursive: true })
+  return openStore(databaseUrl, `${projectFolder}db/migrations`)
+}
+
+function removeDemo(): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${DEMO_DATABASE}${suffix}`, { force: true })
+}
+
+async function loadBuild(): Promise<ServerBuild> {
+  return import(pathToFileURL(`${projectFolder}build/server/index.js`).href)
+}
+
+function listening(server: Server, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('listening', resolve)
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE'
+      reject(isTaken ? new Error(`Port ${config.port} is in use. Set PORT to another one.`) : error)
+    })
+  })
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+/** Lets requests under way finish, then closes the store. */
+function stopOnSignal(server: Server, close: () => Promise<void>): void {
+  const stop = () => {
+    server.close(() => void close().then(() => process.exit(0)))
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 5000).unref()
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+start(new Set(process.argv.slice(2))).catch((error: Error) => {
+  console.error(error.message)
+  process.exit(1)
+})
