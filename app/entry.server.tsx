@@ -1,9 +1,10 @@
 // Draws a document. Every page is drawn whole before it is sent: nothing here waits on anything slow.
-import { PassThrough } from 'node:stream'
+import { Writable } from 'node:stream'
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { ShownQuestions } from './forms/from-server.tsx'
+import { Nonce } from './nonce.ts'
 
 export default async function handleRequest(
   request: Request,
@@ -15,9 +16,11 @@ export default async function handleRequest(
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Cache-Control', 'no-store')
   const html = await draw(
-    <ShownQuestions.Provider value={context.shownQuestions}>
-      <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
-    </ShownQuestions.Provider>,
+    <Nonce.Provider value={context.nonce}>
+      <ShownQuestions.Provider value={context.shownQuestions}>
+        <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
+      </ShownQuestions.Provider>
+    </Nonce.Provider>,
     context.nonce,
   )
   return new Response(new Uint8Array(html), { status, headers })
@@ -29,11 +32,18 @@ function draw(page: React.ReactElement, nonce: string): Promise<Buffer> {
       nonce,
       onAllReady() {
         const chunks: Buffer[] = []
-        const sink = new PassThrough()
-        sink.on('data', (chunk: Buffer) => chunks.push(chunk))
-        sink.on('end', () => resolve(Buffer.concat(chunks)))
-        sink.on('error', reject)
-        pipe(sink)
+        pipe(
+          new Writable({
+            write(chunk: Buffer, _encoding, done) {
+              chunks.push(chunk)
+              done()
+            },
+            final(done) {
+              resolve(Buffer.concat(chunks))
+              done()
+            },
+          }),
+        )
       },
       onShellError: reject,
       onError: reject,

@@ -1,4 +1,4 @@
-// The document around every page, and what a page becomes when it can't be shown.
+// The root of every page: what the document around it needs, and what it becomes when it can't be shown.
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import {
   isRouteErrorResponse,
@@ -10,10 +10,10 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import type { ReactNode } from 'react'
-import { type AccountItem, Header, type NavigationItem } from './design/header.tsx'
-import { Breadcrumb, Footer, Main, SkipLink } from './design/page.tsx'
+import { type ReactNode, useContext } from 'react'
 import styles from './design/styles.scss?url'
+import { Document } from './document.tsx'
+import { Nonce } from './nonce.ts'
 import type { PageHandle } from './page-handle.ts'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
@@ -28,59 +28,26 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
+  const nonce = useContext(Nonce)
   const page = useMatches().at(-1)
   const { hasScript, isWide, trail } = (page?.handle ?? {}) as PageHandle<unknown>
-  const items = trail && page?.data ? trail(page.data) : []
-  const visitor = root?.visitor ?? null
   return (
-    <html lang="en">
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <Meta />
-        <Links />
-      </head>
-      <body>
-        <SkipLink />
-        <Header
-          serviceName={root?.serviceName ?? 'Digital maturity self-assessment'}
-          account={accountOf(visitor)}
-          navigation={navigationOf(visitor)}
-          wide={isWide}
-        />
-        <Main before={items.length > 0 && <Breadcrumb items={items} />} wide={isWide}>
-          {children}
-        </Main>
-        <Footer links={FOOTER} wide={isWide}>
-          Open-source software. Question wording is our own, not the official wording of any NHS assessment.
-        </Footer>
-        {hasScript && <Scripts />}
-      </body>
-    </html>
+    <Document
+      serviceName={root?.serviceName ?? 'Digital maturity self-assessment'}
+      visitor={root?.visitor ?? null}
+      trail={trail && page?.data ? trail(page.data) : []}
+      isWide={isWide}
+      head={
+        <>
+          <Meta />
+          <Links />
+        </>
+      }
+      scripts={hasScript && <Scripts {...(nonce ? { nonce } : {})} />}
+    >
+      {children}
+    </Document>
   )
-}
-
-const FOOTER = [
-  { href: '/how-scores-are-made', text: 'How scores are made' },
-  { href: '/accessibility', text: 'Accessibility statement' },
-]
-
-type RootVisitor = { name: string; isAdministrator: boolean } | null
-
-function accountOf(visitor: RootVisitor): AccountItem[] {
-  if (!visitor) return []
-  return [
-    { text: visitor.name, icon: true },
-    { text: 'Sign out', action: '/sign-out' },
-  ]
-}
-
-function navigationOf(visitor: RootVisitor): NavigationItem[] {
-  if (!visitor?.isAdministrator) return []
-  return [
-    { href: '/', text: 'Assessments' },
-    { href: '/administration', text: 'Organisations and people' },
-  ]
 }
 
 export default function App() {

@@ -57,27 +57,26 @@ const YEAR_WIDTH = 8
 /** The figures as plain text: a row for each band, a column for each theme and year. Ends without a line break. */
 export function figuresTable({ collections }: Figures): string {
   const shown = collections.filter(({ assessments }) => assessments > 0)
-  const missing = collections.filter(({ assessments }) => assessments === 0)
+  const counts = collections.map(({ id, assessments }) => `${id}: ${assessments || 'none'} submitted`)
+  return [...(shown.length > 0 ? [...bandLines(shown), ''] : []), ...counts].join('\n')
+}
+
+function bandLines(shown: readonly CollectionFigures[]): string[] {
   const themes = [...new Set(shown.flatMap((collection) => collection.themes.map(({ id }) => id)))]
   const row = (label: string, cellOf: (theme: string, collection: CollectionFigures) => string) =>
     label.padEnd(LABEL_WIDTH) +
     themes.map((theme) => shown.map((each) => cellOf(theme, each).padStart(YEAR_WIDTH)).join('')).join('  ')
-  const percentOf = (band: (typeof BANDS)[number], theme: string, { themes: all }: CollectionFigures) => {
-    const percent = all.find(({ id }) => id === theme)?.[band]
-    return percent == null ? '–' : `${percent}%`
-  }
   const heads = themes.map((theme) => capitalised(theme).padStart(YEAR_WIDTH * shown.length))
-  const lines = [
+  return [
     ''.padEnd(LABEL_WIDTH) + heads.join('  '),
     row('', (_, { year }) => String(year)),
     ...BANDS.map((band) => row(capitalised(band), (theme, collection) => percentOf(band, theme, collection))),
-    '',
-    ...shown.map(({ id, assessments }) => `${id}: ${assessments} submitted`),
-    ...missing.map(({ id }) => `${id}: none submitted yet`),
   ]
-  return (shown.length > 0 ? lines : lines.slice(-missing.length || lines.length))
-    .map((line) => line.trimEnd())
-    .join('\n')
+}
+
+function percentOf(band: (typeof BANDS)[number], theme: string, { themes }: CollectionFigures): string {
+  const percent = themes.find(({ id }) => id === theme)?.[band]
+  return percent == null ? '–' : `${percent}%`
 }
 
 function capitalised(word: string): string {

@@ -14,6 +14,7 @@ export type Making = { collection: SampleCollection; edition: Edition; trust: Tr
 type Sitting = { section: string; responses: readonly Response[]; by: string }
 
 const SECONDS_PER_ANSWER = 50
+const NEVER_CHANGED: SampleAnswer['earlier'] = []
 
 /** Everything answered by the lead and submitted, mostly towards the end of the collection. */
 export function submittedAssessment(chance: Chance, making: Making): SampleAssessment {
@@ -101,9 +102,9 @@ function assessmentOf(chance: Chance, making: Making, sittings: readonly Sitting
   for (const [index, { responses, by }] of sittings.entries()) {
     const share = begin + (0.95 - begin) * (index / sittings.length)
     let clock = workingTime(collection.opensAt, until, share, (index % 4) / 4 + 0.15 * draw(index))
-    for (const response of responses) {
+    for (const { question, option, reason, note } of responses) {
       clock += SECONDS_PER_ANSWER * 1000
-      answers.push({ ...response, changedBy: by, changedAt: asTime(clock), earlier: [] })
+      answers.push({ question, option, reason, note, changedBy: by, changedAt: asTime(clock), earlier: NEVER_CHANGED })
     }
     lastSavedAt = asTime(clock)
   }

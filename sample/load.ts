@@ -14,7 +14,7 @@ export type Loading = {
 }
 
 /** PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766; an answer takes 8. */
-const ROWS_PER_INSERT = 1000
+const ROWS_PER_INSERT = 500
 
 /** Throws an Error, with nothing stored, when the store is in use or lacks an edition of the sample. */
 export async function loadSample(store: Store, sample: Sample, loading: Loading): Promise<void> {
@@ -57,29 +57,32 @@ function* insertFrame(tx: Queries, { tables }: Store, sample: Sample, hashes: Ma
 
 function* insertAnswers(tx: Queries, { tables }: Store, { assessments }: Sample, loading: Loading): Work<void> {
   const { answers, answerHistory } = tables
-  const rows = assessments.flatMap((assessment) =>
-    assessment.answers.map(({ earlier, ...answer }) => ({
-      assessmentId: assessment.id,
-      ...answer,
-      revision: earlier.length + 1,
-    })),
-  )
+  const total = assessments.reduce((sum, assessment) => sum + assessment.answers.length, 0)
   let done = 0
-  for (const chunk of chunksOf(rows)) {
+  for (const chunk of chunksOf(answerRows(assessments))) {
     yield* ask(tx.insert(answers).values(chunk))
     done += chunk.length
-    loading.onProgress?.(done, rows.length)
+    loading.onProgress?.(done, total)
   }
-  // What stands now, copied inside the database: the columns in the order of the table.
+  // What stands now is copied inside the database: the columns in the order of the table.
   const { assessmentId, question, revision, option, reason, note, changedBy, changedAt } = answers
   const present = { assessmentId, question, revision, option, reason, note, changedBy, changedAt }
   yield* ask(tx.insert(answerHistory).select(tx.select(present).from(answers)))
-  const past = assessments.flatMap((assessment) =>
-    assessment.answers.flatMap(({ earlier }) =>
-      earlier.map((value, index) => ({ assessmentId: assessment.id, ...value, revision: index + 1 })),
-    ),
-  )
-  for (const chunk of chunksOf(past)) yield* ask(tx.insert(answerHistory).values(chunk))
+  for (const chunk of chunksOf(earlierRows(assessments))) yield* ask(tx.insert(answerHistory).values(chunk))
+}
+
+function* answerRows(assessments: readonly SampleAssessment[]) {
+  for (const { id: assessmentId, answers } of assessments) {
+    for (const { earlier, ...answer } of answers) yield { assessmentId, ...answer, revision: earlier.length + 1 }
+  }
+}
+
+function* earlierRows(assessments: readonly SampleAssessment[]) {
+  for (const { id: assessmentId, answers } of assessments) {
+    for (const { earlier } of answers) {
+      for (const [index, value] of earlier.entries()) yield { assessmentId, ...value, revision: index + 1 }
+    }
+  }
 }
 
 function* insertSubmissions(
@@ -124,6 +127,13 @@ function* insertEvents(tx: Queries, { tables: { events } }: Store, sample: Sampl
   for (const rows of chunksOf([...granted, ...submitted])) yield* ask(tx.insert(events).values(rows))
 }
 
-function* chunksOf<T>(rows: readonly T[]): Iterable<T[]> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) yield rows.slice(start, start + ROWS_PER_INSERT)
+function* chunksOf<T>(rows: Iterable<T>): Iterable<T[]> {
+  let chunk: T[] = []
+  for (const row of rows) {
+    chunk.push(row)
+    if (chunk.length < ROWS_PER_INSERT) continue
+    yield chunk
+    chunk = []
+  }
+  if (chunk.length > 0) yield chunk
 }

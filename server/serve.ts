@@ -55,6 +55,8 @@ function removeDemo(): void {
 }
 
 async function loadBuild(): Promise<ServerBuild> {
+  // React and Remix choose their faster, production selves when they are first imported, which is here.
+  process.env.NODE_ENV ??= 'production'
   return import(pathToFileURL(`${projectFolder}build/server/index.js`).href)
 }
 

@@ -41,7 +41,7 @@ export async function requirePermission(
  * For a form that was sent without a session. 307 makes the browser send the very same form on to the sign-in page,
  * which answers 401, keeps the fields, and offers to send them here again once the person has signed in.
  */
-export function expiredPost(request: Request): Response {
+function expiredPost(request: Request): Response {
   return redirect(`/sign-in?${new URLSearchParams({ [RESUME_ACTION]: pathOf(request) })}`, 307)
 }
 

@@ -65,7 +65,7 @@ function Legend({ bands, fills, y }: { bands: readonly string[]; fills: readonly
   return bands.map((band, index) => {
     const { fill, outline } = fills[index] ?? {}
     return (
-      <LegendItem key={band} x={index * 130} y={y} name={band}>
+      <LegendItem key={band} x={index * 120} y={y} name={band}>
         <rect x={1} y={2} width={22} height={14} fill={fill} stroke={outline} strokeWidth={2} />
       </LegendItem>
     )

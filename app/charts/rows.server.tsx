@@ -34,26 +34,25 @@ export type RowChart = {
   /** Lines of words above the rows; `drawHead` draws each of them in its place. */
   readonly headLines: number
   readonly drawHead: (line: number, place: Place) => ReactNode
-  /** Behind all the rows. */
-  readonly drawBehind?: (place: Place) => ReactNode
   readonly drawText: (row: number, place: Place) => ReactNode
   readonly drawBar: (row: number, bar: string, place: Place) => ReactNode
 }
 
-const WIDTH = 640
-const SIDE = 16
+// Narrow, so that the letters can still be read when the picture shrinks to the width of a telephone.
+const WIDTH = 520
+const SIDE = 15
 const HEAD_LINE = 28
 const FOOT = 30
 const TEXT_HEIGHT = 22
 const TEXT = 'text'
-const ROW_GAP = 0.16
+const ROW_GAP = 14
 const BAR_GAP = 3
 
 export function drawRows(chart: RowChart): string {
   const lines = chart.bars.length + 1
-  const row = (lines * chart.barHeight + (lines - 1) * BAR_GAP) / (1 - ROW_GAP)
+  const row = lines * chart.barHeight + (lines - 1) * BAR_GAP + ROW_GAP
   const top = chart.headLines * HEAD_LINE
-  const height = Math.round(top + chart.rows * row + FOOT)
+  const height = Math.ceil(top + chart.rows * row + ROW_GAP + FOOT)
   const markup = renderToStaticMarkup(
     // The rows have names but no values. nivo lays out a place for each bar all the same; given a value it also
     // makes springs to animate the bar, which take ten times as long as the rest and stay still on a server.
@@ -67,7 +66,7 @@ export function drawRows(chart: RowChart): string {
       height={height}
       margin={{ top, right: SIDE, bottom: FOOT, left: SIDE }}
       valueScale={{ type: 'linear', min: 0, max: 100 }}
-      padding={ROW_GAP}
+      padding={ROW_GAP / row}
       innerPadding={BAR_GAP}
       layers={[(layer) => <Drawing chart={chart} layer={layer} />]}
       role="img"
@@ -88,7 +87,8 @@ function rowNames(count: number): RowName[] {
 }
 
 function Drawing({ chart, layer }: { chart: RowChart; layer: BarCustomLayerProps<RowName> }) {
-  const x = layer.xScale as (value: number) => number
+  const scale = layer.xScale as (value: number) => number
+  const x = (value: number) => tidy(scale(value))
   const { innerHeight: height } = layer
   return (
     <g fontFamily={FONT} fontSize={16} fill={COLOUR.text}>
@@ -97,14 +97,13 @@ function Drawing({ chart, layer }: { chart: RowChart; layer: BarCustomLayerProps
         const place = { x, y: (line - chart.headLines) * HEAD_LINE, height: HEAD_LINE }
         return <g key={`head ${place.y}`}>{chart.drawHead(line, place)}</g>
       })}
-      {chart.drawBehind?.({ x, y: 0, height })}
       {layer.bars.map((bar) => {
         const row = Number(bar.data.indexValue)
         const name = String(bar.data.id)
-        const place = { x, y: bar.y, height: bar.height }
+        const place = { x, y: tidy(bar.y), height: tidy(bar.height) }
         if (name !== TEXT) return <g key={bar.key}>{chart.drawBar(row, name, place)}</g>
         // Text needs its own height, whatever that of the bars; it stands on the first of them.
-        const above = { x, y: bar.y + bar.height - TEXT_HEIGHT, height: TEXT_HEIGHT }
+        const above = { x, y: tidy(bar.y + bar.height - TEXT_HEIGHT), height: TEXT_HEIGHT }
         return <g key={bar.key}>{chart.drawText(row, above)}</g>
       })}
       <g textAnchor="middle" fontSize={15}>
@@ -116,6 +115,11 @@ function Drawing({ chart, layer }: { chart: RowChart; layer: BarCustomLayerProps
       </g>
     </g>
   )
+}
+
+// A tenth of a pixel is as fine as anyone sees, and keeps the markup short.
+function tidy(pixels: number): number {
+  return Math.round(pixels * 10) / 10
 }
 
 /** A sample of a mark with its name, for the line above the rows. */

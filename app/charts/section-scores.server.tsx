@@ -31,12 +31,19 @@ export function sectionScores(data: SectionScoresData): Chart {
     ticks: TICKS,
     headLines: before === null ? 0 : 1,
     drawHead: (_, place) => <Legend now={data.now} before={before ?? ''} y={place.y} />,
-    drawBehind: (place) => <Grid place={place} />,
     drawText: (row, place) => <text y={place.y + 16}>{data.sections[row]?.title}</text>,
     drawBar: (row, bar, place) => {
       const section = data.sections[row]
-      if (bar === 'now') return <ScoreBar value={section?.score ?? null} place={place} />
-      return <ScoreBar value={section?.previous ?? null} place={place} before={before ?? ''} />
+      return (
+        <>
+          <Grid place={place} />
+          {bar === 'now' ? (
+            <ScoreBar value={section?.score ?? null} place={place} />
+          ) : (
+            <ScoreBar value={section?.previous ?? null} place={place} before={before ?? ''} />
+          )}
+        </>
+      )
     },
   })
   return { svg, table: tableOf(data), sentence: sentenceOf(data.sections) }
@@ -55,14 +62,15 @@ function Legend({ now, before, y }: { now: string; before: string; y: number }) 
   )
 }
 
-function Grid({ place }: { place: Place }) {
+// Only as high as the bars, so that no line runs through the titles.
+function Grid({ place: { x, y, height } }: { place: Place }) {
   return TICKS.map((tick) => (
     <rect
       key={tick}
-      x={place.x(tick) - 0.5}
-      y={place.y}
+      x={tick === 0 ? -2 : x(tick)}
+      y={y - 3}
       width={tick === 0 ? 2 : 1}
-      height={place.height}
+      height={height + 6}
       fill={tick === 0 ? COLOUR.quiet : COLOUR.grid}
     />
   ))
@@ -96,15 +104,16 @@ function ScoreBar({ value, place, before }: { value: number | null; place: Place
           data-mark="before"
         />
       )}
-      <ScoreText value={value} end={width} y={y + 15} before={before} isInside={value > 80} />
+      <ScoreText value={value} end={width} y={y + height / 2 + 5} before={before} />
     </>
   )
 }
 
-type ScoreTextProps = { value: number; end: number; y: number; before: string | undefined; isInside: boolean }
+type ScoreTextProps = { value: number; end: number; y: number; before: string | undefined }
 
 // Beside the bar, or within its end where there is no room beside it.
-function ScoreText({ value, end, y, before, isInside }: ScoreTextProps) {
+function ScoreText({ value, end, y, before }: ScoreTextProps) {
+  const isInside = value > (before === undefined ? 93 : 80)
   const side = isInside ? { x: end - 8, textAnchor: 'end' as const } : { x: end + 7 }
   if (before === undefined) {
     return (
@@ -114,7 +123,7 @@ function ScoreText({ value, end, y, before, isInside }: ScoreTextProps) {
     )
   }
   return (
-    <text {...side} y={y} fontSize={15} fill={COLOUR.quiet}>
+    <text {...side} y={y} fontSize={14} fill={COLOUR.quiet}>
       {value} in {before}
     </text>
   )

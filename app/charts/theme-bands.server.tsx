@@ -32,7 +32,7 @@ export function themeBands(data: ThemeBandsData): Chart {
     label: data.title,
     rows: data.themes.length,
     bars: ['score'],
-    barHeight: 30,
+    barHeight: 28,
     ticks: [...new Set([0, ...zones.map((zone) => zone.from), 100])],
     headLines: before === null ? 1 : 2,
     drawHead: (line, place) =>
@@ -62,7 +62,7 @@ function Legend({ now, before, y }: { now: string; before: string; y: number }) 
         <rect y={3} width={24} height={12} fill={COLOUR.now} />
       </LegendItem>
       <LegendItem x={60 + now.length * 9} y={y} name={before}>
-        <Diamond x={14} y={9} />
+        <Diamond x={14} y={10} />
       </LegendItem>
     </>
   )

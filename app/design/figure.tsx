@@ -18,7 +18,8 @@ type FigureWithTableProps = {
 
 export function FigureWithTable(props: FigureWithTableProps) {
   const { caption, svg, sentence, tablePlace = 'folded', tableSummary = 'Show the numbers as a table' } = props
-  const table = <Table compact {...props.table} />
+  // Its caption would repeat that of the figure to the eye.
+  const table = <Table compact captionHidden {...props.table} />
   return (
     <figure className={classNames('app-figure', tablePlace === 'beside' && 'app-figure--beside')}>
       <figcaption className="app-figure__caption">{caption}</figcaption>

@@ -97,12 +97,12 @@ export function SideNav({ label, groups }: { label: string; groups: readonly Sid
   )
 }
 
-/** Side navigation beside the page on a wide screen, above it on a small one. */
+/** The page with side navigation to its right, or below it on a small screen: the order of reading in both. */
 export function Columns({ aside, children }: { aside: ReactNode; children: ReactNode }) {
   return (
     <div className="app-columns">
-      {aside}
       <div>{children}</div>
+      {aside}
     </div>
   )
 }

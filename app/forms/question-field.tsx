@@ -58,6 +58,7 @@ function describedBy({ question, errors }: QuestionFieldProps): string {
 function AnswerControls({ question, options, form, errors }: QuestionFieldProps) {
   const { id, value } = question
   const reasonError = errors.reason
+  const optionProps = form.register(`answers.${id}.option`)
   return (
     <>
       {errors.option && <ErrorText id={`${id}-option-error`}>{errors.option}</ErrorText>}
@@ -65,7 +66,7 @@ function AnswerControls({ question, options, form, errors }: QuestionFieldProps)
         {options.map((option) => (
           <div className="nhsuk-radios__item" key={option.id}>
             <input
-              {...form.register(`answers.${id}.option`)}
+              {...optionProps}
               className="nhsuk-radios__input"
               id={`${id}-${option.id}`}
               type="radio"

@@ -26,8 +26,8 @@ export const SECTION_FORM = 'section-form'
 
 /** The values to start from: in the browser, what the person already did before the page's script ran. */
 export function startingValues(questions: readonly QuestionState[]): SectionValues {
-  const form = typeof document === 'undefined' ? null : document.getElementById(SECTION_FORM)
-  if (!(form instanceof HTMLFormElement)) return { answers: Object.fromEntries(questions.map((q) => [q.id, q.value])) }
+  const form = typeof document === 'undefined' ? null : document.querySelector<HTMLFormElement>(`#${SECTION_FORM}`)
+  if (!form) return { answers: Object.fromEntries(questions.map((q) => [q.id, q.value])) }
   const typed = new FormData(form)
   const read = (name: string) => String(typed.get(name) ?? '')
   return {

@@ -23,7 +23,7 @@ export async function ensureDependencies({ quiet = false } = {}) {
     writeFileSync(stampFile, `${stamp}\n`)
     return
   }
-  await withProgress('Installing the locked dependencies, a minute or two', install)
+  await withProgress('Installing the locked dependencies, some minutes where one has to be compiled', install)
   writeFileSync(stampFile, `${stamp}\n`)
 }
 

@@ -23,7 +23,7 @@ export function secondsSince(since) {
 }
 
 /**
- * Says what begins, that it is still going every ten seconds, and how long it took.
+ * Says what begins, that it is still going every fifteen seconds, and how long it took.
  * @template T
  * @param {string} what
  * @param {() => Promise<T>} work
@@ -32,7 +32,7 @@ export function secondsSince(since) {
 export async function withProgress(what, work) {
   const began = performance.now()
   say(`${what} …`)
-  const heartbeat = setInterval(() => say(`  … ${Math.round((performance.now() - began) / 1000)} s`), 10_000)
+  const heartbeat = setInterval(() => say(`  … ${Math.round((performance.now() - began) / 1000)} s`), 15_000)
   try {
     const result = await work()
     say(`  took ${secondsSince(began)}`)

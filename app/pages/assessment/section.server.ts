@@ -1,4 +1,5 @@
 // What the section page shows, and what its form posts back.
+import { findLastAssessment } from '#app/assessments/last-assessment.ts'
 import type { AssessmentForVisitor } from '#app/auth/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
 import { formatDateTime } from '#app/design/dates.ts'
@@ -16,7 +17,7 @@ import {
   readSectionFields,
 } from '#questionnaires/answers.ts'
 import type { AskedQuestion, AskedSection } from '#questionnaires/asked.ts'
-import { findLastAssessment, lastTimeFor } from './last-time.server.ts'
+import { lastTimeFor } from './last-time.server.ts'
 
 /** What was posted and couldn't be stored as it stands: shown again instead of what is stored. */
 export type Refused = {

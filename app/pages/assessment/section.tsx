@@ -2,14 +2,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { useContext } from 'react'
 import { type AssessmentForVisitor, notFound, requireAssessment } from '#app/auth/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
-import { ErrorSummary } from '#app/design/error-summary.tsx'
-import { InsetText } from '#app/design/text.tsx'
-import { ShownQuestions } from '#app/forms/from-server.tsx'
-import { ReadOnlySection } from '#app/forms/read-only-section.tsx'
-import { SectionForm } from '#app/forms/section-form.tsx'
 import type { PageHandle } from '#app/page-handle.ts'
 import { saveAnswers } from '#db/answers.ts'
 import type { AskedSection } from '#questionnaires/asked.ts'
@@ -23,6 +17,7 @@ import {
   scalesOf,
   shownQuestionsOf,
 } from './section.server.ts'
+import { SectionView } from './section-view.tsx'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment)
@@ -113,52 +108,5 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function SectionPage() {
-  const page = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
-  const errors = refused?.errors ?? []
-  return (
-    <>
-      {errors.length > 0 && <ErrorSummary errors={errors} />}
-      <h1 className="nhsuk-heading-l">
-        <span className="nhsuk-caption-l">
-          {page.organisationName}: {page.position}
-        </span>
-        {page.title}
-      </h1>
-      <p className="nhsuk-lede-text">{page.summary}</p>
-      {refused?.isClosed && (
-        <InsetText>
-          <p>These changes were not saved, because the assessment was submitted or has closed in the meantime.</p>
-        </InsetText>
-      )}
-      {page.isReadOnly && !refused ? (
-        <ReadOnly />
-      ) : (
-        <SectionForm
-          questions={refused?.questions ?? page.questions}
-          scales={page.scales}
-          saveAddress={`/assessments/${page.assessmentId}/answers`}
-          continueLabel={page.continueLabel}
-        />
-      )}
-    </>
-  )
-}
-
-function ReadOnly() {
-  const { isSubmitted, readOnly, nextHref, nextTitle } = useLoaderData<typeof loader>()
-  const shown = useContext(ShownQuestions)
-  return (
-    <>
-      <InsetText>
-        <p>
-          {isSubmitted
-            ? 'This assessment was submitted. These are the questions as they were asked, with the answers given.'
-            : 'This collection is not open, so answers can’t be changed.'}
-        </p>
-      </InsetText>
-      {shown && <ReadOnlySection shown={shown} answers={readOnly} />}
-      {nextHref && <a href={nextHref}>Next: {nextTitle}</a>}
-    </>
-  )
+  return <SectionView page={useLoaderData<typeof loader>()} refused={useActionData<typeof action>() ?? null} />
 }

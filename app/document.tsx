@@ -1,0 +1,65 @@
+// The document around every page: head, header, the way here, the page itself, footer.
+import type { ReactNode } from 'react'
+import { type AccountItem, Header, type NavigationItem } from './design/header.tsx'
+import { Breadcrumb, Footer, type LinkItem, Main, SkipLink } from './design/page.tsx'
+
+export type DocumentVisitor = { name: string; isAdministrator: boolean }
+
+type DocumentProps = {
+  serviceName: string
+  visitor: DocumentVisitor | null
+  trail?: readonly LinkItem[]
+  isWide?: boolean | undefined
+  head: ReactNode
+  scripts?: ReactNode
+  children: ReactNode
+}
+
+export function Document({ serviceName, visitor, trail = [], isWide, head, scripts, children }: DocumentProps) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {head}
+      </head>
+      <body>
+        <SkipLink />
+        <Header
+          serviceName={serviceName}
+          account={accountOf(visitor)}
+          navigation={navigationOf(visitor)}
+          wide={isWide}
+        />
+        <Main before={trail.length > 0 && <Breadcrumb items={trail} />} wide={isWide}>
+          {children}
+        </Main>
+        <Footer links={FOOTER} wide={isWide}>
+          Open-source software. Question wording is our own, not the official wording of any NHS assessment.
+        </Footer>
+        {scripts}
+      </body>
+    </html>
+  )
+}
+
+const FOOTER = [
+  { href: '/how-scores-are-made', text: 'How scores are made' },
+  { href: '/accessibility', text: 'Accessibility statement' },
+]
+
+function accountOf(visitor: DocumentVisitor | null): AccountItem[] {
+  if (!visitor) return []
+  return [
+    { text: visitor.name, icon: true },
+    { text: 'Sign out', action: '/sign-out' },
+  ]
+}
+
+function navigationOf(visitor: DocumentVisitor | null): NavigationItem[] {
+  if (!visitor?.isAdministrator) return []
+  return [
+    { href: '/', text: 'Assessments' },
+    { href: '/administration', text: 'Organisations and people' },
+  ]
+}

@@ -1,0 +1,74 @@
+// The rule of the newest edition of trusts, and an example that the same arithmetic works out.
+import type { AppContext, PublishedEdition } from '#app/context.ts'
+import { optionsOffered } from '#questionnaires/answers.ts'
+import { type Edition, editionId } from '#questionnaires/definition.ts'
+import { DONT_KNOW, NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
+import { bandOf, bandsUpwards } from '#scoring/bands.ts'
+import { ruleInWords } from '#scoring/explain.ts'
+import { asText, type Fraction } from '#scoring/fraction.ts'
+import { type Shown, sectionMean, type Tally, themeMean } from '#scoring/means.ts'
+import { worthsOf } from '#scoring/points.ts'
+
+const QUESTIONNAIRE = 'trust'
+
+/** The edition that no other follows; undefined where none is published. */
+export function newestEdition(editions: AppContext['editions']): PublishedEdition | undefined {
+  const published = [...editions.values()].filter(({ edition }) => edition.questionnaire === QUESTIONNAIRE)
+  const followed = new Set(published.map(({ edition }) => edition.previous))
+  return published.find(({ edition }) => !followed.has(edition.edition))
+}
+
+export function rulePageOf({ edition, contentHash }: PublishedEdition) {
+  const bands = bandsUpwards(edition)
+  return {
+    title: edition.title,
+    editionId: editionId(edition),
+    contentHash,
+    setting: edition.settings[0]?.id ?? '',
+    rule: ruleInWords(edition),
+    dontKnowIsZero: edition.scoring.dontKnow === 'zero',
+    bands: bands.map(({ label, from }, index) => ({ label, from, to: (bands[index + 1]?.from ?? 101) - 1 })),
+    scales: edition.scales.map(({ id, title, options }) => ({
+      id,
+      title,
+      options: options.map(({ label, points }) => ({ label, points })),
+    })),
+    example: exampleOf(edition),
+  }
+}
+
+/** Four answers to the edition's first scale, and a theme of the section they make and one of 100 points. */
+function exampleOf(edition: Edition) {
+  const [scale] = edition.scales
+  if (!scale) throw new RangeError(`${editionId(edition)} has no scale`)
+  const question = { id: 'example', scale: scale.id, options: scale.options }
+  const worths = worthsOf(edition, question)
+  const chosen = [scale.options.at(-2)?.id, scale.options.at(-1)?.id, DONT_KNOW, NOT_APPLICABLE, null]
+  const answers = chosen.map((option) => {
+    const points = worths.get(option ?? '')?.points ?? null
+    return { answer: optionsOffered(question).find(({ id }) => id === option)?.label ?? 'Not answered', points }
+  })
+  const counted = answers.flatMap(({ points }) => points ?? [])
+  const first: Tally = { points: counted.reduce((sum, points) => sum + points, 0), scored: counted.length }
+  const second: Tally = { points: 50, scored: 1 }
+  const theme = themeMean(edition, [first, second])
+  return {
+    answers: answers.map(({ answer, points }) => ({
+      answer,
+      points: points === null ? 'Not counted' : String(points),
+    })),
+    sectionSum: `(${counted.join(' + ')}) ÷ ${counted.length} = ${exactly(sectionMean(first))}`,
+    otherSection: exactText(sectionMean(second).exact),
+    theme: exactly(theme),
+    band: theme.score === null ? '' : bandOf(edition, theme.score).label.toLowerCase(),
+    weighsSections: edition.scoring.aggregation === 'mean-of-sections',
+  }
+}
+
+function exactly({ exact, score }: Shown): string {
+  return `${exactText(exact)}, shown as ${score}`
+}
+
+function exactText(exact: Fraction | null): string {
+  return exact ? asText(exact) : 'no score'
+}

@@ -1,0 +1,65 @@
+// For administrators: the organisations, adding one, and helping someone who has forgotten their password.
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { requirePermission } from '#app/auth/sessions.ts'
+import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
+import { searchOrganisations } from '#db/organisations.ts'
+import { OrganisationForm, Organisations, Outcome, ResetLinkForm } from './administration/views.tsx'
+import { addTrust, makeResetLink, settingsOf, typedIn } from './administration.server.ts'
+
+const MOST_SHOWN = 50
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requirePermission(context, request, { to: 'administer' })
+  const words = (new URL(request.url).searchParams.get('search') ?? '').trim().slice(0, 100)
+  const found = await searchOrganisations(context.store, words, MOST_SHOWN + 1)
+  const settings = settingsOf(context)
+  const labels = new Map(settings.map(({ id, label }) => [id, label]))
+  return {
+    title: pageTitle(context, 'Organisations and people'),
+    words,
+    settings,
+    hasMore: found.length > MOST_SHOWN,
+    organisations: found.slice(0, MOST_SHOWN).map(({ code, name, setting }) => ({
+      code,
+      name,
+      setting: labels.get(setting ?? '') ?? setting ?? '',
+    })),
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const administrator = await requirePermission(context, request, { to: 'administer' })
+  const form = await request.formData()
+  const typed = typedIn(form)
+  switch (fieldOf(form, 'intent')) {
+    case 'add organisation':
+      return answer(context, await addTrust(context, typed))
+    case 'make reset link':
+      return answer(context, await makeResetLink(context, request, typed, administrator.id))
+    default:
+      throw data({ message: 'The form could not be read. Nothing was saved.' }, { status: 400 })
+  }
+}
+
+function answer(context: object, outcome: Awaited<ReturnType<typeof addTrust>>) {
+  return outcome.kind === 'refused' ? refuse(context, outcome) : data(outcome)
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Page not found' }]
+
+export default function AdministrationPage() {
+  const page = useLoaderData<typeof loader>()
+  const outcome = useActionData<typeof action>()
+  const refused = outcome?.kind === 'refused' ? outcome : null
+  return (
+    <>
+      <Outcome outcome={outcome ?? null} />
+      <h1 className="nhsuk-heading-l">Organisations and people</h1>
+      <Organisations {...page} />
+      <OrganisationForm settings={page.settings} problems={refused?.problems} typed={refused?.typed} />
+      <ResetLinkForm problems={refused?.problems} typed={refused?.typed} />
+    </>
+  )
+}

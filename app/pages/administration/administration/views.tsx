@@ -1,0 +1,123 @@
+// The parts of the administration page.
+import { Button } from '#app/design/button.tsx'
+import { NotificationBanner } from '#app/design/messages.tsx'
+import { Radios } from '#app/design/radios.tsx'
+import { Table } from '#app/design/table.tsx'
+import { TextInput } from '#app/design/text-fields.tsx'
+import { LinkToPassOn } from '#app/forms/link-to-pass-on.tsx'
+import { ProblemSummary } from '#app/forms/problem-summary.tsx'
+import type { Done, Refused, Setting, Typed } from '../administration.server.ts'
+
+export function Outcome({ outcome }: { outcome: Done | Refused | null }) {
+  switch (outcome?.kind) {
+    case undefined:
+      return null
+    case 'refused':
+      return <ProblemSummary problems={outcome.problems} />
+    case 'added':
+      return (
+        <NotificationBanner tone="success" heading={`${outcome.name} (${outcome.code}) was added`}>
+          <p>
+            <a className="nhsuk-notification-banner__link" href={`/organisations/${outcome.code}/people`}>
+              Invite its lead
+            </a>
+          </p>
+        </NotificationBanner>
+      )
+    case 'reset link':
+      return (
+        <LinkToPassOn
+          heading="Pass this reset link on"
+          why="With it, this person chooses a new password."
+          email={outcome.email}
+          address={outcome.address}
+          lasts="1 hour"
+        />
+      )
+  }
+}
+
+type OrganisationsProps = {
+  words: string
+  hasMore: boolean
+  organisations: readonly { code: string; name: string; setting: string }[]
+}
+
+export function Organisations({ words, hasMore, organisations }: OrganisationsProps) {
+  return (
+    <>
+      <form method="get">
+        <TextInput name="search" type="search" label="Search by name or code" width={20} defaultValue={words} />
+        <Button tone="secondary">Search</Button>
+      </form>
+      {organisations.length === 0 && <p>{words ? `No organisation matches “${words}”.` : 'There are none yet.'}</p>}
+      {organisations.length > 0 && (
+        <Table
+          caption={words ? `Organisations that match “${words}”` : 'Organisations'}
+          captionSize="m"
+          responsive
+          head={[{ label: 'Name' }, { label: 'Code' }, { label: 'Care setting' }, { label: 'People' }]}
+          rows={organisations.map(({ code, name, setting }) => [
+            name,
+            code,
+            setting,
+            <a href={`/organisations/${code}/people`} key={code}>
+              See and invite<span className="nhsuk-u-visually-hidden"> people at {name}</span>
+            </a>,
+          ])}
+        />
+      )}
+      {hasMore && <p>Only the first {organisations.length} are shown. Search to find the others.</p>}
+    </>
+  )
+}
+
+type FormProps = { problems: Readonly<Record<string, string>> | undefined; typed: Typed | undefined }
+
+export function OrganisationForm({ settings, problems, typed }: FormProps & { settings: readonly Setting[] }) {
+  return (
+    <form method="post" noValidate>
+      <h2 className="nhsuk-heading-m">Add an organisation</h2>
+      <TextInput
+        name="code"
+        label="ODS code"
+        hint="3 to 10 letters and digits, from the Organisation Data Service."
+        width={10}
+        autoComplete="off"
+        spellCheck={false}
+        defaultValue={typed?.code}
+        error={problems?.code}
+      />
+      <TextInput name="name" label="Name" autoComplete="off" defaultValue={typed?.name} error={problems?.name} />
+      <Radios
+        name="setting"
+        legend="Care setting"
+        options={settings.map(({ id, label }) => ({ value: id, label }))}
+        defaultChecked={typed?.setting}
+        error={problems?.setting}
+      />
+      <Button name="intent" value="add organisation">
+        Add the organisation
+      </Button>
+    </form>
+  )
+}
+
+export function ResetLinkForm({ problems, typed }: FormProps) {
+  return (
+    <form method="post" noValidate>
+      <h2 className="nhsuk-heading-m">Help someone who has forgotten their password</h2>
+      <TextInput
+        name="email"
+        type="email"
+        label="Their email address"
+        autoComplete="off"
+        defaultValue={typed?.email}
+        error={problems?.email}
+      />
+      <Button name="intent" value="make reset link">
+        Make a reset link
+      </Button>
+    </form>
+  )
+}

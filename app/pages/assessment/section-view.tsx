@@ -1,0 +1,75 @@
+// What a section page looks like, given what its loader found and what its action refused.
+import { useContext } from 'react'
+import { ErrorSummary, type FieldError } from '#app/design/error-summary.tsx'
+import { InsetText } from '#app/design/text.tsx'
+import { ShownQuestions } from '#app/forms/from-server.tsx'
+import { type ReadOnlyAnswer, ReadOnlySection } from '#app/forms/read-only-section.tsx'
+import { SectionForm } from '#app/forms/section-form.tsx'
+import type { OfferedOption, QuestionState } from '#app/forms/section-values.ts'
+
+export type SectionPageData = {
+  assessmentId: string
+  organisationName: string
+  title: string
+  summary: string
+  /** "Section 6 of 14" */
+  position: string
+  continueLabel: string
+  nextHref: string | null
+  nextTitle: string | null
+  scales: Record<string, readonly OfferedOption[]>
+  isReadOnly: boolean
+  isSubmitted: boolean
+  questions: readonly QuestionState[]
+  readOnly: readonly ReadOnlyAnswer[]
+}
+
+export type RefusedSection = { questions: readonly QuestionState[]; errors: readonly FieldError[]; isClosed: boolean }
+
+export function SectionView({ page, refused }: { page: SectionPageData; refused: RefusedSection | null }) {
+  const errors = refused?.errors ?? []
+  return (
+    <>
+      {errors.length > 0 && <ErrorSummary errors={errors} />}
+      <h1 className="nhsuk-heading-l">
+        <span className="nhsuk-caption-l">
+          {page.organisationName}: {page.position}
+        </span>
+        {page.title}
+      </h1>
+      <p className="nhsuk-lede-text">{page.summary}</p>
+      {refused?.isClosed && (
+        <InsetText>
+          <p>These changes were not saved, because the assessment was submitted or has closed in the meantime.</p>
+        </InsetText>
+      )}
+      {page.isReadOnly && !refused ? (
+        <ReadOnly {...page} />
+      ) : (
+        <SectionForm
+          questions={refused?.questions ?? page.questions}
+          scales={page.scales}
+          saveAddress={`/assessments/${page.assessmentId}/answers`}
+          continueLabel={page.continueLabel}
+        />
+      )}
+    </>
+  )
+}
+
+function ReadOnly({ isSubmitted, readOnly, nextHref, nextTitle }: SectionPageData) {
+  const shown = useContext(ShownQuestions)
+  return (
+    <>
+      <InsetText>
+        <p>
+          {isSubmitted
+            ? 'This assessment was submitted. These are the questions as they were asked, with the answers given.'
+            : 'This collection is not open, so answers can’t be changed.'}
+        </p>
+      </InsetText>
+      {shown && <ReadOnlySection shown={shown} answers={readOnly} />}
+      {nextHref && <a href={nextHref}>Next: {nextTitle}</a>}
+    </>
+  )
+}

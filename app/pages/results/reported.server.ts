@@ -1,0 +1,49 @@
+// The assessment that results are about, with the answers that count: those submitted, or those given so far.
+import { type AssessmentForVisitor, requireAssessment } from '#app/auth/require-assessment.ts'
+import type { AppContext } from '#app/context.ts'
+import { answersOf } from '#db/answers.ts'
+import { submissionOf } from '#db/assessments.ts'
+import { answersGiven } from '#questionnaires/answers.ts'
+import type { Answers } from '#questionnaires/definition.ts'
+
+export type ReportedAnswer = {
+  readonly question: string
+  readonly option: string | null
+  readonly reason: string
+  readonly note: string
+  readonly revision: number
+}
+
+export type Reported = AssessmentForVisitor & {
+  readonly answers: Answers
+  /** As stored, notes and all. */
+  readonly rows: readonly ReportedAnswer[]
+  /** Of the edition that was scored by. */
+  readonly contentHash: string
+  /** Null until it is submitted. */
+  readonly submission: { readonly at: string; readonly by: string } | null
+}
+
+export async function requireReported(
+  context: AppContext,
+  request: Request,
+  assessmentId: string | undefined,
+): Promise<Reported> {
+  const found = await requireAssessment(context, request, assessmentId)
+  const { assessment, published } = found
+  const kept = assessment.submittedAt === null ? null : await submissionOf(context.store, assessment.id)
+  const rows = kept?.answers ?? (await answersOf(context.store, assessment.id))
+  return {
+    ...found,
+    answers: answersGiven(rows),
+    rows,
+    contentHash: kept?.contentHash ?? published.contentHash,
+    submission: kept && { at: kept.submittedAt, by: kept.submitterName },
+  }
+}
+
+/** `trust-2017-ZZ1-answers-long.csv`: what a download of one assessment is called. */
+export function fileNameOf({ assessment, submission }: Reported, kind: 'long' | 'wide'): string {
+  const { questionnaire, year, organisationCode } = assessment
+  return `${questionnaire}-${year}-${organisationCode}-answers-${kind}${submission ? '' : '-not-submitted'}.csv`
+}

@@ -1,0 +1,93 @@
+// Charts, the two honest lines, and what moved most.
+import { FigureWithTable } from '#app/design/figure.tsx'
+import { ScrollingTable, Table } from '#app/design/table.tsx'
+import type { Lines, MoveRow } from './lines.server.ts'
+import type { Results } from './results.server.ts'
+
+type Compared = NonNullable<Results['comparison']>
+
+export function Comparison({ charts, lines, comparison }: Results & { comparison: Compared }) {
+  const { before, now, moves } = comparison
+  return (
+    <>
+      <Charts charts={charts} />
+      <h2>
+        {before} and {now}, two honest lines
+      </h2>
+      <p>
+        The questions are not all the same as in <a href={comparison.lastHref}>{comparison.lastTitle}</a>. “As scored”
+        is each year’s own score. “Like-for-like” counts only questions that mean the same in both years and are scored
+        in both: {comparison.ground}, {comparison.countedBoth} of them scored in both years.
+      </p>
+      {comparison.ruleChanged && (
+        <p>The rule that makes scores has changed. Like-for-like scores use the rule of {now} for both years.</p>
+      )}
+      {comparison.settingChanged && (
+        <p>The care setting has changed too, so only questions asked of both settings can be compared.</p>
+      )}
+      <LinesTable caption="Scores by theme and section" lines={lines} />
+      <h2>What moved most</h2>
+      <Moves id="moved-up" caption="Up" moves={moves.up} years={[before, now]} none="No answer moved up." />
+      <Moves id="moved-down" caption="Down" moves={moves.down} years={[before, now]} none="No answer moved down." />
+    </>
+  )
+}
+
+/** Where there is no earlier assessment to compare with. */
+export function ScoresOnly({ charts, lines }: Results) {
+  return (
+    <>
+      <Charts charts={charts} />
+      <LinesTable caption="Scores by theme and section" lines={lines} />
+    </>
+  )
+}
+
+function Charts({ charts: { themes, sections } }: Pick<Results, 'charts'>) {
+  return (
+    <>
+      <h2>Themes and sections</h2>
+      <FigureWithTable caption={themes.table.caption} {...themes} tablePlace="beside" />
+      <FigureWithTable caption={sections.table.caption} {...sections} tablePlace="beside" />
+    </>
+  )
+}
+
+function LinesTable({ caption, lines }: { caption: string; lines: Lines }) {
+  return (
+    <ScrollingTable
+      id="lines"
+      caption={caption}
+      captionSize="m"
+      compact
+      head={[{ label: 'Theme or section' }, ...lines.head.map((label) => ({ label, numeric: true }))]}
+      rows={lines.rows.map(({ isTheme, title, cells }) => [
+        isTheme ? <strong key="title">{title}</strong> : <span key="title">{title}</span>,
+        ...cells.map((cell) => (isTheme ? <strong key={cell}>{cell}</strong> : cell)),
+      ])}
+    />
+  )
+}
+
+type MovesProps = {
+  id: string
+  caption: string
+  moves: readonly MoveRow[]
+  years: readonly [string, string]
+  none: string
+}
+
+function Moves({ id, caption, moves, years: [before, now], none }: MovesProps) {
+  if (moves.length === 0) return <p>{none}</p>
+  return (
+    <Table
+      id={id}
+      caption={caption}
+      captionSize="m"
+      responsive
+      rowHeads={false}
+      head={[{ label: 'Question' }, { label: before }, { label: now }, { label: 'Points', numeric: true }]}
+      rows={moves.map((move) => [`${move.number}. ${move.text}`, move.before, move.now, move.difference])}
+    />
+  )
+}

@@ -1,0 +1,139 @@
+// A visitor of some pages of the site, in this process and with no browser: follows links and redirects, fills in
+// forms as they came, and keeps cookies. Everything between the request and the HTML is the real thing.
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { isRouteErrorResponse } from '@remix-run/react'
+import { findVisitor } from '#app/auth/sessions.ts'
+import type { AppContext } from '#app/context.ts'
+import * as entry from '#app/entry.server.tsx'
+
+export const home = 'http://localhost:3000'
+
+type PageModule = ServerBuild['routes'][string]['module']
+/** Parts of a context that a test sets itself; the visitor is found by the request's cookie. */
+export type SiteParts = Omit<AppContext, 'visitor' | 'nonce' | 'refusal' | 'shownQuestions'>
+
+export type Site = (request: Request) => Promise<Response>
+
+/** `pages` by their path, as in app/routes.ts. */
+export function openSite(parts: SiteParts, root: PageModule, pages: Readonly<Record<string, PageModule>>): Site {
+  const ids = Object.keys(pages)
+  const routes: ServerBuild['routes'] = { root: { id: 'root', path: '', module: root } }
+  for (const path of ids) {
+    routes[path] = { id: path, parentId: 'root', path, module: pages[path] as PageModule }
+  }
+  const handle = createRequestHandler(buildOf(routes), 'production')
+  return (request) =>
+    handle(request, {
+      ...parts,
+      nonce: 'nonce',
+      refusal: null,
+      shownQuestions: null,
+      visitor: () => findVisitor(parts.store, request, parts.now(), parts.settings.publicUrl),
+    } satisfies AppContext)
+}
+
+function buildOf(routes: ServerBuild['routes']): ServerBuild {
+  const manifest = Object.values(routes).map(({ id, path, parentId, module }) => {
+    const has = { hasLoader: 'loader' in module, hasAction: 'action' in module }
+    const never = { hasClientLoader: false, hasClientAction: false, hasErrorBoundary: 'ErrorBoundary' in module }
+    return [id, { id, path, parentId, module: `/${id}.js`, ...has, ...never }]
+  })
+  return {
+    mode: 'production',
+    entry: { module: { ...entry, handleError: failOnDefects } },
+    routes,
+    assets: { entry: { module: '/entry.js', imports: [] }, routes: Object.fromEntries(manifest), url: '', version: '' },
+    publicPath: '/',
+    assetsBuildDirectory: '',
+    isSpaMode: false,
+    future: {
+      v3_fetcherPersist: true,
+      v3_relativeSplatPath: true,
+      v3_throwAbortReason: true,
+      v3_singleFetch: true,
+      v3_lazyRouteDiscovery: true,
+      unstable_optimizeDeps: false,
+    },
+  }
+}
+
+// A 404 is an answer; anything that is no answer fails the test that met it.
+function failOnDefects(error: unknown): void {
+  if (!isRouteErrorResponse(error)) throw error
+}
+
+export type Seen = { status: number; path: string; html: string; text: string; title: string }
+export type Fields = Readonly<Record<string, string>>
+
+export class Visit {
+  readonly cookies = new Map<string, string>()
+  constructor(private readonly site: Site) {}
+
+  get(path: string, headers: Fields = {}): Promise<Seen> {
+    return this.go(new URL(path, home), 'GET', null, headers)
+  }
+
+  post(path: string, fields: Fields | URLSearchParams, headers: Fields = {}): Promise<Seen> {
+    return this.go(new URL(path, home), 'POST', new URLSearchParams(fields), headers)
+  }
+
+  /** Sends the form that holds `button`, as a browser would: what is on the page, changed by `fields`. */
+  submit(page: Seen, button: string, fields: Fields = {}): Promise<Seen> {
+    const form = page.html.match(/<form[^>]*>.*?<\/form>/gs)?.find((one) => wordsOf(one).includes(button))
+    if (!form) throw new Error(`there is no form with "${button}" on ${page.path}:\n${page.text}`)
+    const sent = new URLSearchParams()
+    for (const input of form.match(/<(input|button)[^>]*>/g) ?? []) {
+      const name = attribute(input, 'name')
+      const isLeftOut = /type="radio"/.test(input) && !/checked=""/.test(input)
+      if (name !== null && !isLeftOut) sent.append(name, attribute(input, 'value') ?? '')
+    }
+    for (const [name, value] of Object.entries(fields)) sent.set(name, value)
+    return this.post(attribute(form, 'action') ?? page.path, sent)
+  }
+
+  private async go(url: URL, method: string, body: URLSearchParams | null, headers: Fields): Promise<Seen> {
+    const Cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const response = await this.site(
+      new Request(url, { method, body, headers: { Accept: 'text/html', ...headers, Cookie } }),
+    )
+    this.keepCookies(response)
+    const location = response.headers.get('Location')
+    if (response.status >= 300 && response.status < 400 && location !== null) {
+      const isSame = response.status === 307
+      return this.go(new URL(location, url), isSame ? method : 'GET', isSame ? body : null, headers)
+    }
+    const html = await response.text()
+    const title = wordsOf(html.match(/<title>(.*?)<\/title>/s)?.[1] ?? '')
+    return { status: response.status, path: url.pathname + url.search, html, text: wordsOf(html), title }
+  }
+
+  private keepCookies(response: Response) {
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = cookie.match(/^([^=]+)=([^;]*)/) ?? []
+      if (value === '') this.cookies.delete(name)
+      else this.cookies.set(name, value)
+    }
+  }
+}
+
+/** What is on the page for someone who has it read out, on one line. */
+function wordsOf(html: string): string {
+  const unread = /<!--.*?-->|<(script|style|svg).*?<\/\1>|<(\w+)[^>]*aria-hidden="true"[^>]*>.*?<\/\2>/gs
+  return unescaped(html.replace(unread, '').replace(/<[^>]*>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+export function attribute(tag: string, name: string): string | null {
+  const value = tag.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1]
+  return value === undefined ? null : unescaped(value)
+}
+
+function unescaped(html: string): string {
+  return html
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#x27;/g, "'")
+    .replace(/&amp;/g, '&')
+}
