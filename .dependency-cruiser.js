@@ -1,7 +1,7 @@
-// Who may import whom: the table of rooms, checked. A test beside the code may also import what tests need.
+// Who may import whom: the table of rooms, checked. A test or fixture beside the code may import what tests need.
 
 const sqlPackages = ['drizzle-orm', 'better-sqlite3', 'pg', '@electric-sql/pglite']
-const besideTests = '\\.test\\.tsx?$'
+const besideTests = ['\\.test\\.tsx?$', '/fixtures/']
 
 /** @param {string[]} names */
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`
@@ -89,7 +89,7 @@ export default {
       name: 'sample-loader-alone-knows-db',
       comment: 'Only sample/load.ts stores the sample; the rest of the room is pure.',
       severity: 'error',
-      from: { path: '^sample/', pathNot: ['^sample/load\\.ts$', besideTests] },
+      from: { path: '^sample/', pathNot: ['^sample/load\\.ts$', ...besideTests] },
       to: { path: '^db/' },
     },
     ...room('db', {
@@ -102,7 +102,7 @@ export default {
       name: 'sql-in-db-only',
       comment: 'No other room knows SQL, so the engine can change without anyone noticing.',
       severity: 'error',
-      from: { pathNot: ['^(db|tests)/', besideTests] },
+      from: { pathNot: ['^(db|tests)/', ...besideTests] },
       to: { path: npm(...sqlPackages, '@types/better-sqlite3', '@types/pg') },
     },
 
@@ -129,10 +129,15 @@ export default {
     ...['app/auth', 'app/http'].flatMap((folder) =>
       room(folder, {
         may: ['^app/(auth|http)/', '^db/', '(^|/)node_modules/'],
+        mayTypes: ['^app/context\\.ts$'],
         node: true,
-        comment: 'Who is asking, and how we answer: db, Node, Remix and the packages of that trade.',
+        comment: 'Who is asking, and how we answer: db, Node, Remix and the packages of that trade; the context as a type.',
       }),
     ),
+    ...room('app/assessments', {
+      may: ['^app/(auth|http)/', '^app/context\\.ts$', '^(db|questionnaires|scoring)/', npm('@remix-run/[^/]+')],
+      comment: 'What several pages need to know of one assessment: who may see it, its edition, the one before.',
+    }),
     {
       name: 'policy-is-pure',
       comment: 'May this user do this? is answered from its arguments alone; it imports types only.',
@@ -152,7 +157,7 @@ export default {
       name: 'only-routes-reach-pages',
       comment: 'Pages are reached through app/routes.ts, by path; nobody imports one.',
       severity: 'error',
-      from: { pathNot: ['^app/pages/', '^tests/', besideTests] },
+      from: { pathNot: ['^app/pages/', '^tests/', ...besideTests] },
       to: { path: '^app/pages/' },
     },
     {
@@ -174,8 +179,8 @@ export default {
       name: 'nothing-imports-tests',
       comment: 'What ships does not know how it is tested.',
       severity: 'error',
-      from: { pathNot: ['^tests/', besideTests] },
-      to: { path: ['^tests/', besideTests] },
+      from: { pathNot: ['^tests/', ...besideTests] },
+      to: { path: ['^tests/', ...besideTests] },
     },
     {
       name: 'scripts-stand-alone',
@@ -191,7 +196,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(app|cli|db|questionnaires|sample|scoring|server)/',
-        pathNot: [besideTests, '^server/dev\\.ts$', '^app/routes\\.ts$'],
+        pathNot: [...besideTests, '^server/dev\\.ts$', '^app/routes\\.ts$'],
       },
       to: {
         dependencyTypes: ['npm-dev'],

@@ -73,7 +73,11 @@ function* insertAnswers(tx: Queries, { tables }: Store, { assessments }: Sample,
 
 function* answerRows(assessments: readonly SampleAssessment[]) {
   for (const { id: assessmentId, answers } of assessments) {
-    for (const { earlier, ...answer } of answers) yield { assessmentId, ...answer, revision: earlier.length + 1 }
+    // Field by field: spreading 80,000 objects takes a second.
+    for (const { question, option, reason, note, changedBy, changedAt, earlier } of answers) {
+      const revision = earlier.length + 1
+      yield { assessmentId, question, option, reason, note, revision, changedBy, changedAt }
+    }
   }
 }
 

@@ -17,7 +17,7 @@ const checks = {
       '--tsBuildInfoFile',
       '.cache/tsc.tsbuildinfo',
     ]),
-  'unused code': () => runNode([toolPath('knip')]),
+  'unused code': () => runNode([toolPath('knip'), '--no-config-hints']),
   'import rules': () =>
     runNode([
       toolPath('dependency-cruiser', 'depcruise'),

@@ -5,6 +5,8 @@ import { z } from 'zod'
 /** Both server/ and build/ lie one level below the project. */
 export const projectFolder = fileURLToPath(new URL('..', import.meta.url))
 
+export const DEMO_DATABASE = `${projectFolder}data/demo.sqlite`
+
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),

@@ -5,26 +5,50 @@ import { figuresTable, figuresVerb } from '#cli/figures.ts'
 import { searchOrganisations } from '#db/organisations.ts'
 import type { Store } from '#db/store.ts'
 import { loadSample } from '#sample/load.ts'
-import { DEMO_PASSWORD, makeSample } from '#sample/sample.ts'
+import { makeSample, sampleSignIns } from '#sample/sample.ts'
 
 type Editions = ReadonlyMap<string, PublishedEdition>
 
 /** Loads the sample, unless the database holds anything already. */
 export async function prepareDemo(store: Store, editions: Editions, now: Date): Promise<void> {
   if ((await searchOrganisations(store, '', 1)).length > 0) {
-    console.log('Keeping the data that is there (start with -- --reset to begin afresh).')
+    console.log('Keeping the data that is there (npm run demo -- --reset starts afresh).')
     return
   }
-  console.log('Making the sample: 470 submitted assessments…')
-  const sample = makeSample([...editions.values()], now)
+  console.log('Making the sample trusts and their answers')
+  const at = now.toISOString()
+  const sample = makeSample(
+    [...editions.values()].map(({ edition }) => edition),
+    { today: at.slice(0, 10) },
+  )
+  let shown = -1
   await loadSample(store, sample, {
     hashPassword,
-    at: now.toISOString(),
-    onProgress: (message) => console.log(`  ${message}`),
+    at,
+    onProgress(done, total) {
+      const quarter = Math.floor((4 * done) / total) * 25
+      if (quarter > shown) console.log(`  ${quarter}% of ${total.toLocaleString('en-GB')} answers stored`)
+      shown = Math.max(shown, quarter)
+    },
   })
 }
 
 export async function printDemo(store: Store, editions: Editions, address: string): Promise<void> {
-  console.log('\nShare of sample trusts in each band, as `npm run -s dma -- figures trust` computes it (%):\n')
-  console.log(figuresTable(await figuresVerb(store, editions, 'trust')))
+  const table = figuresTable(await figuresVerb(store, editions, 'trust'))
+  const signIns = sampleSignIns()
+  const widest = Math.max(...signIns.map(({ email }) => email.length))
+  const people = signIns.map(({ email, password, who }) => `  ${email.padEnd(widest)}  ${password}  ${who}`)
+  console.log(
+    [
+      '',
+      'Share of sample trusts in each band, %, as `npm run -s dma -- figures trust` computes it:',
+      '',
+      table,
+      '',
+      'Sign in with email and password:',
+      ...people,
+      '',
+      `Ready at ${address}  (Ctrl-C stops it)`,
+    ].join('\n'),
+  )
 }

@@ -8,12 +8,10 @@ import type { ServerBuild } from '@remix-run/node'
 import pino from 'pino'
 import { openStore, type Store } from '#db/store.ts'
 import { createApp } from './app.ts'
-import { type Config, projectFolder, readConfig } from './config.ts'
+import { type Config, DEMO_DATABASE, projectFolder, readConfig } from './config.ts'
 import { prepareDemo, printDemo } from './demo.ts'
 import { openMailer } from './mail.ts'
 import { publishEditionFiles } from './publish-editions.ts'
-
-const DEMO_DATABASE = `${projectFolder}data/demo.sqlite`
 
 async function start(flags: ReadonlySet<string>): Promise<void> {
   const isDemo = flags.has('--demo')

@@ -1,4 +1,4 @@
-// Small pieces of text: words for screen readers only, hints, and notes set apart from what surrounds them.
+// Small pieces of text: words for screen readers only, hints, and text set apart or folded away.
 import type { ReactNode } from 'react'
 
 export function VisuallyHidden({ children }: { children: ReactNode }) {
@@ -19,18 +19,6 @@ export function InsetText({ children }: { children: ReactNode }) {
   return (
     <div className="nhsuk-inset-text">
       <span className="nhsuk-u-visually-hidden">Information: </span>
-      {children}
-    </div>
-  )
-}
-
-type NoteProps = { id?: string | undefined; label: string; children: ReactNode }
-
-/** Something to know beside a control, quieter than inset text: a label and a few words. */
-export function Note({ id, label, children }: NoteProps) {
-  return (
-    <div className="app-note" id={id}>
-      <span className="app-note__label">{label}: </span>
       {children}
     </div>
   )

@@ -1,6 +1,7 @@
 // Getting in, staying in, and getting others in: every page of it, as plain forms without a browser.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Meta, Outlet } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { requireVisitor } from '#app/auth/sessions.ts'
 import type { Mail } from '#app/context.ts'
@@ -19,7 +20,8 @@ import { attribute, type Fields, home, openSite, type Seen, type SiteParts, Visi
 const password = 'four plain words here'
 const root = {
   default: Outlet,
-  Layout: ({ children }: { children: React.ReactNode }) => (
+  ErrorBoundary: () => <p>This page can’t be shown.</p>,
+  Layout: ({ children }: { children: ReactNode }) => (
     <html lang="en">
       <head>
         <Meta />

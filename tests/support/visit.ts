@@ -9,15 +9,17 @@ import * as entry from '#app/entry.server.tsx'
 export const home = 'http://localhost:3000'
 
 type PageModule = ServerBuild['routes'][string]['module']
+/** What a page's file exports: more exact than Remix's own type of it, which knows no page's loader. */
+type Page = object
 /** Parts of a context that a test sets itself; the visitor is found by the request's cookie. */
 export type SiteParts = Omit<AppContext, 'visitor' | 'nonce' | 'refusal' | 'shownQuestions'>
 
 export type Site = (request: Request) => Promise<Response>
 
 /** `pages` by their path, as in app/routes.ts. */
-export function openSite(parts: SiteParts, root: PageModule, pages: Readonly<Record<string, PageModule>>): Site {
+export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<string, Page>>): Site {
   const ids = Object.keys(pages)
-  const routes: ServerBuild['routes'] = { root: { id: 'root', path: '', module: root } }
+  const routes: ServerBuild['routes'] = { root: { id: 'root', path: '', module: root as PageModule } }
   for (const path of ids) {
     routes[path] = { id: path, parentId: 'root', path, module: pages[path] as PageModule }
   }
@@ -52,7 +54,6 @@ function buildOf(routes: ServerBuild['routes']): ServerBuild {
       v3_throwAbortReason: true,
       v3_singleFetch: true,
       v3_lazyRouteDiscovery: true,
-      unstable_optimizeDeps: false,
     },
   }
 }

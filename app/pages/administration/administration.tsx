@@ -4,9 +4,12 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/sessions.ts'
 import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
+import type { PageHandle } from '#app/page-handle.ts'
 import { searchOrganisations } from '#db/organisations.ts'
 import { OrganisationForm, Organisations, Outcome, ResetLinkForm } from './administration/views.tsx'
 import { addTrust, makeResetLink, settingsOf, typedIn } from './administration.server.ts'
+
+export const handle: PageHandle = { trail: () => [{ href: '/', text: 'Your assessments' }] }
 
 const MOST_SHOWN = 50
 

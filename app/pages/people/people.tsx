@@ -6,9 +6,12 @@ import { may } from '#app/auth/policy.ts'
 import { requirePermission } from '#app/auth/sessions.ts'
 import { Table } from '#app/design/table.tsx'
 import { fieldOf, type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
+import type { PageHandle } from '#app/page-handle.ts'
 import { membersOf } from '#db/users.ts'
 import { InvitationForm, ROLES, SentInvitation } from './people/views.tsx'
 import { problemsOf, requireOrganisation, sendInvitation } from './people.server.ts'
+
+export const handle: PageHandle = { trail: () => [{ href: '/', text: 'Your assessments' }] }
 
 type Shown = { problems: Problems; email: string; role: string }
 

@@ -1,0 +1,28 @@
+// The database that a verb works on: the one DATABASE_URL names, else the service's own, else that of the demo.
+import { existsSync } from 'node:fs'
+import { openStore, type Store } from '#db/store.ts'
+import { DEMO_DATABASE, projectFolder, readConfig } from '#server/config.ts'
+import type { IdentifiedEdition } from '#server/edition-files.ts'
+import { publishEditionFiles } from '#server/publish-editions.ts'
+import { WrongInput } from './verbs.ts'
+
+type Editions = ReadonlyMap<string, IdentifiedEdition>
+
+export async function withStore(work: (store: Store, editions: Editions) => Promise<string>): Promise<string> {
+  const store = await openStore(chooseDatabase(), `${projectFolder}db/migrations`)
+  try {
+    return await work(store, await publishEditionFiles(store, new Date().toISOString()))
+  } finally {
+    await store.close()
+  }
+}
+
+function chooseDatabase(): string {
+  const own = readConfig(process.env).databaseUrl
+  if (process.env.DATABASE_URL || existsSync(own)) return own
+  if (!existsSync(DEMO_DATABASE)) {
+    throw new WrongInput('There is no database yet: start the service or the demo once, or set DATABASE_URL')
+  }
+  console.error('Using the database of the demo')
+  return DEMO_DATABASE
+}

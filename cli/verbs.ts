@@ -1,0 +1,159 @@
+// What the operator's command can do. Each verb is thin: it reads its input, asks a room, and prints what it says.
+import type { Edition } from '#questionnaires/definition.ts'
+
+/** Wrong input: said on standard error, nothing on standard output, exit code 2. */
+export class WrongInput extends Error {}
+
+export type Options = Readonly<Record<string, string | undefined>>
+
+export type Verb = {
+  /** `questionnaire EDITION --setting SETTING` */
+  usage: string
+  summary: string
+  /** Further lines of `--help`. */
+  help: readonly string[]
+  /** Names of the options, each with a value. */
+  options: readonly string[]
+  /** How many arguments it takes. */
+  arguments: number
+  /** Returns what goes to standard output. */
+  run(args: readonly string[], options: Options): Promise<string>
+}
+
+const SETTING_HELP = '--setting: acute, mental-health, community or ambulance'
+
+export const VERBS: Readonly<Record<string, Verb>> = {
+  questionnaire: {
+    usage: 'questionnaire EDITION --setting SETTING',
+    summary: 'print an edition as it is asked of a care setting',
+    help: ['EDITION: such as trust/2017', SETTING_HELP],
+    options: ['setting'],
+    arguments: 1,
+    async run([id = ''], { setting }) {
+      const { questionnaireVerb } = await import('./questionnaire.ts')
+      const { edition, contentHash } = await findEdition(id)
+      return json(questionnaireVerb(edition, contentHash, requireSetting(edition, setting)))
+    },
+  },
+
+  score: {
+    usage: 'score --edition EDITION --setting SETTING FILE.csv',
+    summary: 'score the answers in a CSV file, exactly as the results page does',
+    help: [
+      'EDITION: such as trust/2017',
+      SETTING_HELP,
+      'FILE.csv: the columns question, answer and reason; further columns are ignored, so that a downloaded',
+      '  answers-long.csv can be read as it is. Answers are option ids, among them dont-know and not-applicable',
+      '  (which needs a reason); an empty answer means unanswered.',
+      'In what is printed, `answered` counts every answer, don’t know and not applicable among them.',
+    ],
+    options: ['edition', 'setting'],
+    arguments: 1,
+    async run([file = ''], { edition: id, setting }) {
+      const { csvProblemsInWords, readAnswersCsv, scoreVerb } = await import('./score.ts')
+      const { edition, contentHash } = await findEdition(id)
+      const asked = requireSetting(edition, setting)
+      const read = readAnswersCsv(await readTextFile(file), edition, asked)
+      if ('problems' in read) {
+        throw new WrongInput(
+          csvProblemsInWords(read.problems)
+            .map((problem) => `${file}: ${problem}`)
+            .join('\n'),
+        )
+      }
+      return json(scoreVerb(edition, contentHash, asked, read.answers))
+    },
+  },
+
+  figures: {
+    usage: 'figures QUESTIONNAIRE',
+    summary: 'print the share of organisations in each band, for every collection in the database',
+    help: [
+      'QUESTIONNAIRE: such as trust',
+      'Reads the database that DATABASE_URL names, else the service’s own, else that of the demo.',
+    ],
+    options: [],
+    arguments: 1,
+    async run([questionnaire = '']) {
+      const { figuresVerb } = await import('./figures.ts')
+      return withStore(async (store, editions) => {
+        const known = new Set([...editions.values()].map(({ edition }) => edition.questionnaire))
+        if (!known.has(questionnaire)) {
+          throw new WrongInput(`There is no questionnaire “${questionnaire}”. There is: ${[...known].join(', ')}`)
+        }
+        return json(await figuresVerb(store, editions, questionnaire))
+      })
+    },
+  },
+
+  'check-editions': {
+    usage: 'check-editions',
+    summary: 'prove the edition files sound, or name file, line and question',
+    help: [],
+    options: [],
+    arguments: 0,
+    async run() {
+      const { checkEditions } = await import('./check-editions.ts')
+      const { editionFiles } = await import('#server/edition-files.ts')
+      const { problemInWords } = await import('#questionnaires/source.ts')
+      const files = editionFiles()
+      const problems = checkEditions(files)
+      if (problems.length > 0) throw new WrongInput(problems.map(problemInWords).join('\n'))
+      return `${files.length} editions are sound\n`
+    },
+  },
+
+  'create-administrator': {
+    usage: 'create-administrator EMAIL',
+    summary: 'make somebody an administrator, and print the link with which they set their password',
+    help: ['Works on the database that DATABASE_URL names, else the service’s own, else that of the demo.'],
+    options: [],
+    arguments: 1,
+    async run([typed = '']) {
+      const { parseEmail } = await import('#app/auth/email.ts')
+      const { createAdministrator } = await import('#db/joining.ts')
+      const email = parseEmail(typed)
+      if (email === null) throw new WrongInput(`“${typed}” is not an email address`)
+      return withStore(async (store) => {
+        const token = await createAdministrator(store, email, new Date().toISOString())
+        return `${process.env.PUBLIC_URL ?? 'http://localhost:3000'}/invitations/${token}\n`
+      })
+    },
+  },
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
+
+async function findEdition(id: string | undefined) {
+  const { editionFiles, identify, readSoundEditions } = await import('#server/edition-files.ts')
+  if (!id) throw new WrongInput('Which edition? For example --edition trust/2017')
+  const editions = readSoundEditions(editionFiles()).map(identify)
+  const found = editions.find((edition) => edition.id === id)
+  if (!found) throw new WrongInput(`There is no edition “${id}”. There are: ${editions.map((e) => e.id).join(', ')}`)
+  return found
+}
+
+function requireSetting(edition: Edition, setting: string | undefined): string {
+  const known = edition.settings.map(({ id }) => id)
+  if (setting === undefined) throw new WrongInput(`Which care setting? --setting ${known.join(' | ')}`)
+  if (!known.includes(setting)) throw new WrongInput(`There is no setting “${setting}”. There are: ${known.join(', ')}`)
+  return setting
+}
+
+async function readTextFile(file: string): Promise<string> {
+  const { readFile } = await import('node:fs/promises')
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw new WrongInput(`${file} can’t be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`)
+  }
+}
+
+type StoreWork = Parameters<typeof import('./open-store.ts').withStore>[0]
+
+async function withStore(work: StoreWork): Promise<string> {
+  const { withStore: open } = await import('./open-store.ts')
+  return open(work)
+}
