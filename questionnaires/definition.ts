@@ -9,7 +9,8 @@ export { DONT_KNOW, NOT_APPLICABLE } from './standing-options.ts'
 
 const option = z.strictObject({ id, label: text, points: z.int().min(0).max(100) })
 
-const scale = z.strictObject({ id, title: text, options: z.array(option).min(2) })
+/** `help`: how to choose among the options, shown once on every page that uses the scale. */
+const scale = z.strictObject({ id, title: text, help: text.optional(), options: z.array(option).min(2) })
 
 /** How a question relates to the edition before; an id is kept only by `same` and `reworded`. */
 export const RELATIONS = ['same', 'reworded', 'changed', 'split', 'merged', 'new'] as const

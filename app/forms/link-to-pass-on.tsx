@@ -1,4 +1,5 @@
 // A link that a person has to pass on themselves, shown this once: only its hash is kept.
+import { LongWord } from '../design/long-word.tsx'
 import { WarningCallout } from '../design/messages.tsx'
 import { TextInput } from '../design/text-fields.tsx'
 
@@ -8,11 +9,16 @@ export function LinkToPassOn({ heading, why, email, address, lasts }: LinkToPass
   return (
     <WarningCallout heading={heading}>
       <p>
-        {why} Pass this link on to {email} yourself, and to nobody else: whoever opens it first can use it.
+        {why} Pass this link on to <LongWord>{email}</LongWord> yourself, and to nobody else: whoever opens it first can
+        use it.
       </p>
       <TextInput
         name="link-to-pass-on"
-        label={`Link for ${email}`}
+        label={
+          <>
+            Link for <LongWord>{email}</LongWord>
+          </>
+        }
         hint={`It works once, for ${lasts}. It will not be shown again.`}
         defaultValue={address}
         inputProps={{ readOnly: true }}

@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { parseEmail } from '#app/auth/email.ts'
 import { addressOf, resetMail, senderOf } from '#app/auth/link-messages.ts'
 import { Button } from '#app/design/button.tsx'
+import { LongWord } from '#app/design/long-word.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import { fieldOf, type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
@@ -67,7 +68,10 @@ function CheckYourEmail({ email }: { email: string }) {
   return (
     <>
       <h1 className="nhsuk-heading-l">Check your email</h1>
-      <p>If {email} has an account, we have sent it a link to choose a new password. The link works for 1 hour.</p>
+      <p>
+        If <LongWord>{email}</LongWord> has an account, we have sent it a link to choose a new password. The link works
+        for 1 hour.
+      </p>
       <p>
         If nothing has arrived after 5 minutes, look in your spam folder, then{' '}
         <a href="/forgotten-password">ask for another link</a>.

@@ -6,6 +6,7 @@ import { passwordProblem } from '#app/auth/password-rules.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
 import type { AppContext } from '#app/context.ts'
 import { Button } from '#app/design/button.tsx'
+import { LongWord } from '#app/design/long-word.tsx'
 import { PasswordInput } from '#app/design/text-fields.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import { fieldOf, type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
@@ -45,7 +46,9 @@ export default function ResetPasswordPage() {
     <>
       <ProblemSummary problems={refused?.problems} />
       <h1 className="nhsuk-heading-l">Choose a new password</h1>
-      <p>For {email}. You will be signed out everywhere else.</p>
+      <p>
+        For <LongWord>{email}</LongWord>. You will be signed out everywhere else.
+      </p>
       <form method="post" noValidate>
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
         <PasswordInput

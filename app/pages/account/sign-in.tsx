@@ -9,6 +9,7 @@ import { isSecure, sessionCookie } from '#app/auth/session-cookie.ts'
 import { attemptSignIn, type SignInOutcome } from '#app/auth/sign-in.ts'
 import type { AppContext } from '#app/context.ts'
 import { ButtonLink } from '#app/design/button.tsx'
+import { LongWord } from '#app/design/long-word.tsx'
 import { fieldOf, type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
 import { SignedInAgain, SignInForm } from './sign-in/views.tsx'
 
@@ -93,7 +94,9 @@ export default function SignInPage() {
   return (
     <>
       <h1 className="nhsuk-heading-l">You are signed in</h1>
-      <p>You are signed in as {signedInAs}.</p>
+      <p>
+        You are signed in as <LongWord>{signedInAs}</LongWord>.
+      </p>
       <ButtonLink href={redirectTo}>Continue</ButtonLink>
     </>
   )

@@ -1,7 +1,7 @@
 // What a section page looks like, given what its loader found and what its action refused.
-import { useContext } from 'react'
+import { Fragment, useContext } from 'react'
 import { ErrorSummary, type FieldError } from '#app/design/error-summary.tsx'
-import { InsetText } from '#app/design/text.tsx'
+import { Details, InsetText } from '#app/design/text.tsx'
 import { ShownQuestions } from '#app/forms/from-server.tsx'
 import { type ReadOnlyAnswer, ReadOnlySection } from '#app/forms/read-only-section.tsx'
 import { SectionForm } from '#app/forms/section-form.tsx'
@@ -17,6 +17,8 @@ export type SectionPageData = {
   continueLabel: string
   nextHref: string | null
   nextTitle: string | null
+  /** How to choose an answer on this page. */
+  choosing: readonly { title: string; help: string }[]
   scales: Record<string, readonly OfferedOption[]>
   isReadOnly: boolean
   isSubmitted: boolean
@@ -46,12 +48,15 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
       {page.isReadOnly && !refused ? (
         <ReadOnly {...page} />
       ) : (
-        <SectionForm
-          questions={refused?.questions ?? page.questions}
-          scales={page.scales}
-          saveAddress={`/assessments/${page.assessmentId}/answers`}
-          continueLabel={page.continueLabel}
-        />
+        <>
+          <Choosing {...page} />
+          <SectionForm
+            questions={refused?.questions ?? page.questions}
+            scales={page.scales}
+            saveAddress={`/assessments/${page.assessmentId}/answers`}
+            continueLabel={page.continueLabel}
+          />
+        </>
       )}
     </>
   )
@@ -71,5 +76,20 @@ function ReadOnly({ isSubmitted, readOnly, nextHref, nextTitle }: SectionPageDat
       {shown && <ReadOnlySection shown={shown} answers={readOnly} />}
       {nextHref && <a href={nextHref}>Next: {nextTitle}</a>}
     </>
+  )
+}
+
+function Choosing({ choosing }: SectionPageData) {
+  return (
+    <Details summary="How to choose an answer">
+      <dl className="app-guidance">
+        {choosing.map(({ title, help }) => (
+          <Fragment key={title}>
+            <dt>{title}</dt>
+            <dd>{help}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </Details>
   )
 }

@@ -16,7 +16,7 @@ import {
   optionsOffered,
   readSectionFields,
 } from '#questionnaires/answers.ts'
-import type { AskedQuestion, AskedSection } from '#questionnaires/asked.ts'
+import type { Asked, AskedQuestion, AskedSection } from '#questionnaires/asked.ts'
 import { lastTimeFor } from './last-time.server.ts'
 
 /** What was posted and couldn't be stored as it stands: shown again instead of what is stored. */
@@ -129,4 +129,19 @@ export function errorsOf(states: readonly QuestionState[]): { href: string; text
     ...(conflict ? [{ href: `#${id}-conflict`, text: `Question ${number}: choose which answer to keep` }] : []),
     ...Object.entries(errors).map(([control, text]) => ({ href: `#${id}-${control}`, text })),
   ])
+}
+
+/** How to choose an answer, once for the page: the help of each scale it uses, and what the two further options do. */
+export function choosingOf({ edition }: Asked, section: AskedSection): { title: string; help: string }[] {
+  const used = new Set(section.questions.map((question) => question.scale))
+  const scales = edition.scales.flatMap(({ id, title, help }) => (used.has(id) && help ? [{ title, help }] : []))
+  const unknown = edition.scoring.dontKnow === 'zero' ? 'It scores 0 points.' : 'It is left out of the score.'
+  return [
+    ...scales,
+    { title: 'Don’t know', help: `Nobody can say at present. ${unknown}` },
+    {
+      title: 'Not applicable',
+      help: 'The question doesn’t fit your organisation. It is left out of the score. Say why.',
+    },
+  ]
 }

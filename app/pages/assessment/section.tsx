@@ -9,6 +9,7 @@ import { saveAnswers } from '#db/answers.ts'
 import type { AskedSection } from '#questionnaires/asked.ts'
 import { nextSection } from '#questionnaires/journey.ts'
 import {
+  choosingOf,
   errorsOf,
   questionStatesOf,
   type Refused,
@@ -38,6 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     nextHref: next && isReadOnly ? `/assessments/${assessment.id}/sections/${next.id}` : null,
     nextTitle: next?.title ?? null,
     scales: scalesOf(section),
+    choosing: choosingOf(asked, section),
     isReadOnly,
     isSubmitted: assessment.submittedAt !== null,
     questions: isReadOnly ? [] : questions,

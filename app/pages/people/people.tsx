@@ -4,6 +4,7 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { may } from '#app/auth/policy.ts'
 import { requirePermission } from '#app/auth/sessions.ts'
+import { LongWord } from '#app/design/long-word.tsx'
 import { Table } from '#app/design/table.tsx'
 import { fieldOf, type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
@@ -60,7 +61,11 @@ export default function PeoplePage() {
           captionHidden
           responsive
           head={[{ label: 'Name' }, { label: 'Email address' }, { label: 'Role' }]}
-          rows={members.map(({ name, email, role }) => [name, email, ROLES[role].label])}
+          rows={members.map(({ name, email, role }) => [
+            name,
+            <LongWord key="email">{email}</LongWord>,
+            ROLES[role].label,
+          ])}
         />
       )}
       {mayInvite && <InvitationForm {...(answer?.shown ?? { problems: {}, email: '', role: '' })} />}

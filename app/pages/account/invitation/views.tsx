@@ -1,5 +1,6 @@
 // What an invitation shows, depending on who opened it.
 import { Button, ButtonLink } from '#app/design/button.tsx'
+import { LongWord } from '#app/design/long-word.tsx'
 import { PasswordInput, TextInput } from '#app/design/text-fields.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 
@@ -33,7 +34,9 @@ export function NewPersonForm({ refused, ...invited }: Invited & { refused: Refu
       <ProblemSummary problems={refused?.problems} />
       <Heading {...invited} />
       <Terms {...invited} />
-      <p>You will sign in as {invited.link.email}.</p>
+      <p>
+        You will sign in as <LongWord>{invited.link.email}</LongWord>.
+      </p>
       <form method="post" noValidate>
         <input type="text" name="username" autoComplete="username" value={invited.link.email} readOnly hidden />
         <TextInput
@@ -76,7 +79,9 @@ export function SignInFirst({ path, ...invited }: Invited & { path: string }) {
     <>
       <Heading {...invited} />
       <Terms {...invited} />
-      <p>You have an account already. Sign in as {invited.link.email} to accept.</p>
+      <p>
+        You have an account already. Sign in as <LongWord>{invited.link.email}</LongWord> to accept.
+      </p>
       <ButtonLink href={`/sign-in?redirectTo=${encodeURIComponent(path)}`}>Sign in to accept</ButtonLink>
     </>
   )
@@ -87,8 +92,8 @@ export function SomeoneElse({ signedInAs, ...invited }: Invited & { signedInAs: 
     <>
       <Heading {...invited} />
       <p>
-        This invitation is for {invited.link.email}, and you are signed in as {signedInAs}. If you are both, sign out,
-        then open the invitation again.
+        This invitation is for <LongWord>{invited.link.email}</LongWord>, and you are signed in as{' '}
+        <LongWord>{signedInAs}</LongWord>. If you are both, sign out, then open the invitation again.
       </p>
       <form method="post" action="/sign-out">
         <Button tone="secondary">Sign out</Button>

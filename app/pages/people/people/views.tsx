@@ -1,5 +1,6 @@
 // The invitation form, and what came of it.
 import { Button } from '#app/design/button.tsx'
+import { LongWord } from '#app/design/long-word.tsx'
 import { NotificationBanner } from '#app/design/messages.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
@@ -22,7 +23,14 @@ export function SentInvitation({ sent, problems }: SentInvitationProps) {
   const { email, address, why } = sent
   if (address === null) {
     return (
-      <NotificationBanner tone="success" heading={`Invitation sent to ${email}`}>
+      <NotificationBanner
+        tone="success"
+        heading={
+          <>
+            Invitation sent to <LongWord>{email}</LongWord>
+          </>
+        }
+      >
         <p>The link in it works once, for 14 days.</p>
       </NotificationBanner>
     )
