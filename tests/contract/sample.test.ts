@@ -55,7 +55,7 @@ describe.each(engines)('the sample on $name', ({ name, open }) => {
     store = await open()
     editions = await publishEditionFiles(store, at)
     made = isWhole ? makeFrom(editions) : sliceOf(makeFrom(editions))
-  }, 60_000)
+  }, 120_000)
   afterAll(() => store.close())
 
   it('leaves nothing behind when it cannot be loaded', async () => {
@@ -67,7 +67,7 @@ describe.each(engines)('the sample on $name', ({ name, open }) => {
   })
 
   describe(isWhole ? 'loaded whole' : 'loaded for the demo trusts alone, because the whole takes long here', () => {
-    beforeAll(() => loadSample(store, made, loading), 60_000)
+    beforeAll(() => loadSample(store, made, loading), 120_000)
 
     it('gives figure 4 exactly where it is whole, and counts only what was submitted', async () => {
       const { questionnaire, collections } = await figuresVerb(store, editions, 'trust')

@@ -27,8 +27,8 @@ export type Refused = {
 }
 
 export async function shownQuestionsOf(
-  context: AppContext,
-  { assessment }: AssessmentForVisitor,
+  context: Pick<AppContext, 'store' | 'editions'>,
+  { assessment }: Pick<AssessmentForVisitor, 'assessment'>,
   section: AskedSection,
 ): Promise<ReadonlyMap<string, ShownQuestion>> {
   const last = await findLastAssessment(context.store, context.editions, assessment)
@@ -38,8 +38,8 @@ export async function shownQuestionsOf(
 }
 
 export async function questionStatesOf(
-  context: AppContext,
-  { assessment }: AssessmentForVisitor,
+  context: Pick<AppContext, 'store'>,
+  { assessment }: Pick<AssessmentForVisitor, 'assessment'>,
   section: AskedSection,
   refused: Refused | null,
 ): Promise<QuestionState[]> {

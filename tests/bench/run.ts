@@ -1,0 +1,190 @@
+// `npm run bench`: every figure that the service promises, measured in one run against the production build.
+// `-- --json` prints the figures alone.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { publishedEdition } from '#app/context.ts'
+import { choosingOf, questionStatesOf, scalesOf, shownQuestionsOf } from '#app/pages/assessment/section.server.ts'
+import { findAssessment } from '#db/assessments.ts'
+import { openStore } from '#db/store.ts'
+import type { Answers } from '#questionnaires/definition.ts'
+import { scoreAssessment } from '#scoring/score.ts'
+import { type BenchData, makeDatabase } from './database.ts'
+import { type DrawnSection, directSavesPerSecond, reactPagesPerSecond, startBareServer } from './floor.tsx'
+import { type Client, clientOf, expectStatus, median, percentile, ratePerSecond } from './http.ts'
+import { Session } from './respondent.ts'
+import { type Service, startService } from './service.ts'
+import { printTable } from './table.ts'
+import { weigh } from './weight.ts'
+
+const CLIENTS = 16
+const SUBMISSIONS = 14
+const PAGE_LOOKS = 300
+const ROUNDS = 3
+const ROUND_MS = 2000
+
+/** A nested record of figures, as printed with --json. */
+export type Figures = Record<string, Record<string, number>>
+
+async function bench(folder: string): Promise<Figures> {
+  const data = await makeDatabase(join(folder, 'bench.sqlite'), CLIENTS + SUBMISSIONS)
+  const drawn = await drawnSections(data)
+  const service = await startService(data.path)
+  try {
+    const send = clientOf(service.port)
+    const { saves, turns, floor } = await measureRates(folder, data, drawn, send)
+    const figures = {
+      floor,
+      saves: { ...saves, ratioToDirect: saves.sixteenClients / floor.directSavesPerSecond },
+      pageTurns: { sixteenClients: turns, ratioToReactPage: turns / floor.reactPagePerSecond },
+      sectionPage: await lookAt(send, data, (r) => `/assessments/${r.assessmentId}/sections/records`),
+      results: await lookAt(send, data, (r) => `/assessments/${r.submittedId}/results`),
+      wholeSubmission: { p50ms: await wholeSubmission(send, data) },
+      scoring: { answersPerSecond: scoringRate(data) },
+      memory: { peakMb: service.peakMb() },
+      weight: await weigh(
+        send,
+        cookieOf(data),
+        `/assessments/${data.respondents[0]?.assessmentId}/sections/enabling-infrastructure`,
+      ),
+    }
+    return figures
+  } finally {
+    await service.stop()
+  }
+}
+
+/** Rates and their floors in turn, several rounds, so that a noisy minute falls on both; the median of each. */
+async function measureRates(folder: string, data: BenchData, drawn: readonly DrawnSection[], send: Client) {
+  const sessions = data.respondents.slice(0, CLIENTS).map((respondent) => new Session(send, data.asked, respondent))
+  const sessionOf = (client: number) => sessions[client] ?? fail('no such client')
+  const bare = await startBareServer()
+  const sendBare = clientOf(bare.port)
+  const rates = {
+    direct: [] as number[],
+    bare: [] as number[],
+    react: [] as number[],
+    one: [] as number[],
+    sixteen: [] as number[],
+    turns: [] as number[],
+  }
+  // One round that isn't counted warms up both sides.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const measured = {
+      direct: directSavesPerSecond(join(folder, `floor-${round}.sqlite`), ROUND_MS),
+      sixteen: await ratePerSecond(CLIENTS, ROUND_MS, (client) => sessionOf(client).saveOne()),
+      react: reactPagesPerSecond(drawn, ROUND_MS),
+      turns: await ratePerSecond(CLIENTS, ROUND_MS, (client) => sessionOf(client).turnNextPage()),
+      one: await ratePerSecond(1, ROUND_MS, (client) => sessionOf(client).saveOne()),
+      bare: await ratePerSecond(CLIENTS, ROUND_MS / 2, async () => {
+        expectStatus(await sendBare('/', { cookie: '' }), 200)
+      }),
+    }
+    if (round === 0) continue
+    for (const [name, rate] of Object.entries(measured)) rates[name as keyof typeof rates].push(rate)
+  }
+  bare.stop()
+  return {
+    floor: {
+      directSavesPerSecond: median(rates.direct),
+      bareHttpPerSecond: median(rates.bare),
+      reactPagePerSecond: median(rates.react),
+    },
+    saves: { oneClient: median(rates.one), sixteenClients: median(rates.sixteen) },
+    turns: median(rates.turns),
+  }
+}
+
+/** The section pages with what their loader would give them, for React to draw alone. */
+async function drawnSections(data: BenchData): Promise<DrawnSection[]> {
+  const store = await openStore(data.path, 'db/migrations')
+  const [respondent] = data.respondents
+  const assessment = await findAssessment(store, respondent?.assessmentId ?? '')
+  if (!assessment) return fail('no assessment')
+  const { editions, asked } = data
+  const context = { store, editions }
+  const published = publishedEdition(context, assessment.editionId)
+  const found = { assessment, asked, published }
+  const sections: DrawnSection[] = []
+  for (const section of asked.sections) {
+    sections.push({
+      shown: await shownQuestionsOf(context, found, section),
+      page: {
+        assessmentId: assessment.id,
+        organisationName: assessment.organisationName,
+        title: section.title,
+        summary: section.summary,
+        position: '',
+        continueLabel: 'Save and continue',
+        nextHref: null,
+        nextTitle: null,
+        choosing: choosingOf(asked, section),
+        scales: scalesOf(section),
+        isReadOnly: false,
+        isSubmitted: false,
+        questions: await questionStatesOf(context, found, section, null),
+        readOnly: [],
+      },
+    })
+  }
+  await store.close()
+  return sections
+}
+
+async function lookAt(send: Client, data: BenchData, pathOf: (respondent: BenchData['respondents'][number]) => string) {
+  const times: number[] = []
+  for (let look = 0; look < PAGE_LOOKS; look += 1) {
+    const respondent = data.respondents[look % CLIENTS] ?? fail('no respondent')
+    const reply = expectStatus(await send(pathOf(respondent), { cookie: respondent.cookie }), 200)
+    times.push(reply.milliseconds)
+  }
+  return { p50ms: percentile(times, 0.5), p95ms: percentile(times, 0.95) }
+}
+
+async function wholeSubmission(send: Client, data: BenchData): Promise<number> {
+  const times: number[] = []
+  for (const respondent of data.respondents.slice(CLIENTS)) {
+    const session = new Session(send, data.asked, respondent)
+    const started = performance.now()
+    await session.completeAndSubmit()
+    times.push(performance.now() - started)
+  }
+  return median(times)
+}
+
+function scoringRate({ asked }: BenchData): number {
+  const assessments = Array.from({ length: 200 }, (_, offset): Answers => {
+    const options = asked.questions.map(({ id, options }, index) => {
+      const option = options[(index + offset) % options.length]?.id ?? 'dont-know'
+      return [id, { option, reason: '' }] as const
+    })
+    return new Map(options)
+  })
+  const scoreAll = () => {
+    for (const answers of assessments) scoreAssessment(asked.edition, asked.setting, answers)
+  }
+  const warmUntil = performance.now() + ROUND_MS / 2
+  while (performance.now() < warmUntil) scoreAll()
+  const started = performance.now()
+  let passes = 0
+  for (; performance.now() - started < ROUND_MS; passes += 1) scoreAll()
+  const answers = passes * assessments.length * asked.questions.length
+  return (answers * 1000) / (performance.now() - started)
+}
+
+function cookieOf(data: BenchData): string {
+  return data.respondents[0]?.cookie ?? ''
+}
+
+function fail(message: string): never {
+  throw new Error(message)
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'digital-maturity-bench-'))
+try {
+  const figures = await bench(folder)
+  if (process.argv.includes('--json')) console.log(JSON.stringify(figures, null, 2))
+  else printTable(figures)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

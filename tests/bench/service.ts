@@ -1,0 +1,38 @@
+// The production server as a process of its own, and how much memory it ever took.
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+
+export type Service = { port: number; peakMb(): number; stop(): Promise<void> }
+
+export async function startService(databasePath: string): Promise<Service> {
+  const child = spawn(process.execPath, ['build/serve.js'], {
+    env: { ...process.env, NODE_ENV: 'production', PORT: '0', DATABASE_URL: databasePath, LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const port = await new Promise<number>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const found = /http:\/\/localhost:(\d+)/.exec(line)
+      if (found) resolve(Number(found[1]))
+    })
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
+  })
+  let peak = 0
+  // VmHWM is the kernel's own high-water mark; where there is none (outside Linux) the peak is unknown.
+  const read = () => {
+    const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024
+  }
+  return {
+    port,
+    peakMb() {
+      peak = Math.max(peak, read())
+      return peak
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      await exited
+    },
+  }
+}

@@ -1,0 +1,24 @@
+// The figures of a run as a table, each with what is to be reached.
+import type { Figures } from './run.ts'
+
+const TARGETS: Readonly<Record<string, string>> = {
+  'saves.ratioToDirect': 'at least 0.25',
+  'pageTurns.ratioToReactPage': 'at least 0.25',
+  'sectionPage.p50ms': 'under 10',
+  'wholeSubmission.p50ms': 'under 250',
+  'scoring.answersPerSecond': 'at least 2,000,000',
+  'memory.peakMb': 'under 200',
+  'weight.htmlKb': 'at most 20',
+  'weight.cssKb': 'at most 40',
+  'weight.jsKb': 'at most 120',
+}
+
+export function printTable(figures: Figures): void {
+  for (const [group, values] of Object.entries(figures)) {
+    for (const [name, value] of Object.entries(values)) {
+      const label = `${group}.${name}`
+      const shown = value.toLocaleString('en-GB', { maximumFractionDigits: value < 10 ? 2 : value < 1000 ? 1 : 0 })
+      console.log(`${label.padEnd(30)} ${shown.padStart(12)}   ${TARGETS[label] ?? ''}`)
+    }
+  }
+}
