@@ -131,7 +131,8 @@ export default {
         may: ['^app/(auth|http)/', '^db/', '(^|/)node_modules/'],
         mayTypes: ['^app/context\\.ts$'],
         node: true,
-        comment: 'Who is asking, and how we answer: db, Node, Remix and the packages of that trade; the context as a type.',
+        comment:
+          'Who is asking, and how we answer: db, Node, Remix and the packages of that trade; the context as a type.',
       }),
     ),
     ...room('app/assessments', {

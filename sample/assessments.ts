@@ -8,7 +8,7 @@ import { personOf } from './people.ts'
 import { asTime, workingTime } from './rounds.ts'
 import type { Trust } from './trusts.ts'
 
-export type Making = { collection: SampleCollection; edition: Edition; trust: Trust; responses: readonly Response[] }
+export type Draft = { collection: SampleCollection; edition: Edition; trust: Trust; responses: readonly Response[] }
 
 /** What somebody did in one sitting: the answers to a section, or to the first few questions of it. */
 type Sitting = { section: string; responses: readonly Response[]; by: string }
@@ -17,20 +17,20 @@ const SECONDS_PER_ANSWER = 50
 const NEVER_CHANGED: SampleAnswer['earlier'] = []
 
 /** Everything answered by the lead and submitted, mostly towards the end of the collection. */
-export function submittedAssessment(chance: Chance, making: Making): SampleAssessment {
-  const { collection, edition, trust } = making
+export function submittedAssessment(chance: Chance, draft: Draft): SampleAssessment {
+  const { collection, edition, trust } = draft
   const draw = (name: string) => chance.uniform(trust.code, collection.id, name)
   const lead = personOf(trust, 'lead')
   const share = 0.97 - 0.6 * draw('submitted') ** 2
   const submittedAt = asTime(workingTime(collection.opensAt, collection.closesAt, share, draw('hour')))
-  const assessment = assessmentOf(chance, making, wholeSittings(making), submittedAt)
+  const assessment = assessmentOf(chance, draft, wholeSittings(draft), submittedAt)
   const { id: submittedBy, name: submitterName } = lead
   const { declaration } = edition
   return { ...assessment, submission: { submittedBy, submitterName, submittedAt, declaration } }
 }
 
-export function untouchedAssessment(making: Omit<Making, 'responses'>): SampleAssessment {
-  const { collection, edition, trust } = making
+export function untouchedAssessment(draft: Omit<Draft, 'responses'>): SampleAssessment {
+  const { collection, edition, trust } = draft
   return {
     id: `${collection.id}-${trust.code.toLowerCase()}`,
     collectionId: collection.id,
@@ -45,21 +45,21 @@ export function untouchedAssessment(making: Omit<Making, 'responses'>): SampleAs
 }
 
 /** Everything answered by `today`, nothing submitted. */
-export function readyAssessment(chance: Chance, making: Making, today: string): SampleAssessment {
-  return assessmentOf(chance, making, wholeSittings(making), today)
+export function readyAssessment(chance: Chance, draft: Draft, today: string): SampleAssessment {
+  return assessmentOf(chance, draft, wholeSittings(draft), today)
 }
 
 /** The demo trust's: some sections complete, some begun, some untouched, by two people who changed their minds. */
-export function halfDoneAssessment(chance: Chance, making: Making, today: string): SampleAssessment {
-  const { trust, edition } = making
-  const whole = wholeSittings(making)
+export function halfDoneAssessment(chance: Chance, draft: Draft, today: string): SampleAssessment {
+  const { trust, edition } = draft
+  const whole = wholeSittings(draft)
   const sittings = HALF_DONE.flatMap(({ section, first, by }): Sitting[] => {
     const sitting = whole.find((each) => each.section === section)
     if (!sitting) return []
     const responses = sitting.responses.slice(0, first).map(inTheStory)
     return [{ section, responses, by: personOf(trust, by).id }]
   })
-  const assessment = assessmentOf(chance, making, sittings, today)
+  const assessment = assessmentOf(chance, draft, sittings, today)
   const asked = askedOf(edition, trust.setting)
   const answers = assessment.answers.map((answer): SampleAnswer => {
     const options = asked.questionById.get(answer.question)?.options ?? []
@@ -82,7 +82,7 @@ function inTheStory(response: Response): Response {
   return told ? { ...response, ...told, note: '' } : response
 }
 
-function wholeSittings({ edition, trust, responses }: Making): Sitting[] {
+function wholeSittings({ edition, trust, responses }: Draft): Sitting[] {
   const byQuestion = new Map(responses.map((response) => [response.question, response]))
   const by = personOf(trust, 'lead').id
   return askedOf(edition, trust.setting).sections.map(({ id, questions }) => ({
@@ -93,8 +93,8 @@ function wholeSittings({ edition, trust, responses }: Making): Sitting[] {
 }
 
 /** The sittings spread over the working days from the opening of the collection until the day before `until`. */
-function assessmentOf(chance: Chance, making: Making, sittings: readonly Sitting[], until: string): SampleAssessment {
-  const { collection, trust } = making
+function assessmentOf(chance: Chance, draft: Draft, sittings: readonly Sitting[], until: string): SampleAssessment {
+  const { collection, trust } = draft
   const draw = (name: string | number) => chance.uniform(trust.code, collection.id, name)
   const begin = 0.05 + 0.4 * draw('begun')
   const answers: SampleAnswer[] = []
@@ -109,5 +109,5 @@ function assessmentOf(chance: Chance, making: Making, sittings: readonly Sitting
     lastSavedAt = asTime(clock)
   }
   answers.sort((a, b) => (a.question < b.question ? -1 : 1))
-  return { ...untouchedAssessment(making), lastSection: sittings.at(-1)?.section ?? null, lastSavedAt, answers }
+  return { ...untouchedAssessment(draft), lastSection: sittings.at(-1)?.section ?? null, lastSavedAt, answers }
 }

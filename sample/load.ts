@@ -112,6 +112,15 @@ function snapshotOf(answers: SampleAssessment['answers']): AnswerSnapshot[] {
 
 function* insertEvents(tx: Queries, { tables: { events } }: Store, sample: Sample, at: string): Work<void> {
   const emails = new Map(sample.users.map(({ id, email }) => [id, email]))
+  const administrators = sample.users.filter((user) => user.isAdministrator)
+  const appointed = administrators.map(({ id, email }) => ({
+    id: `${id}-role-granted`,
+    at,
+    actor: null,
+    kind: 'role granted',
+    subject: email,
+    detail: { role: 'administrator' },
+  }))
   const granted = sample.memberships.map(({ userId, organisationCode, role }) => ({
     id: `${userId}-role-granted`,
     at,
@@ -128,7 +137,7 @@ function* insertEvents(tx: Queries, { tables: { events } }: Store, sample: Sampl
       { id: `${id}-submitted`, at: submittedAt, actor: submittedBy, kind: 'assessment submitted', subject: id, detail },
     ]
   })
-  for (const rows of chunksOf([...granted, ...submitted])) yield* ask(tx.insert(events).values(rows))
+  for (const rows of chunksOf([...appointed, ...granted, ...submitted])) yield* ask(tx.insert(events).values(rows))
 }
 
 function* chunksOf<T>(rows: Iterable<T>): Iterable<T[]> {

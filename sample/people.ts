@@ -11,7 +11,7 @@ const ADMINISTRATOR = {
   name: 'Alex Sample',
 }
 
-export function peopleOf(trust: Trust): readonly Person[] {
+function peopleOf(trust: Trust): readonly Person[] {
   const code = trust.code.toLowerCase()
   if (!trust.cast) return [{ id: `${code}-lead`, name: `Lead of ${trust.name}`, role: 'lead' }]
   return trust.cast.people.map(({ name, role }) => ({ id: `${code}-${role}`, name, role }))

@@ -3,7 +3,7 @@
 import { type Edition, editionId } from '#questionnaires/definition.ts'
 import { halfDoneAssessment, readyAssessment, submittedAssessment, untouchedAssessment } from './assessments.ts'
 import { type Chance, chanceOf } from './chance.ts'
-import type { Sample, SampleAssessment, SampleCollection } from './definition.ts'
+import type { Sample, SampleAssessment, SampleCollection, SignIn } from './definition.ts'
 import { leaningsOf } from './leanings.ts'
 import { type Goal, goalsOf } from './levels.ts'
 import { QUOTAS, type SampleYear } from './national.ts'
@@ -44,6 +44,11 @@ export function makeSample(editions: Iterable<Edition>, { today, seed = SEED }: 
     ],
     signIns: signInsOf(trusts),
   }
+}
+
+/** Who can sign in to the sample, without making the whole of it. */
+export function sampleSignIns(seed: number = SEED): SignIn[] {
+  return signInsOf(inventTrusts(chanceOf(seed)))
 }
 
 function editionOf(editions: ReadonlyMap<string, Edition>, { editionId: id }: SampleCollection): Edition {

@@ -64,16 +64,13 @@ function Legend({ now, before, y }: { now: string; before: string; y: number }) 
 
 // Only as high as the bars, so that no line runs through the titles.
 function Grid({ place: { x, y, height } }: { place: Place }) {
-  return TICKS.map((tick) => (
-    <rect
-      key={tick}
-      x={tick === 0 ? -2 : x(tick)}
-      y={y - 3}
-      width={tick === 0 ? 2 : 1}
-      height={height + 6}
-      fill={tick === 0 ? COLOUR.quiet : COLOUR.grid}
-    />
-  ))
+  const lines = TICKS.map((tick) => `M${x(tick) + 0.5} ${y - 3}v${height + 6}`)
+  return (
+    <>
+      <path d={lines.join('')} stroke={COLOUR.grid} />
+      <rect x={-2} y={y - 3} width={2} height={height + 6} fill={COLOUR.quiet} />
+    </>
+  )
 }
 
 /** `before` names last time, and makes the bar an outline with its year beside it. */

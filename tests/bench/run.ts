@@ -13,7 +13,7 @@ import { type BenchData, makeDatabase } from './database.ts'
 import { type DrawnSection, directSavesPerSecond, reactPagesPerSecond, startBareServer } from './floor.tsx'
 import { type Client, clientOf, expectStatus, median, percentile, ratePerSecond } from './http.ts'
 import { Session } from './respondent.ts'
-import { type Service, startService } from './service.ts'
+import { startService } from './service.ts'
 import { printTable } from './table.ts'
 import { weigh } from './weight.ts'
 

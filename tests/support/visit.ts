@@ -120,7 +120,8 @@ export class Visit {
 /** What is on the page for someone who has it read out, on one line. */
 function wordsOf(html: string): string {
   const unread = /<!--.*?-->|<(script|style|svg).*?<\/\1>|<(\w+)[^>]*aria-hidden="true"[^>]*>.*?<\/\2>/gs
-  return unescaped(html.replace(unread, '').replace(/<[^>]*>/g, ' '))
+  const words = html.replace(unread, '').replace(/<\/?(span|a|b|strong|em)\b[^>]*>/g, '')
+  return unescaped(words.replace(/<[^>]*>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim()
 }

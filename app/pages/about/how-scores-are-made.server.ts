@@ -5,7 +5,7 @@ import { type Edition, editionId } from '#questionnaires/definition.ts'
 import { DONT_KNOW, NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
 import { bandOf, bandsUpwards } from '#scoring/bands.ts'
 import { ruleInWords } from '#scoring/explain.ts'
-import { asText, type Fraction } from '#scoring/fraction.ts'
+import { asText } from '#scoring/fraction.ts'
 import { type Shown, sectionMean, type Tally, themeMean } from '#scoring/means.ts'
 import { worthsOf } from '#scoring/points.ts'
 
@@ -37,7 +37,9 @@ export function rulePageOf({ edition, contentHash }: PublishedEdition) {
   }
 }
 
-/** Four answers to the edition's first scale, and a theme of the section they make and one of 100 points. */
+const OTHER_POINTS = 50
+
+/** Five answers to the edition's first scale, and a theme of the section they make and another one. */
 function exampleOf(edition: Edition) {
   const [scale] = edition.scales
   if (!scale) throw new RangeError(`${editionId(edition)} has no scale`)
@@ -50,7 +52,7 @@ function exampleOf(edition: Edition) {
   })
   const counted = answers.flatMap(({ points }) => points ?? [])
   const first: Tally = { points: counted.reduce((sum, points) => sum + points, 0), scored: counted.length }
-  const second: Tally = { points: 50, scored: 1 }
+  const second: Tally = { points: OTHER_POINTS, scored: 1 }
   const theme = themeMean(edition, [first, second])
   return {
     answers: answers.map(({ answer, points }) => ({
@@ -58,7 +60,7 @@ function exampleOf(edition: Edition) {
       points: points === null ? 'Not counted' : String(points),
     })),
     sectionSum: `(${counted.join(' + ')}) ÷ ${counted.length} = ${exactly(sectionMean(first))}`,
-    otherSection: exactText(sectionMean(second).exact),
+    otherPoints: OTHER_POINTS,
     theme: exactly(theme),
     band: theme.score === null ? '' : bandOf(edition, theme.score).label.toLowerCase(),
     weighsSections: edition.scoring.aggregation === 'mean-of-sections',
@@ -66,9 +68,5 @@ function exampleOf(edition: Edition) {
 }
 
 function exactly({ exact, score }: Shown): string {
-  return `${exactText(exact)}, shown as ${score}`
-}
-
-function exactText(exact: Fraction | null): string {
-  return exact ? asText(exact) : 'no score'
+  return exact ? `${asText(exact)}, shown as ${score}` : 'no score'
 }

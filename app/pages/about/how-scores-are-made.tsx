@@ -68,7 +68,7 @@ function Example() {
       />
       <p>The section’s score is {example.sectionSum}.</p>
       <p>
-        If the theme has one other section, of a single question with {example.otherSection} points,{' '}
+        If the theme has one other section, of a single question with {example.otherPoints} points,{' '}
         {example.weighsSections
           ? 'the theme’s score is the mean of the two section scores'
           : 'the theme’s score is the mean over all the questions counted'}

@@ -1,6 +1,6 @@
 // Charts, the two honest lines, and what moved most.
 import { FigureWithTable } from '#app/design/figure.tsx'
-import { ScrollingTable, Table } from '#app/design/table.tsx'
+import { ScrollingTable } from '#app/design/table.tsx'
 import type { Lines, MoveRow } from './lines.server.ts'
 import type { Results } from './results.server.ts'
 
@@ -27,8 +27,8 @@ export function Comparison({ charts, lines, comparison }: Results & { comparison
       )}
       <LinesTable caption="Scores by theme and section" lines={lines} />
       <h2>What moved most</h2>
-      <Moves id="moved-up" caption="Up" moves={moves.up} years={[before, now]} none="No answer moved up." />
-      <Moves id="moved-down" caption="Down" moves={moves.down} years={[before, now]} none="No answer moved down." />
+      <Moves title="Up" moves={moves.up} none="No answer moved up." />
+      <Moves title="Down" moves={moves.down} none="No answer moved down." />
     </>
   )
 }
@@ -62,32 +62,32 @@ function LinesTable({ caption, lines }: { caption: string; lines: Lines }) {
       compact
       head={[{ label: 'Theme or section' }, ...lines.head.map((label) => ({ label, numeric: true }))]}
       rows={lines.rows.map(({ isTheme, title, cells }) => [
-        isTheme ? <strong key="title">{title}</strong> : <span key="title">{title}</span>,
-        ...cells.map((cell) => (isTheme ? <strong key={cell}>{cell}</strong> : cell)),
+        isTheme ? title : <span className="app-lines__section">{title}</span>,
+        ...(isTheme ? cells.map(strong) : cells),
       ])}
     />
   )
 }
 
-type MovesProps = {
-  id: string
-  caption: string
-  moves: readonly MoveRow[]
-  years: readonly [string, string]
-  none: string
+function strong(cell: string) {
+  return <strong>{cell}</strong>
 }
 
-function Moves({ id, caption, moves, years: [before, now], none }: MovesProps) {
-  if (moves.length === 0) return <p>{none}</p>
+function Moves({ title, moves, none }: { title: string; moves: readonly MoveRow[]; none: string }) {
   return (
-    <Table
-      id={id}
-      caption={caption}
-      captionSize="m"
-      responsive
-      rowHeads={false}
-      head={[{ label: 'Question' }, { label: before }, { label: now }, { label: 'Points', numeric: true }]}
-      rows={moves.map((move) => [`${move.number}. ${move.text}`, move.before, move.now, move.difference])}
-    />
+    <>
+      <h3>{title}</h3>
+      {moves.length === 0 && <p>{none}</p>}
+      <ul className="app-working">
+        {moves.map(({ number, text, move, difference }) => (
+          <li key={number}>
+            {text}{' '}
+            <span className="app-working__answer">
+              {move}: <strong>{difference}</strong>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

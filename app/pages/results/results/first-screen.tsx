@@ -16,7 +16,11 @@ export function FirstScreen({ standings, comparison, next, submitted }: Results)
           </Cell>
         ))}
       </Row>
-      <Row id="changed" question="What changed?" note={comparison && `Since ${comparison.before}`}>
+      <Row
+        id="changed"
+        question="What changed?"
+        note={comparison && `Since ${comparison.before}${submitted ? '' : ', so far'}`}
+      >
         {comparison ? (
           comparison.themes.map((theme) => (
             <Cell title={theme.title} key={theme.id}>
@@ -103,7 +107,7 @@ function Next({ id, title, improvements, dontKnow, unanswered }: NextInWords) {
       <ul className="app-answers__steps">
         {first.map(({ number, text, href, step, gain }) => (
           <li key={number}>
-            <a href={href}>{text}</a> {step}: +{gain}
+            <a href={href}>{text}</a> {step}: <strong>+{gain}</strong>
           </li>
         ))}
         {first.length === 0 && unanswered === 0 && <li>Every answer that counts is at the top of its scale.</li>}

@@ -2,10 +2,10 @@
 import type { Comparison, SectionComparison, ThemeComparison } from '#scoring/compare.ts'
 import { biggestMoves, type Move } from '#scoring/moves.ts'
 import type { Score } from '#scoring/score.ts'
-import { scoreInWords } from './numbers.ts'
+import { differenceInWords, scoreInWords } from './numbers.ts'
 
 export type LineRow = { isTheme: boolean; title: string; cells: string[] }
-export type MoveRow = { number: number; text: string; before: string; now: string; difference: string }
+export type MoveRow = { number: number; text: string; move: string; difference: string }
 export type Lines = { head: string[]; rows: LineRow[] }
 
 const MOST_MOVES = 5
@@ -50,12 +50,13 @@ export function scoreLines({ themes }: Score): Lines {
   }
 }
 
-export function movedMost({ moves }: Comparison): { up: MoveRow[]; down: MoveRow[] } {
+export function movedMost({ moves }: Comparison, before: string, now: string): { up: MoveRow[]; down: MoveRow[] } {
   const { up, down } = biggestMoves(moves, MOST_MOVES)
-  return { up: up.map(moveRow), down: down.map(moveRow) }
-}
-
-function moveRow({ number, text, before, now, difference }: Move): MoveRow {
-  const sign = difference > 0 ? '+' : '−'
-  return { number, text, before: before.label, now: now.label, difference: `${sign}${Math.abs(difference)}` }
+  const inWords = (move: Move): MoveRow => ({
+    number: move.number,
+    text: move.text,
+    move: `“${move.before.label}” in ${before}, “${move.now.label}” in ${now}`,
+    difference: differenceInWords(move.difference),
+  })
+  return { up: up.map(inWords), down: down.map(inWords) }
 }

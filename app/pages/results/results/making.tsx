@@ -1,5 +1,4 @@
 // The rule that made the scores, how to check it, and the downloads.
-import { ButtonGroup, ButtonLink } from '#app/design/button.tsx'
 import { SummaryList } from '#app/design/summary-list.tsx'
 import type { Results } from './results.server.ts'
 
@@ -24,14 +23,18 @@ export function Making({ rule, assessmentId }: Results) {
         ]}
       />
       <h2>Download and check</h2>
-      <ButtonGroup>
-        <ButtonLink tone="secondary" href={`${home}/answers-long.csv`} download>
-          Download a row for each question (CSV)
-        </ButtonLink>
-        <ButtonLink tone="secondary" href={`${home}/answers-wide.csv`} download>
-          Download all in one row (CSV)
-        </ButtonLink>
-      </ButtonGroup>
+      <ul>
+        <li>
+          <a href={`${home}/answers-long.csv`} download>
+            Answers and scores, a row for each question (CSV)
+          </a>
+        </li>
+        <li>
+          <a href={`${home}/answers-wide.csv`} download>
+            Answers and scores, all in one row (CSV)
+          </a>
+        </li>
+      </ul>
       <p>
         Anyone who has the first file and this software can work out the scores again, to the last digit. Exact scores
         in the files are fractions, such as 175/3: import those columns as text.

@@ -21,7 +21,7 @@ export function NextInFull({ next, assessmentId }: Results) {
 function ThemeNext(theme: NextInWords & { assessmentId: string }) {
   const { id, title, improvements, together, dontKnow, unanswered, assessmentId } = theme
   return (
-    <section aria-labelledby={`next-${id}`}>
+    <div>
       <h3 id={`next-${id}`}>{title}</h3>
       {improvements.length > 0 && (
         <ol>
@@ -44,7 +44,7 @@ function ThemeNext(theme: NextInWords & { assessmentId: string }) {
           </a>
         </p>
       )}
-    </section>
+    </div>
   )
 }
 

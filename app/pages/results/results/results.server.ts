@@ -75,7 +75,7 @@ function comparedInWords(comparison: Comparison, last: LastAssessment, reported:
     ruleChanged: comparison.ruleChanged,
     settingChanged: last.assessment.setting !== reported.assessment.setting,
     themes: changesInWords(comparison, before, now),
-    moves: movedMost(comparison),
+    moves: movedMost(comparison, before, now),
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Tone } from '#app/design/tag.tsx'
 import type { Answers, Band, Edition } from '#questionnaires/definition.ts'
 import { bandsUpwards, distanceToNextBand } from '#scoring/bands.ts'
-import type { Comparison, LikeForLike } from '#scoring/compare.ts'
+import type { Comparison } from '#scoring/compare.ts'
 import { add, type Fraction, fraction } from '#scoring/fraction.ts'
 import { type Improvement, type NextSteps, nextSteps } from '#scoring/next.ts'
 import type { Score, ThemeScore } from '#scoring/score.ts'
@@ -78,13 +78,8 @@ export function changesInWords({ themes }: Comparison, before: string, now: stri
       theme.likeForLike.countedBoth === 0
         ? 'no question is scored in both years'
         : between(theme.likeForLike.before.score, theme.likeForLike.now.score),
-    ground: groundInWords(theme.likeForLike),
+    ground: `${theme.likeForLike.comparable} of ${theme.likeForLike.of} questions comparable`,
   }))
-}
-
-function groundInWords({ comparable, of, countedBoth }: LikeForLike): string {
-  const all = `${comparable} of ${of} questions comparable`
-  return countedBoth === comparable ? all : `${all}, ${countedBoth} of them scored in both years`
 }
 
 /** `hrefOf`: where a question is, by the ids of its section and itself. */

@@ -36,7 +36,7 @@ function Status({ submitted, answered, asked, settingLabel }: Results) {
         </>
       )}
       {submitted && `${submitted}. `}
-      {settingLabel} questions. Self-assessed: nobody outside the organisation has checked these answers.
+      {settingLabel} questions. Self-assessed: nobody outside has checked these answers.
     </p>
   )
 }

@@ -6,7 +6,8 @@ import type { Shown } from '#scoring/means.ts'
 import type { Score, ThemeScore } from '#scoring/score.ts'
 import { counted, inDecimals, scoreInWords } from './numbers.ts'
 
-export type WorkedQuestion = { number: number; text: string; answer: string; points: string }
+/** `answer`: “Mostly agree: 75”, “Not answered: not counted” */
+export type WorkedQuestion = { number: number; text: string; answer: string }
 
 export type WorkedSection = {
   id: string
@@ -42,12 +43,8 @@ function workedSection(section: ExplainedSection, answers: Answers): WorkedSecti
 function workedQuestion(question: ExplainedQuestion, answers: Answers): WorkedQuestion {
   const { number, text, answer, points } = question
   const reason = question.notCounted === 'not-applicable' ? answers.get(question.question)?.reason : ''
-  return {
-    number,
-    text,
-    answer: `${answer ?? 'Not answered'}${reason ? `: ${reason}` : ''}`,
-    points: points === null ? 'Not counted' : String(points),
-  }
+  const why = reason ? ` (${reason})` : ''
+  return { number, text, answer: `${answer ?? 'Not answered'}${why}: ${points ?? 'not counted'}` }
 }
 
 function sectionSum(section: ExplainedSection): string {

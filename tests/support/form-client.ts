@@ -1,0 +1,117 @@
+// Somebody who uses the service in a browser without JavaScript: follows links, fills in forms, presses buttons.
+import type { HTMLElement } from 'node-html-parser'
+import { type Person, PASSWORD } from './factories.ts'
+import { entriesSentBy, Page } from './read-page.ts'
+
+export type Fields = Readonly<Record<string, string>> | readonly (readonly [string, string])[]
+
+const FORM = 'application/x-www-form-urlencoded'
+
+export class FormClient {
+  readonly #cookies = new Map<string, string>()
+  #page: Page | null = null
+
+  constructor(public url: string) {}
+
+  /** The page that is open. */
+  get page(): Page {
+    if (!this.#page) throw new Error('No page is open yet')
+    return this.#page
+  }
+
+  open(path: string): Promise<Page> {
+    return this.#go(path, { method: 'GET' })
+  }
+
+  follow(link: string | RegExp): Promise<Page> {
+    return this.open(new URL(this.page.linkTo(link), this.url + this.page.path).pathname)
+  }
+
+  /** Sends the form that the button belongs to. */
+  press(button: string | RegExp): Promise<Page> {
+    const pressed = this.page.button(button)
+    const form = formAround(pressed)
+    const entries = entriesSentBy(form, pressed)
+    return this.post(form.getAttribute('action') ?? this.page.path, entries)
+  }
+
+  /** Sends what no page of ours would, or what a page does not offer (any more). */
+  async post(path: string, fields: Fields, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
+    const body = new URLSearchParams(Array.isArray(fields) ? [...fields] : (fields as Record<string, string>))
+    return this.#go(path, {
+      method: 'POST',
+      body: body.toString(),
+      headers: { 'Content-Type': FORM, Origin: this.url, ...headers },
+    })
+  }
+
+  /** As the section page's script saves one answer. */
+  async save(assessmentId: string, fields: Readonly<Record<string, string>>): Promise<{ status: number; told: Told }> {
+    const response = await this.send(`/assessments/${assessmentId}/answers`, {
+      method: 'POST',
+      body: new URLSearchParams(fields).toString(),
+      headers: { 'Content-Type': FORM, Accept: 'application/json', Origin: this.url },
+    })
+    return { status: response.status, told: (await response.json()) as Told }
+  }
+
+  /** One request with this person's cookies; redirects are left to the caller. */
+  async send(path: string, request: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(request.headers)
+    if (!headers.has('Accept')) headers.set('Accept', 'text/html')
+    headers.set('Cookie', [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    const response = await fetch(new URL(path, this.url), { ...request, headers, redirect: 'manual' })
+    for (const cookie of response.headers.getSetCookie()) this.#keep(cookie)
+    return response
+  }
+
+  async signIn(person: Person, password = PASSWORD): Promise<Page> {
+    await this.open('/sign-in')
+    this.page.fill('Email address', person.email)
+    this.page.fill('Password', password)
+    return this.press('Sign in')
+  }
+
+  async #go(path: string, request: RequestInit): Promise<Page> {
+    const response = await this.send(path, request)
+    const location = response.headers.get('Location')
+    if (response.status >= 300 && response.status < 400 && location !== null) {
+      const isSameAgain = response.status === 307 || response.status === 308
+      return this.#go(location, isSameAgain ? request : { method: 'GET' })
+    }
+    this.#page = new Page(response.status, path, await response.text())
+    return this.#page
+  }
+
+  #keep(cookie: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+    if (value === '') this.#cookies.delete(name)
+    else this.#cookies.set(name, value)
+  }
+}
+
+/** What the save address answers, in any of its cases. */
+export type Told = {
+  question?: string
+  revision?: number
+  at?: string
+  message?: string
+  error?: string
+  current?: { option: string | null; note: string; revision: number; by: string; optionLabel: string }
+}
+
+export async function signedIn(service: { url: string }, person: Person): Promise<FormClient> {
+  const client = new FormClient(service.url)
+  const page = await client.signIn(person)
+  if (page.heading !== 'Your assessments') throw new Error(`${person.email} could not sign in: ${page.main}`)
+  return client
+}
+
+function formAround(element: HTMLElement): HTMLElement {
+  let around = element
+  while (around.tagName !== 'FORM') {
+    if (!around.parentNode) throw new Error('The button belongs to no form')
+    around = around.parentNode
+  }
+  return around
+}

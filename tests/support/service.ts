@@ -1,0 +1,107 @@
+// The service as it runs for people: the production build in a process of its own, on a SQLite file of its own.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { openStore, type Store } from '#db/store.ts'
+import { publishEditionFiles } from '#server/publish-editions.ts'
+
+export type Editions = Awaited<ReturnType<typeof publishEditionFiles>>
+
+export type Service<Prepared> = {
+  readonly url: string
+  readonly databasePath: string
+  /** A second connection to the same file: what it reads is what a person's answer became. */
+  readonly store: Store
+  readonly editions: Editions
+  readonly prepared: Prepared
+  /** Ends it there and then; what it left behind is the file. */
+  kill(signal: NodeJS.Signals): Promise<void>
+  /** Starts it again on the same file, at a new address. */
+  restart(): Promise<string>
+  /** Stops it cleanly. Rejects when it reported an error of its own, whatever it told people. */
+  stop(): Promise<void>
+}
+
+export async function startService<Prepared = null>(
+  options: { prepare?: (store: Store, editions: Editions) => Promise<Prepared>; env?: NodeJS.ProcessEnv } = {},
+): Promise<Service<Prepared>> {
+  requireBuild()
+  const folder = mkdtempSync(join(tmpdir(), 'service-'))
+  const databasePath = join(folder, 'service.sqlite')
+  const store = await openStore(databasePath, 'db/migrations')
+  const editions = await publishEditionFiles(store, new Date().toISOString())
+  const prepared = (await options.prepare?.(store, editions)) as Prepared
+  const start = () => startProcess({ DATABASE_URL: databasePath, ...options.env })
+  let running = await start()
+  return {
+    get url() {
+      return running.url
+    },
+    databasePath,
+    store,
+    editions,
+    prepared,
+    kill: (signal) => end(running.process, signal),
+    async restart() {
+      running = await start()
+      return running.url
+    },
+    async stop() {
+      await store.close()
+      await end(running.process, 'SIGTERM')
+      rmSync(folder, { recursive: true, force: true })
+      if (running.troubles.length > 0) throw new Error(`The service reported errors:\n${running.troubles.join('\n')}`)
+    },
+  }
+}
+
+export function requireBuild(folder = 'build'): void {
+  if (existsSync(join(folder, 'serve.js'))) return
+  throw new Error('There is no production build to test. Run npm test, which makes it, or npm run build.')
+}
+
+type Running = { process: ChildProcess; url: string; troubles: string[] }
+
+const STARTED = /serving on (http:\/\/localhost:\d+)/
+const ERROR_LEVEL = 50
+
+async function startProcess(env: NodeJS.ProcessEnv): Promise<Running> {
+  const process = spawnServer('build/serve.js', env)
+  const troubles: string[] = []
+  createInterface({ input: process.stderr }).on('line', (line) => troubles.push(line))
+  const url = await new Promise<string>((resolve, reject) => {
+    process.once('exit', (code) => reject(new Error(`The service ended with ${code}:\n${troubles.join('\n')}`)))
+    createInterface({ input: process.stdout }).on('line', (line) => {
+      const { level = 0, msg = line } = parseLogLine(line)
+      if (level >= ERROR_LEVEL) troubles.push(line)
+      const address = STARTED.exec(msg)?.[1]
+      if (address) resolve(address)
+    })
+  })
+  const health = await fetch(`${url}/health`)
+  if (!health.ok) throw new Error(`The service is not well: ${health.status}`)
+  return { process, url, troubles }
+}
+
+/** `node build/serve.js` as an operator would start it: none of the test runner's own settings reach it. */
+export function spawnServer(script: string, env: NodeJS.ProcessEnv) {
+  const { PATH, HOME } = process.env
+  return spawn(process.execPath, [script], {
+    env: { PATH, HOME, NODE_ENV: 'production', PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+function parseLogLine(line: string): { level?: number; msg?: string } {
+  return line.startsWith('{') ? JSON.parse(line) : {}
+}
+
+async function end(process: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null) return
+  const exited = once(process, 'exit')
+  process.kill(signal)
+  await exited
+}
