@@ -12,7 +12,6 @@ export default [
 
   route('assessments/:assessment', 'pages/assessment/task-list.tsx'),
   route('assessments/:assessment/sections/:section', 'pages/assessment/section.tsx'),
-  route('assessments/:assessment/answers', 'pages/assessment/save-answer.tsx'),
   route('assessments/:assessment/check', 'pages/assessment/check.tsx'),
   route('assessments/:assessment/submit', 'pages/assessment/submit.tsx'),
   route('assessments/:assessment/results', 'pages/results/results.tsx'),

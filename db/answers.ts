@@ -1,8 +1,21 @@
 // An assessment's answers: read them, and change them without ever overwriting what somebody else saved.
 import { createHash } from 'node:crypto'
-import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { prepared } from './prepared.ts'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
+
+// The columns of an answer and of its history, each filled from a value of the same name.
+const ANSWER_VALUES = {
+  assessmentId: sql`${sql.placeholder('assessmentId')}`,
+  question: sql`${sql.placeholder('question')}`,
+  option: sql`${sql.placeholder('option')}`,
+  reason: sql`${sql.placeholder('reason')}`,
+  note: sql`${sql.placeholder('note')}`,
+  revision: sql`${sql.placeholder('revision')}`,
+  changedBy: sql`${sql.placeholder('changedBy')}`,
+  changedAt: sql`${sql.placeholder('changedAt')}`,
+}
 
 export type StoredAnswer = {
   question: string
@@ -41,11 +54,16 @@ export type SaveOutcome =
   | { kind: 'closed' }
 
 export async function answersOf(store: Store, assessmentId: string): Promise<StoredAnswer[]> {
-  return selectAnswers(store.db, store.tables, assessmentId)
+  return selectAnswers(store, { assessmentId })
 }
 
-function selectAnswers(db: Queries, { answers, users }: Tables, assessmentId: string, questions?: readonly string[]) {
-  const mine = eq(answers.assessmentId, assessmentId)
+const selectAnswers = prepared((db, tables) => selectFrom(db, tables).orderBy(asc(tables.answers.question)))
+
+const selectAnswer = prepared((db, tables) =>
+  selectFrom(db, tables, eq(tables.answers.question, sql.placeholder('question'))),
+)
+
+function selectFrom(db: Queries, { answers, users }: Tables, further?: SQL) {
   return db
     .select({
       question: answers.question,
@@ -59,8 +77,7 @@ function selectAnswers(db: Queries, { answers, users }: Tables, assessmentId: st
     })
     .from(answers)
     .innerJoin(users, eq(users.id, answers.changedBy))
-    .where(questions ? and(mine, inArray(answers.question, [...questions])) : mine)
-    .orderBy(asc(answers.question))
+    .where(and(eq(answers.assessmentId, sql.placeholder('assessmentId')), further))
 }
 
 /**
@@ -74,11 +91,7 @@ export async function saveAnswers(store: Store, request: SaveRequest): Promise<S
 
 function* save(tx: Queries, tables: Tables, request: SaveRequest): Work<SaveOutcome> {
   if (!(yield* holdOpen(tx, tables, request))) return { kind: 'closed' }
-  const questions = request.changes.map((change) => change.question)
-  const current = new Map<string, StoredAnswer>()
-  for (const row of yield* ask(selectAnswers(tx, tables, request.assessmentId, questions))) {
-    current.set(row.question, row)
-  }
+  const current = yield* currentAnswers(tx, tables, request)
   const outcome: SaveOutcome = { kind: 'saved', revisions: [], conflicts: [] }
   for (const change of request.changes) {
     const stored = current.get(change.question)
@@ -96,59 +109,76 @@ function* save(tx: Queries, tables: Tables, request: SaveRequest): Work<SaveOutc
   return outcome
 }
 
+// One answer, as the autosave sends it, is looked up alone; a section's answers are fetched with all the others.
+function* currentAnswers(tx: Queries, tables: Tables, { assessmentId, changes }: SaveRequest) {
+  const place = { db: tx, tables }
+  const [first] = changes
+  const rows =
+    first && changes.length === 1
+      ? yield* ask(selectAnswer(place, { assessmentId, question: first.question }))
+      : yield* ask(selectAnswers(place, { assessmentId }))
+  return new Map(rows.map((row) => [row.question, row]))
+}
+
 /** Marks the place and, by touching the assessment's row only while it is open, keeps it open until we commit. */
-function* holdOpen(tx: Queries, { assessments, collections }: Tables, request: SaveRequest): Work<boolean> {
-  const open = tx
-    .select({ id: collections.id })
-    .from(collections)
-    .where(and(lte(collections.opensAt, request.at), gt(collections.closesAt, request.at)))
-  const held = yield* ask(
-    tx
-      .update(assessments)
-      .set({ lastSection: request.section, lastSavedAt: request.at })
-      .where(
-        and(
-          eq(assessments.id, request.assessmentId),
-          isNull(assessments.submittedAt),
-          inArray(assessments.collectionId, open),
-        ),
-      )
-      .returning({ id: assessments.id }),
-  )
+function* holdOpen(tx: Queries, tables: Tables, { assessmentId, section, at }: SaveRequest): Work<boolean> {
+  const held = yield* ask(touchWhileOpen({ db: tx, tables }, { assessmentId, section, at }))
   return held.length > 0
 }
+
+const touchWhileOpen = prepared((db, { assessments, collections }) => {
+  const at = sql.placeholder('at')
+  const open = db
+    .select({ id: collections.id })
+    .from(collections)
+    .where(and(lte(collections.opensAt, at), gt(collections.closesAt, at)))
+  return db
+    .update(assessments)
+    .set({ lastSection: sql`${sql.placeholder('section')}`, lastSavedAt: sql`${at}` })
+    .where(
+      and(
+        eq(assessments.id, sql.placeholder('assessmentId')),
+        isNull(assessments.submittedAt),
+        inArray(assessments.collectionId, open),
+      ),
+    )
+    .returning({ id: assessments.id })
+})
 
 /** The conditional write: the new revision, or null when somebody else was there first. */
 function* writeIfSeen(
   tx: Queries,
-  { answers, answerHistory }: Tables,
+  tables: Tables,
   { assessmentId, changedBy, at }: SaveRequest,
   change: AnswerChange,
 ): Work<number | null> {
+  const place = { db: tx, tables }
   const { question, option, reason, note, seen } = change
-  const row = { option, reason, note, revision: seen + 1, changedBy, changedAt: at }
-  const written =
-    seen === 0
-      ? yield* ask(
-          tx
-            .insert(answers)
-            .values({ assessmentId, question, ...row })
-            .onConflictDoNothing()
-            .returning({ revision: answers.revision }),
-        )
-      : yield* ask(
-          tx
-            .update(answers)
-            .set(row)
-            .where(
-              and(eq(answers.assessmentId, assessmentId), eq(answers.question, question), eq(answers.revision, seen)),
-            )
-            .returning({ revision: answers.revision }),
-        )
+  const revision = seen + 1
+  const row = { assessmentId, question, option, reason, note, revision, changedBy, changedAt: at }
+  const written = yield* ask(seen === 0 ? insertFirst(place, row) : updateIfSeen(place, { ...row, seen }))
   if (written.length === 0) return null
-  yield* ask(tx.insert(answerHistory).values({ assessmentId, question, ...row }))
-  return row.revision
+  yield* ask(insertHistory(place, row))
+  return revision
 }
+
+const insertFirst = prepared((db, { answers }) =>
+  db.insert(answers).values(ANSWER_VALUES).onConflictDoNothing().returning({ revision: answers.revision }),
+)
+
+const updateIfSeen = prepared((db, { answers }) => {
+  const { assessmentId, question, ...values } = ANSWER_VALUES
+  const isSeen = eq(answers.revision, sql.placeholder('seen'))
+  return db
+    .update(answers)
+    .set(values)
+    .where(and(eq(answers.assessmentId, assessmentId), eq(answers.question, question), isSeen))
+    .returning({ revision: answers.revision })
+})
+
+const insertHistory = prepared((db, { answerHistory }) =>
+  db.insert(answerHistory).values(ANSWER_VALUES).returning({ revision: answerHistory.revision }),
+)
 
 function* settleStale(
   tx: Queries,
@@ -157,7 +187,7 @@ function* settleStale(
   change: AnswerChange,
   outcome: SaveOutcome & { kind: 'saved' },
 ): Work<void> {
-  const [current] = yield* ask(selectAnswers(tx, tables, assessmentId, [change.question]))
+  const [current] = yield* ask(selectAnswer({ db: tx, tables }, { assessmentId, question: change.question }))
   // A revision from the future of an unanswered question: nothing to show beside it, so say it as an error.
   if (!current) throw new RangeError(`question ${change.question} has no answer yet, and so no revision ${change.seen}`)
   const { answerHistory } = tables

@@ -1,9 +1,10 @@
 // One organisation's response in one collection: find it, list it, submit it.
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import { fingerprintOf } from './answers.ts'
 import { recordEvent } from './events.ts'
-import type { AnswerSnapshot } from './schema.ts'
-import { ask, type Store, type Work } from './store.ts'
+import { prepared } from './prepared.ts'
+import type { AnswerSnapshot, Tables } from './schema.ts'
+import { ask, type Queries, type Store, type Work } from './store.ts'
 
 export type Assessment = {
   id: string
@@ -22,9 +23,8 @@ export type Assessment = {
   closesAt: string
 }
 
-function selectAssessments(store: Store) {
-  const { assessments, collections, organisations } = store.tables
-  return store.db
+function selectAssessments(db: Queries, { assessments, collections, organisations }: Tables) {
+  return db
     .select({
       id: assessments.id,
       organisationCode: assessments.organisationCode,
@@ -47,35 +47,44 @@ function selectAssessments(store: Store) {
 }
 
 export async function findAssessment(store: Store, id: string): Promise<Assessment | null> {
-  const [row] = await selectAssessments(store).where(eq(store.tables.assessments.id, id))
+  const [row] = await selectAssessment(store, { id })
   return row ?? null
 }
+
+const selectAssessment = prepared((db, tables) =>
+  selectAssessments(db, tables).where(eq(tables.assessments.id, sql.placeholder('id'))),
+)
 
 /** The organisations' assessments, newest collection first. */
 export async function assessmentsOf(store: Store, organisationCodes: readonly string[]): Promise<Assessment[]> {
   if (organisationCodes.length === 0) return []
   const { assessments, collections } = store.tables
-  return selectAssessments(store)
+  return selectAssessments(store.db, store.tables)
     .where(inArray(assessments.organisationCode, [...organisationCodes]))
     .orderBy(desc(collections.year), asc(assessments.organisationCode), asc(collections.id))
 }
 
 /** The same organisation's last submitted assessment of the same questionnaire before this one; null if there is none. */
 export async function lastSubmittedBefore(store: Store, assessment: Assessment): Promise<Assessment | null> {
-  const { assessments, collections } = store.tables
-  const [row] = await selectAssessments(store)
+  const { organisationCode, questionnaire, year } = assessment
+  const [row] = await selectSubmittedBefore(store, { organisationCode, questionnaire, year })
+  return row ?? null
+}
+
+const selectSubmittedBefore = prepared((db, tables) => {
+  const { assessments, collections } = tables
+  return selectAssessments(db, tables)
     .where(
       and(
-        eq(assessments.organisationCode, assessment.organisationCode),
-        eq(collections.questionnaire, assessment.questionnaire),
-        lte(collections.year, assessment.year - 1),
+        eq(assessments.organisationCode, sql.placeholder('organisationCode')),
+        eq(collections.questionnaire, sql.placeholder('questionnaire')),
+        lt(collections.year, sql.placeholder('year')),
         isNotNull(assessments.submittedAt),
       ),
     )
     .orderBy(desc(collections.year))
     .limit(1)
-  return row ?? null
-}
+})
 
 export type Submission = {
   assessmentId: string
@@ -144,12 +153,15 @@ export async function submitAssessment(store: Store, submission: Submission): Pr
 }
 
 export async function submissionOf(store: Store, assessmentId: string) {
-  const { submissions } = store.tables
-  const [row] = await store.db
-    .select()
-    .from(submissions)
-    .where(eq(submissions.assessmentId, assessmentId))
-    .orderBy(desc(submissions.number))
-    .limit(1)
+  const [row] = await selectSubmission(store, { assessmentId })
   return row ?? null
 }
+
+const selectSubmission = prepared((db, { submissions }) =>
+  db
+    .select()
+    .from(submissions)
+    .where(eq(submissions.assessmentId, sql.placeholder('assessmentId')))
+    .orderBy(desc(submissions.number))
+    .limit(1),
+)

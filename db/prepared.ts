@@ -1,16 +1,23 @@
-// A query that every request asks: built once a store, then only filled in. Building it afresh costs several times
-// what running it does.
-import type { Store } from './store.ts'
+// A query that every request asks: built once a connection, then only filled in. Building it afresh costs several
+// times what running it does.
+import type { Tables } from './schema.ts'
+import type { Queries, Store } from './store.ts'
+
+/** Where a query runs: the store itself, or a unit of work's `tx` with the store's tables. */
+export type Place = Pick<Store, 'db' | 'tables'>
 
 type Built<Row> = PromiseLike<Row[]>
 type Filled<Row> = { execute(values: Record<string, unknown>): PromiseLike<Row[]> }
 
 /** `build` makes the query, with `sql.placeholder(name)` where values go. */
-export function prepared<Row>(build: (store: Store) => Built<Row>) {
-  const known = new WeakMap<Store, Filled<Row>>()
-  return (store: Store, values: Record<string, unknown>): PromiseLike<Row[]> => {
-    const query = known.get(store) ?? prepare(build(store))
-    known.set(store, query)
+export function prepared<Row>(build: (db: Queries, tables: Tables) => Built<Row>) {
+  const known = new WeakMap<Queries, Filled<Row>>()
+  return ({ db, tables }: Place, values: Record<string, unknown>): PromiseLike<Row[]> => {
+    let query = known.get(db)
+    if (!query) {
+      query = prepare(build(db, tables))
+      known.set(db, query)
+    }
     return query.execute(values)
   }
 }

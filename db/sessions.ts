@@ -83,9 +83,8 @@ export async function findSessionUser(store: Store, token: string, at: string): 
 }
 
 // One row a membership; asked by every request, so one query for all of it.
-const selectSession = prepared((store) => {
-  const { sessions, users, memberships } = store.tables
-  return store.db
+const selectSession = prepared((db, { sessions, users, memberships }) =>
+  db
     .select({
       expiresAt: sessions.expiresAt,
       id: users.id,
@@ -99,8 +98,8 @@ const selectSession = prepared((store) => {
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(memberships, eq(memberships.userId, users.id))
     .where(and(eq(sessions.tokenHash, sql.placeholder('tokenHash')), gt(sessions.expiresAt, sql.placeholder('at'))))
-    .orderBy(memberships.organisationCode)
-})
+    .orderBy(memberships.organisationCode),
+)
 
 // Only if nobody renewed it meanwhile: of many requests at once, one writes.
 async function renew(store: Store, tokenHash: string, expiresAt: string, at: string): Promise<void> {

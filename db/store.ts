@@ -55,14 +55,54 @@ function openSqlite(path: string, migrations: string): Store {
     engine: 'sqlite',
     tables: defineTables(sqliteWords),
     db,
-    async atomically(work) {
-      // Immediate: the write lock is taken at once, so a second process waits instead of failing half-way.
-      return connection.transaction(() => runNow(work(db))).immediate()
-    },
+    atomically: groupCommit(connection, db),
     async close() {
       connection.close()
     },
   }
+}
+
+type Waiting = { run: () => unknown; resolve: (value: never) => void; reject: (reason: unknown) => void }
+
+/**
+ * Units of work that arrive together are committed together: the disk is waited for once, not once each. Every one
+ * of them stands in a savepoint of its own, so that one that fails takes nobody with it, and none is acknowledged
+ * before the commit that holds them all.
+ */
+function groupCommit(connection: Database.Database, db: Queries): Store['atomically'] {
+  let waiting: Waiting[] = []
+  const nested = connection.transaction((run: () => unknown) => run())
+
+  function commit(): void {
+    const group = waiting
+    waiting = []
+    const settled: (() => void)[] = []
+    try {
+      // Immediate: the write lock is taken at once, so a second process waits instead of failing half-way.
+      connection
+        .transaction(() => {
+          for (const { run, resolve, reject } of group) {
+            try {
+              const value = nested(run)
+              settled.push(() => resolve(value as never))
+            } catch (error) {
+              settled.push(() => reject(error))
+            }
+          }
+        })
+        .immediate()
+    } catch (error) {
+      for (const { reject } of group) reject(error)
+      return
+    }
+    for (const settle of settled) settle()
+  }
+
+  return (work) =>
+    new Promise((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(commit)
+      waiting.push({ run: () => runNow(work(db)), resolve, reject })
+    })
 }
 
 type SyncQuery = { prepare(): { execute(): { sync(): unknown } } }

@@ -1,25 +1,15 @@
 // The Express application: what is checked before Remix sees a request, and what each request is given.
 
-import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { isSameOriginPost } from '#app/auth/same-origin.ts'
 import { findVisitor } from '#app/auth/sessions.ts'
-import type { AppContext, PublishedEdition, Refusal } from '#app/context.ts'
-import type { Store } from '#db/store.ts'
+import type { AppContext, Refusal } from '#app/context.ts'
+import { autosave } from './autosave.ts'
 import { type Config, projectFolder } from './config.ts'
+import type { Parts } from './parts.ts'
 import { remixHandler } from './remix-handler.ts'
 import { giveNonce, securityHeaders } from './security-headers.ts'
-
-export type Parts = {
-  config: Config
-  store: Store
-  editions: ReadonlyMap<string, PublishedEdition>
-  build: ServerBuild
-  sendMail: AppContext['sendMail']
-  now: () => Date
-  reportError: (error: unknown) => void
-}
 
 export function createApp(parts: Parts): Express {
   const { config } = parts
@@ -28,13 +18,14 @@ export function createApp(parts: Parts): Express {
   app.set('trust proxy', config.publicUrl === null ? false : 'loopback, linklocal, uniquelocal')
   app.set('etag', false)
   app.use(giveNonce, securityHeaders(config.isSecure))
+  const readForm = [express.raw({ type: isForm, limit: `${config.maxBodyKb}kb` }), refuseUnreadableBodies(config)]
+  const guard = refuseStrangePosts(config)
+  app.post('/assessments/:assessment/answers', guard, ...readForm, autosave(parts))
   app.use(compression({ level: 4 }))
   const client = `${projectFolder}build/client`
   app.use('/assets', express.static(`${client}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))
   app.get('/health', (_request, response) => void response.type('text').send('ok'))
-  app.use(express.raw({ type: isForm, limit: `${config.maxBodyKb}kb` }))
-  app.use(refuseStrangePosts(config))
-  app.use(refuseUnreadableBodies(config))
+  app.use(guard, ...readForm)
   app.all('*', remixHandler(parts.build, contextFor(parts)))
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     parts.reportError(error)
@@ -82,9 +73,12 @@ function refuseUnreadableBodies(config: Config) {
   }
 }
 
-/** To a script as JSON, to a person as a page: the request goes on as a look at `/refused`. */
+/**
+ * To a script as JSON, to a person as a page: the request goes on as a look at `/refused`. Inside a route of our own
+ * (the autosave) there is no such page further down, so the answer is always JSON and ends here.
+ */
 function refuse(request: Request, response: Response, next: NextFunction, refusal: Refusal): void {
-  if (request.accepts(['html', 'json']) === 'json') {
+  if (request.route !== undefined || request.accepts(['html', 'json']) === 'json') {
     response.status(refusal.status).json({ message: refusal.message })
     return
   }

@@ -20,7 +20,7 @@ export function readSessionToken(cookieHeader: string | null, isSecure: boolean)
 }
 
 /** Do people reach this service over https? `publicUrl` knows best; a proxy may speak plain http to us. */
-export function isSecure(request: Request, publicUrl: string | null): boolean {
+export function isSecure(request: { readonly url: string }, publicUrl: string | null): boolean {
   return (publicUrl ?? request.url).startsWith('https:')
 }
 

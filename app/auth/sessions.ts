@@ -7,10 +7,13 @@ import { RESUME_ACTION } from './interrupted-post.ts'
 import { may, type Request as Permission, type Visitor } from './policy.ts'
 import { isSecure, readSessionToken } from './session-cookie.ts'
 
+/** What of a request tells who sent it. */
+export type Asking = { readonly url: string; readonly headers: { get(name: string): string | null } }
+
 /** Who sent this request; null when they are not signed in, or no longer. */
 export async function findVisitor(
   store: Store,
-  request: Request,
+  request: Asking,
   now: Date,
   publicUrl: string | null = null,
 ): Promise<Visitor | null> {

@@ -73,8 +73,8 @@ function Version({ heading, label, value, children }: VersionProps) {
 function Extras({ value }: { value: AnswerValue }) {
   return (
     <>
-      {value.reason && <span className="app-conflict__extra">Reason: {value.reason}</span>}
-      {value.note && <span className="app-conflict__extra">Note: {value.note}</span>}
+      {value.reason && <span className="app-conflict__extra"> Reason: {value.reason}</span>}
+      {value.note && <span className="app-conflict__extra"> Note: {value.note}</span>}
     </>
   )
 }

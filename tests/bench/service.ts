@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 export type Service = { port: number; peakMb(): number; stop(): Promise<void> }
 
 export async function startService(databasePath: string): Promise<Service> {
-  const child = spawn(process.execPath, ['build/serve.js'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'build/serve.js'], {
     env: { ...process.env, NODE_ENV: 'production', PORT: '0', DATABASE_URL: databasePath, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -53,7 +53,7 @@ describe('a trust answers its self-assessment', () => {
     await asha.follow('Digital maturity 2026')
     expect(asha.page.heading).toBe('Fernhill Trust Digital maturity 2026')
     expect(asha.page.main).toContain('0 of 175 questions answered, 0 of 14 sections complete')
-    expect(asha.page.main).toContain('About 4 hours 25 minutes left')
+    expect(asha.page.main).toContain('About 4.5 hours left')
   })
 
   it('begins with the first section, where the next page is named on the button', async () => {

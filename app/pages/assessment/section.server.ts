@@ -1,9 +1,10 @@
 // What the section page shows, and what its form posts back.
+
+import { currentAnswerOf } from '#app/assessments/current-answer.ts'
 import { findLastAssessment } from '#app/assessments/last-assessment.ts'
 import type { AssessmentForVisitor } from '#app/auth/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
 import { formatDateTime } from '#app/design/dates.ts'
-import type { CurrentAnswer } from '#app/forms/autosave.ts'
 import { keepName } from '#app/forms/conflict-choice.tsx'
 import type { ShownQuestion } from '#app/forms/question-text.tsx'
 import type { QuestionState } from '#app/forms/section-values.ts'
@@ -12,7 +13,6 @@ import {
   type AnswerChange,
   answerInWords,
   type FieldProblem,
-  optionLabel,
   optionsOffered,
   readSectionFields,
 } from '#questionnaires/answers.ts'
@@ -62,15 +62,9 @@ function stateOf(question: AskedQuestion, answer: StoredAnswer | undefined, refu
     // In a conflict, the revision that the person saw: only their choice moves them on to the newer one.
     seen: conflict ? conflict.change.seen : (answer?.revision ?? 0),
     savedInWords: answer ? `Saved by ${answer.changedByName} on ${formatDateTime(answer.changedAt)}` : null,
-    conflict: conflict ? inWords(question, conflict.current) : null,
+    conflict: conflict ? currentAnswerOf(question, conflict.current) : null,
     errors: Object.fromEntries(problems.map(({ field, message }) => [field.split('.').at(-1), message])),
   }
-}
-
-export function inWords(question: AskedQuestion, current: StoredAnswer): CurrentAnswer {
-  const { option, reason, note, revision, changedByName, changedAt } = current
-  const optionInWords = option === null ? 'No option chosen' : optionLabel(question, option)
-  return { option, reason, note, revision, by: changedByName, at: changedAt, optionLabel: optionInWords }
 }
 
 export function readOnlyAnswersOf(section: AskedSection, states: readonly QuestionState[]) {

@@ -62,7 +62,13 @@ function LinesTable({ caption, lines }: { caption: string; lines: Lines }) {
       compact
       head={[{ label: 'Theme or section' }, ...lines.head.map((label) => ({ label, numeric: true }))]}
       rows={lines.rows.map(({ isTheme, title, cells }) => [
-        isTheme ? title : <span className="app-lines__section">{title}</span>,
+        isTheme ? (
+          title
+        ) : (
+          <span className="app-lines__section" key="title">
+            {title}
+          </span>
+        ),
         ...(isTheme ? cells.map(strong) : cells),
       ])}
     />

@@ -1,0 +1,11 @@
+// A stored answer as the person whose change it refused is told of it.
+import type { CurrentAnswer } from '#app/forms/autosave.ts'
+import type { StoredAnswer } from '#db/answers.ts'
+import { optionLabel } from '#questionnaires/answers.ts'
+import type { AskedQuestion } from '#questionnaires/asked.ts'
+
+export function currentAnswerOf(question: AskedQuestion, stored: StoredAnswer): CurrentAnswer {
+  const { option, reason, note, revision, changedByName, changedAt } = stored
+  const label = option === null ? 'No option chosen' : optionLabel(question, option)
+  return { option, reason, note, revision, by: changedByName, at: changedAt, optionLabel: label }
+}
