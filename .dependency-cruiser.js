@@ -137,6 +137,7 @@ export default {
     ),
     ...room('app/assessments', {
       may: ['^app/(auth|http)/', '^app/context\\.ts$', '^(db|questionnaires|scoring)/', npm('@remix-run/[^/]+')],
+      mayTypes: ['^app/forms/'],
       comment: 'What several pages need to know of one assessment: who may see it, its edition, the one before.',
     }),
     {

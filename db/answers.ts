@@ -44,6 +44,11 @@ export type SaveRequest = {
   changedBy: string
   at: string
   changes: readonly AnswerChange[]
+  /**
+   * A whole page was posted, answers that nobody touched among them: one that equals what the page showed leaves a
+   * newer one alone. Otherwise every change is meant, also one back to what the person saw.
+   */
+  isWholePage: boolean
 }
 
 export type Conflict = { change: AnswerChange; current: StoredAnswer }
@@ -52,6 +57,8 @@ export type SaveOutcome =
   | { kind: 'saved'; revisions: { question: string; revision: number }[]; conflicts: Conflict[] }
   /** Submitted, or the collection isn't open: nothing was written. */
   | { kind: 'closed' }
+  /** A change says that it saw a revision which there never was: no page of ours sends that, and nothing was written. */
+  | { kind: 'never seen' }
 
 export async function answersOf(store: Store, assessmentId: string): Promise<StoredAnswer[]> {
   return selectAnswers(store, { assessmentId })
@@ -83,7 +90,7 @@ function selectFrom(db: Queries, { answers, users }: Tables, further?: SQL) {
 /**
  * Saves each change whose `seen` revision still stands, with its history row, in one transaction.
  * A stale change is returned as a conflict and leaves the stored value alone, unless it changes nothing:
- * it equals what is stored now, or what the person saw (then somebody else's newer value simply stays).
+ * it equals what is stored now, or, of a whole page, what the person saw (then the newer value simply stays).
  */
 export async function saveAnswers(store: Store, request: SaveRequest): Promise<SaveOutcome> {
   return store.atomically((tx) => save(tx, store.tables, request))
@@ -92,6 +99,8 @@ export async function saveAnswers(store: Store, request: SaveRequest): Promise<S
 function* save(tx: Queries, tables: Tables, request: SaveRequest): Work<SaveOutcome> {
   if (!(yield* holdOpen(tx, tables, request))) return { kind: 'closed' }
   const current = yield* currentAnswers(tx, tables, request)
+  const newest = (question: string) => current.get(question)?.revision ?? 0
+  if (request.changes.some(({ question, seen }) => seen > newest(question))) return { kind: 'never seen' }
   const outcome: SaveOutcome = { kind: 'saved', revisions: [], conflicts: [] }
   for (const change of request.changes) {
     const stored = current.get(change.question)
@@ -183,13 +192,12 @@ const insertHistory = prepared((db, { answerHistory }) =>
 function* settleStale(
   tx: Queries,
   tables: Tables,
-  { assessmentId }: SaveRequest,
+  { assessmentId, isWholePage }: SaveRequest,
   change: AnswerChange,
   outcome: SaveOutcome & { kind: 'saved' },
 ): Work<void> {
   const [current] = yield* ask(selectAnswer({ db: tx, tables }, { assessmentId, question: change.question }))
-  // A revision from the future of an unanswered question: nothing to show beside it, so say it as an error.
-  if (!current) throw new RangeError(`question ${change.question} has no answer yet, and so no revision ${change.seen}`)
+  if (!current) throw new RangeError(`question ${change.question} has no answer, and so nothing newer than was seen`)
   const { answerHistory } = tables
   const [saw] = yield* ask(
     tx
@@ -204,7 +212,7 @@ function* settleStale(
       ),
   )
   const changedNothing = saw ? isSameValue(change, saw) : change.seen === 0 && isBlank(change)
-  if (isSameValue(change, current) || changedNothing) {
+  if (isSameValue(change, current) || (isWholePage && changedNothing)) {
     outcome.revisions.push({ question: change.question, revision: current.revision })
   } else {
     outcome.conflicts.push({ change, current })

@@ -24,7 +24,7 @@ const checks = {
       ...['--config', '.dependency-cruiser.js', '--output-type', 'err-long', ...rooms],
     ]),
   migrations: findStaleMigrations,
-  'lint and format': () => runNode([toolPath('@biomejs/biome', 'biome'), 'ci', '.']),
+  'lint and format': () => runNode([toolPath('@biomejs/biome', 'biome'), 'ci', '--colors=off', '.']),
   questionnaires: () => runNode(['--import', 'tsx', 'cli/dma.ts', 'check-editions']),
 }
 

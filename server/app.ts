@@ -26,7 +26,7 @@ export function createApp(parts: Parts): Express {
   app.use('/assets', express.static(`${client}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))
   app.get('/health', (_request, response) => void response.type('text').send('ok'))
   app.use(guard, ...readForm)
-  app.all('*', remixHandler(parts.build, contextFor(parts)))
+  app.all('*', remixHandler(parts.build, contextFor(parts), parts.reportError))
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     parts.reportError(error)
     response.status(500).type('text').send('Sorry, there is a problem with the service. Nothing saved is lost.')

@@ -1,7 +1,7 @@
 // Saves one answer and says so as JSON: where a section page's autosave posts to. By far the busiest request there is,
 // so Express serves it itself: what Remix needs to find and draw a page would cost several times the save.
 import type { Request, RequestHandler, Response } from 'express'
-import { currentAnswerOf } from '#app/assessments/current-answer.ts'
+import { currentAnswerOf, NEVER_SEEN } from '#app/assessments/current-answer.ts'
 import { may } from '#app/auth/policy.ts'
 import { findVisitor } from '#app/auth/sessions.ts'
 import { publishedEdition } from '#app/context.ts'
@@ -55,8 +55,10 @@ async function save({ store, now }: Parts, { assessment, question, form, userId 
     changedBy: userId,
     at,
     changes,
+    isWholePage: false,
   })
   if (outcome.kind === 'closed') return refusal(409, 'Not saved: the assessment was submitted or has closed.')
+  if (outcome.kind === 'never seen') return refusal(400, NEVER_SEEN)
   const [conflict] = outcome.conflicts
   if (conflict) return { status: 409, body: { current: currentAnswerOf(question, conflict.current) } }
   return { status: 200, body: { question: question.id, revision: outcome.revisions[0]?.revision ?? 0, at } }

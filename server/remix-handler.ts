@@ -2,6 +2,7 @@
 // and skipping the stream conversions on both sides is what makes a page turn cheap.
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import { createRequestHandler } from '@remix-run/node'
+import { isRouteErrorResponse } from '@remix-run/react'
 import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from 'express'
 
 export type Refusal = { status: number; message: string }
@@ -9,8 +10,9 @@ export type Refusal = { status: number; message: string }
 export function remixHandler(
   build: ServerBuild,
   contextOf: (request: Request, response: ExpressResponse) => AppLoadContext,
+  reportError: (error: unknown) => void,
 ): RequestHandler {
-  const handle = createRequestHandler(build, 'production')
+  const handle = createRequestHandler(reportingFaults(build, reportError), 'production')
   return async (request, response, next) => {
     try {
       const webRequest = toWebRequest(request, response)
@@ -19,6 +21,15 @@ export function remixHandler(
       next(error)
     }
   }
+}
+
+// A refusal (404, 405) is an answer, and anyone can ask for as many as they like: only faults of ours are reported.
+function reportingFaults(build: ServerBuild, reportError: (error: unknown) => void): ServerBuild {
+  const handleError = (error: unknown, { request }: { request: Request }) => {
+    const isRefusal = isRouteErrorResponse(error) && error.status < 500
+    if (!isRefusal && !request.signal.aborted) reportError(error)
+  }
+  return { ...build, entry: { ...build.entry, module: { ...build.entry.module, handleError } } }
 }
 
 function toWebRequest(request: ExpressRequest, response: ExpressResponse): Request {

@@ -33,6 +33,8 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
     reportError: (error) => log.error(error),
   })
   const server = app.listen(config.port, config.host)
+  // Longer than any proxy in front keeps its connections, so that it never sends into one we are closing.
+  server.keepAliveTimeout = 65_000
   await listening(server, config)
   stopOnSignal(server, async () => {
     mailer?.close()

@@ -4,6 +4,9 @@ import type { StoredAnswer } from '#db/answers.ts'
 import { optionLabel } from '#questionnaires/answers.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
 
+/** Of a change whose page claims to have shown a revision that there never was. */
+export const NEVER_SEEN = 'The form names an answer that there never was. Nothing was saved.'
+
 export function currentAnswerOf(question: AskedQuestion, stored: StoredAnswer): CurrentAnswer {
   const { option, reason, note, revision, changedByName, changedAt } = stored
   const label = option === null ? 'No option chosen' : optionLabel(question, option)

@@ -1,5 +1,4 @@
 // The assessment a page is about, for someone who may see it; for everyone else it doesn't exist.
-import { data } from '@remix-run/node'
 import { type Assessment, findAssessment } from '#db/assessments.ts'
 import { type Asked, askedOf } from '#questionnaires/asked.ts'
 import { type AppContext, type PublishedEdition, publishedEdition } from '../context.ts'
@@ -39,6 +38,7 @@ export function isOpen(collection: { opensAt: string; closesAt: string }, now: D
   return collection.opensAt <= at && at < collection.closesAt
 }
 
-export function notFound() {
-  return data({ message: 'Page not found' }, { status: 404 })
+/** A whole response, so that an address without a page of its own, such as a download, says it too. */
+export function notFound(): Response {
+  return new Response('Page not found', { status: 404 })
 }

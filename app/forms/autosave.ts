@@ -34,6 +34,8 @@ type Line = {
   saved: AnswerValue
   wanted: AnswerValue
   isSending: boolean
+  /** A save got no answer, so it may have been stored or not: what is wanted must be sent, whatever it is. */
+  isUncertain: boolean
   timer: ReturnType<typeof setTimeout> | undefined
   failures: number
   state: SaveState
@@ -52,10 +54,7 @@ export function createAutosave(
   onState: (question: string, state: SaveState) => void,
 ) {
   const lines = new Map<string, Line>(
-    questions.map(({ id, seen, value }) => [
-      id,
-      { seen, saved: value, wanted: value, isSending: false, timer: undefined, failures: 0, state: { phase: 'idle' } },
-    ]),
+    questions.map(({ id, seen, value }) => [id, lineOf(seen, value)]),
   )
 
   function show(id: string, line: Line, state: SaveState): void {
@@ -68,10 +67,14 @@ export function createAutosave(
     line.timer = setTimeout(() => void sendNow(id, line), delay)
   }
 
+  function isSending(): boolean {
+    return [...lines.values()].some((line) => line.isSending)
+  }
+
   async function sendNow(id: string, line: Line): Promise<void> {
     clearTimeout(line.timer)
     if (line.isSending || line.state.phase === 'conflict') return
-    if (isSame(line.wanted, line.saved)) return
+    if (isSettled(line)) return
     const value = line.wanted
     line.isSending = true
     show(id, line, { phase: 'saving' })
@@ -81,6 +84,7 @@ export function createAutosave(
   }
 
   function settle(id: string, line: Line, value: AnswerValue, result: SendResult): void {
+    line.isUncertain = result.kind === 'unreachable' || (line.isUncertain && result.kind === 'signed-out')
     switch (result.kind) {
       case 'saved':
         line.seen = result.revision
@@ -114,7 +118,7 @@ export function createAutosave(
       const isTyping = value.option === line.wanted.option
       line.wanted = value
       if (line.state.phase === 'conflict') return
-      if (isSame(value, line.saved) && !line.isSending) {
+      if (isSettled(line) && !line.isSending) {
         clearTimeout(line.timer)
         show(id, line, { phase: 'idle' })
         return
@@ -142,18 +146,35 @@ export function createAutosave(
     },
 
     hasUnsaved(): boolean {
-      return [...lines.values()].some((line) => !isSame(line.wanted, line.saved))
+      return [...lines.values()].some((line) => !isSettled(line))
+    },
+
+    isSending,
+
+    /** Something could not be sent at all: what is on the page is nowhere else yet. */
+    isCutOff(): boolean {
+      return [...lines.values()].some(({ state }) => state.phase === 'failed' && state.mayRetry)
     },
 
     /** Resolves when nothing is on its way any more: saved, refused or failed. */
     async settled(): Promise<void> {
-      while ([...lines.values()].some((line) => line.isSending)) await new Promise((wake) => setTimeout(wake, 20))
+      while (isSending()) await new Promise((wake) => setTimeout(wake, 20))
     },
 
     stop(): void {
       for (const line of lines.values()) clearTimeout(line.timer)
     },
   }
+}
+
+function lineOf(seen: number, value: AnswerValue): Line {
+  const still = { isSending: false, isUncertain: false, timer: undefined, failures: 0 }
+  return { seen, saved: value, wanted: value, ...still, state: { phase: 'idle' } }
+}
+
+/** What the person wants is what is stored. */
+function isSettled({ wanted, saved, isUncertain }: Line): boolean {
+  return !isUncertain && isSame(wanted, saved)
 }
 
 function isSame(a: AnswerValue, b: AnswerValue): boolean {

@@ -9,7 +9,8 @@ type ConflictChoiceProps = {
   current: CurrentAnswer
   mine: AnswerValue
   options: readonly OfferedOption[]
-  onChoose: (question: string, keep: 'mine' | 'theirs') => void
+  /** Settles it without leaving the page; false where the form must be sent for that. */
+  onChoose: (question: string, keep: 'mine' | 'theirs') => boolean
 }
 
 /** The name of the button that settles a conflict; its value says which answer, and which revision the person saw. */
@@ -27,8 +28,7 @@ export function ConflictChoice({ question, current, mine, options, onChoose }: C
       name={keepName(question.id)}
       value={`${keep}:${current.revision}`}
       onClick={(event) => {
-        event.preventDefault()
-        onChoose(question.id, keep)
+        if (onChoose(question.id, keep)) event.preventDefault()
       }}
     >
       {words}

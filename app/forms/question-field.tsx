@@ -17,7 +17,7 @@ type QuestionFieldProps = {
   state: SaveState
   mine: AnswerValue | null
   errors: QuestionState['errors']
-  onChoose: (question: string, keep: 'mine' | 'theirs') => void
+  onChoose: (question: string, keep: 'mine' | 'theirs') => boolean
 }
 
 export const QuestionField = memo(function QuestionField(props: QuestionFieldProps) {
@@ -29,6 +29,7 @@ export const QuestionField = memo(function QuestionField(props: QuestionFieldPro
     <div
       className={`nhsuk-form-group app-question${hasError ? ' nhsuk-form-group--error' : ''}`}
       id={`q-${question.id}`}
+      tabIndex={-1}
     >
       <fieldset className="nhsuk-fieldset" aria-describedby={describedBy(props)}>
         <FromServer as="legend" question={question.id} className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">

@@ -1,5 +1,5 @@
 // The questions of one section as a form: a plain post without JavaScript, each answer saved by itself with it.
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
 import type { SaveState } from './autosave.ts'
 import { QuestionField } from './question-field.tsx'
@@ -26,26 +26,31 @@ const IDLE: SaveState = { phase: 'idle' }
 export function SectionForm({ questions, scales, saveAddress, continueLabel }: SectionFormProps) {
   const [defaultValues] = useState(() => startingValues(questions))
   const form = useForm<SectionValues>({ defaultValues, mode: 'onBlur' })
-  const { states, autosave } = useAutosave(form, questions, saveAddress)
-  const mayLeave = useRef(false)
+  const { states, autosave, isLeaving } = useAutosave(form, questions, saveAddress)
   const early = form.formState.errors.answers
 
-  function choose(id: string, keep: 'mine' | 'theirs') {
-    const value = autosave.current?.resolve(id, keep)
+  // A conflict that the server found in a posted page is none of the autosave's: its button sends the form.
+  function choose(id: string, keep: 'mine' | 'theirs'): boolean {
+    const value = autosave.current?.resolve(id, keep) ?? null
     if (value && keep === 'theirs') form.setValue(`answers.${id}`, value)
-    document.getElementById(`q-${id}`)?.focus()
+    if (value) document.getElementById(`q-${id}`)?.focus()
+    return value !== null
   }
 
-  // An answer still on its way would meet its own older revision: let it land, then send the form.
+  // An answer still on its way would meet its own older revision: let it land, then send the form. Without a connection
+  // the page stays, because it is the only place where its answers are.
   function waitForSaves(event: FormEvent<HTMLFormElement>) {
     const saver = autosave.current
-    if (!saver || mayLeave.current) return
+    if (!saver || isLeaving.current) return
+    saver.flush()
+    isLeaving.current = !saver.isSending()
+    if (isLeaving.current) return
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
     const target = event.currentTarget
-    saver.flush()
     void saver.settled().then(() => {
-      mayLeave.current = true
+      if (saver.isCutOff()) return
+      isLeaving.current = true
       saver.stop()
       target.requestSubmit(submitter)
     })

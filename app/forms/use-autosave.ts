@@ -10,6 +10,8 @@ export type AutosaveStates = Readonly<Record<string, SaveState>>
 export function useAutosave(form: UseFormReturn<SectionValues>, questions: readonly QuestionState[], address: string) {
   const [states, setStates] = useState<AutosaveStates>({})
   const autosave = useRef<Autosave | null>(null)
+  /** The form is being sent, with all that is on the page: no need to warn. */
+  const isLeaving = useRef(false)
 
   useEffect(() => {
     const saver = createAutosave(
@@ -28,7 +30,7 @@ export function useAutosave(form: UseFormReturn<SectionValues>, questions: reado
     const unsubscribe = form.subscribe({ formState: { values: true }, callback: ({ values }) => offerAll(values) })
     const sendWaiting = () => saver.flush()
     const warnOfUnsaved = (event: BeforeUnloadEvent) => {
-      if (saver.hasUnsaved()) event.preventDefault()
+      if (!isLeaving.current && saver.hasUnsaved()) event.preventDefault()
     }
     window.addEventListener('online', sendWaiting)
     window.addEventListener('focus', sendWaiting)
@@ -42,7 +44,7 @@ export function useAutosave(form: UseFormReturn<SectionValues>, questions: reado
     }
   }, [form, questions, address])
 
-  return { states, autosave }
+  return { states, autosave, isLeaving }
 }
 
 // As the server stores it: a reason belongs to "not applicable" alone.

@@ -66,7 +66,9 @@ function readPackages(file) {
 }
 
 async function install() {
-  const { code, output } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund'])
+  // What has to be compiled is compiled on every core.
+  const env = { JOBS: 'max', ...process.env }
+  const { code, output } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund'], { env })
   if (code !== 0) throw new CannotGoOn('The dependencies could not be installed (npm ci failed)', output)
 }
 

@@ -88,6 +88,10 @@ if (process.argv[2] === 'bare' && process.send) {
     request.resume()
     response.end('ok')
   })
+  // While another measurement runs, the clients' connections rest.
+  server.keepAliveTimeout = 120_000
+  // The process that asked for this server has gone.
+  process.once('disconnect', () => process.exit())
   server.listen(0, '127.0.0.1', () => {
     const address = server.address()
     process.send?.(typeof address === 'object' ? address?.port : 0)

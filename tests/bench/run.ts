@@ -83,7 +83,6 @@ async function measureRates(folder: string, data: BenchData, drawn: readonly Dra
     if (round === 0) continue
     for (const [name, rate] of Object.entries(measured)) rates[name as keyof typeof rates].push(rate)
   }
-  bare.stop()
   return {
     floor: {
       directSavesPerSecond: median(rates.direct),

@@ -75,13 +75,14 @@ describe('an answer that the questionnaire does not know', () => {
   it('an option that the question does not offer: 400', async () => {
     const page = await asha.post(sectionOf(), fieldsOf(question.id, { option: 'splendid' }))
     await expectRefusal(page, 400, 'Question 1 does not offer this answer. Nothing was saved.')
-    await expectRefusedSave({ question: question.id, option: 'splendid' }, 400, 'Question 1 does not offer this answer')
+    const fields = { question: question.id, option: 'splendid' }
+    await expectRefusedSave(fields, 400, 'Question 1 does not offer this answer. Nothing was saved.')
   })
 
   it('a question that does not exist: 400', async () => {
     const page = await asha.post(sectionOf(), fieldsOf('no-such-question', {}))
     await expectRefusal(page, 400, 'This section does not ask this question. Nothing was saved.')
-    const message = 'This assessment does not ask this question.'
+    const message = 'This assessment does not ask this question. Nothing was saved.'
     await expectRefusedSave({ question: 'no-such-question', option: 'dont-know' }, 400, message)
     await expectRefusedSave({ option: 'dont-know' }, 400, message)
   })
@@ -94,7 +95,7 @@ describe('an answer that the questionnaire does not know', () => {
     const path = `/assessments/${service.prepared.assessment.id}/sections/${section?.id}`
     const page = await asha.post(path, fieldsOf(foreign?.id ?? '', { seen: '0' }))
     await expectRefusal(page, 400, 'This section does not ask this question. Nothing was saved.')
-    const message = 'This assessment does not ask this question.'
+    const message = 'This assessment does not ask this question. Nothing was saved.'
     await expectRefusedSave({ question: foreign?.id ?? '', option: 'dont-know', seen: '0' }, 400, message)
   })
 
@@ -125,7 +126,7 @@ describe('an answer that the questionnaire does not know', () => {
     await expectRefusedSave(
       { question: question.id, option: 'dont-know', note },
       400,
-      'The note on question 1 must be 4,000 characters or fewer',
+      'The note on question 1 must be 4,000 characters or fewer. Nothing was saved.',
     )
   })
 
@@ -157,13 +158,13 @@ describe('an answer that comes too late', () => {
     expect(await whatIsStored(service.store)).toEqual(before)
   })
 
-  it('over a revision that there never was: 409', async () => {
-    await expectRefusal(await asha.post(sectionOf(), fieldsOf(question.id, { seen: '7' })), 409, 'Choose which one')
+  it('over a revision that there never was: 400', async () => {
     const unanswered = service.prepared.asked.questions[1] as AskedQuestion
-    const page = await asha.post(sectionOf(), fieldsOf(unanswered.id, { seen: '7' }))
-    await expectRefusal(page, 409, /./)
-    const fields = { question: unanswered.id, option: 'dont-know', seen: '7' }
-    expect((await asha.save(service.prepared.assessment.id, fields)).status).toBe(409)
+    const message = 'The form names an answer that there never was. Nothing was saved.'
+    for (const { id } of [question, unanswered]) {
+      await expectRefusal(await asha.post(sectionOf(), fieldsOf(id, { seen: '7' })), 400, message)
+      await expectRefusedSave({ question: id, option: 'dont-know', seen: '7' }, 400, message)
+    }
   })
 
   it.each([

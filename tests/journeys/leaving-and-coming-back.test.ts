@@ -145,7 +145,7 @@ describe('the session ends while a section is being answered', () => {
     const question = sections[5]?.questions[0]?.id ?? ''
     const { status, told } = await asha.save(assessment.id, { question, option: 'dont-know', seen: '0' })
     expect(status).toBe(401)
-    expect(told).toEqual({ error: 'signed out' })
+    expect(told).toEqual({ message: 'You have been signed out. Sign in again.' })
     expect(await stored(5)).toBeUndefined()
   })
 })

@@ -5,6 +5,7 @@ import { hashPassword } from '#app/auth/passwords.ts'
 import { answersOf, fingerprintOf, saveAnswers } from '#db/answers.ts'
 import { type Assessment, findAssessment, submitAssessment } from '#db/assessments.ts'
 import type { Collection } from '#db/collections.ts'
+import { publishEdition } from '#db/editions.ts'
 import { addOrganisation, type Organisation } from '#db/organisations.ts'
 import type { Role } from '#db/schema.ts'
 import type { Store } from '#db/store.ts'
@@ -64,8 +65,14 @@ export async function addCollection(
 }
 
 /** A collection that opened and closed in its year. */
-export function addPastCollection(store: Store, year: number): Promise<Collection> {
-  return addCollection(store, { year, opensAt: `${year}-02-01T09:00:00.000Z`, closesAt: `${year}-03-31T16:00:00.000Z` })
+export function addPastCollection(store: Store, year: number, id = `trust-${year}`): Promise<Collection> {
+  const opensAt = `${year}-02-01T09:00:00.000Z`
+  return addCollection(store, { id, year, opensAt, closesAt: `${year}-03-31T16:00:00.000Z` })
+}
+
+/** An edition in name only, where nothing reads its questions. */
+export async function addEditionStub(store: Store, id: string): Promise<void> {
+  await publishEdition(store, { id, questionnaire: 'trust', contentHash: id, content: '{}', fileHash: id }, daysFromNow(0))
 }
 
 export async function addAssessment(
@@ -98,9 +105,9 @@ export async function giveAnswers(
 ): Promise<void> {
   const changes = [...given].map(([question, answer]) => ({ question, reason: '', note: '', seen: 0, ...answer }))
   const section = assessment.lastSection ?? 'strategic-alignment'
-  const request = { assessmentId: assessment.id, section, changedBy: by.id, at, changes }
+  const request = { assessmentId: assessment.id, section, changedBy: by.id, at, changes, isWholePage: true }
   const outcome = await saveAnswers(store, request)
-  if (outcome.kind === 'closed' || outcome.conflicts.length > 0) throw new Error('the answers could not be stored')
+  if (outcome.kind !== 'saved' || outcome.conflicts.length > 0) throw new Error('the answers could not be stored')
 }
 
 /** An answer to any question, each option in its turn: the same one every time. */

@@ -119,7 +119,6 @@ export type Told = {
   revision?: number
   at?: string
   message?: string
-  error?: string
   current?: { option: string | null; note: string; revision: number; by: string; optionLabel: string }
 }
 

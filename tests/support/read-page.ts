@@ -129,7 +129,7 @@ export class Page extends Part {
     const name = new RegExp(`^${number}\\. `)
     const legend = this.all('legend, h2').find((element) => name.test(wordsOf(element)))
     if (!legend) throw new Error(`There is no question ${number} on ${this.path}: “${this.main.slice(0, 300)}”`)
-    return new Part(legend.parentNode, `question ${number}`)
+    return new Part(legend.parentNode ?? this.root, `question ${number}`)
   }
 
   /** The error summary's lines, each with the id that it leads to. */

@@ -26,7 +26,7 @@ export type Service<Prepared> = {
 }
 
 export async function startService<Prepared = null>(
-  options: { prepare?: (store: Store, editions: Editions) => Promise<Prepared>; env?: NodeJS.ProcessEnv } = {},
+  options: { prepare?: (store: Store, editions: Editions) => Promise<Prepared>; env?: Environment } = {},
 ): Promise<Service<Prepared>> {
   requireBuild()
   const folder = mkdtempSync(join(tmpdir(), 'service-'))
@@ -63,12 +63,14 @@ export function requireBuild(folder = 'build'): void {
   throw new Error('There is no production build to test. Run npm test, which makes it, or npm run build.')
 }
 
+type Environment = Readonly<Record<string, string>>
+
 type Running = { process: ChildProcess; url: string; troubles: string[] }
 
 const STARTED = /serving on (http:\/\/localhost:\d+)/
 const ERROR_LEVEL = 50
 
-async function startProcess(env: NodeJS.ProcessEnv): Promise<Running> {
+async function startProcess(env: Environment): Promise<Running> {
   const process = spawnServer('build/serve.js', env)
   const troubles: string[] = []
   createInterface({ input: process.stderr }).on('line', (line) => troubles.push(line))
@@ -87,10 +89,10 @@ async function startProcess(env: NodeJS.ProcessEnv): Promise<Running> {
 }
 
 /** `node build/serve.js` as an operator would start it: none of the test runner's own settings reach it. */
-export function spawnServer(script: string, env: NodeJS.ProcessEnv) {
+export function spawnServer(script: string, env: Environment) {
   const { PATH, HOME } = process.env
   return spawn(process.execPath, [script], {
-    env: { PATH, HOME, NODE_ENV: 'production', PORT: '0', ...env },
+    env: { PATH, HOME, PORT: '0', ...env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { NEVER_SEEN } from '#app/assessments/current-answer.ts'
 import { type AssessmentForVisitor, notFound, requireAssessment } from '#app/auth/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
 import type { PageHandle } from '#app/page-handle.ts'
@@ -60,10 +61,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     changedBy: found.visitor.id,
     at: context.now().toISOString(),
     changes,
+    isWholePage: true,
   })
   if (outcome.kind === 'closed') {
     return refuse(context, found, section, 409, { problems, conflicts: [], posted }, true)
   }
+  if (outcome.kind === 'never seen') throw data({ message: NEVER_SEEN }, { status: 400 })
   if (outcome.conflicts.length > 0 || problems.length > 0) {
     const status = outcome.conflicts.length > 0 ? 409 : 400
     return refuse(context, found, section, status, { problems, conflicts: outcome.conflicts, posted }, false)

@@ -19,7 +19,7 @@ export function FirstScreen({ standings, comparison, next, submitted }: Results)
       <Row
         id="changed"
         question="What changed?"
-        note={comparison && `Since ${comparison.before}${submitted ? '' : ', so far'}`}
+        note={comparison && `Since ${comparison.before}${submitted ? '' : ', so far'}: ${comparison.ground}`}
       >
         {comparison ? (
           comparison.themes.map((theme) => (
