@@ -5,7 +5,7 @@ import type {} from '@remix-run/node'
 import type { Store } from '#db/store.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import type { Visitor } from './auth/policy.ts'
-import type { ShownQuestion } from './forms/question-text.tsx'
+import type { QuestionMarkup } from './forms/from-server.tsx'
 
 export type PublishedEdition = { readonly id: string; readonly contentHash: string; readonly edition: Edition }
 
@@ -32,7 +32,7 @@ export type AppContext = {
   /** Who is signed in, looked up once a request. */
   visitor(): Promise<Visitor | null>
   /** What a section page shows of its questions: set by its loader, drawn on the server, never sent as data. */
-  shownQuestions: ReadonlyMap<string, ShownQuestion> | null
+  shownQuestions: ReadonlyMap<string, QuestionMarkup> | null
 }
 
 /** The edition that an assessment is pinned to. It was loaded at start: without it nothing of the assessment can be shown. */

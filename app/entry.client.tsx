@@ -1,7 +1,6 @@
+// Takes over a page that the server drew. In one go, not in slices: what somebody chooses between two slices would be
+// overwritten by what the first had read.
 import { RemixBrowser } from '@remix-run/react'
-import { startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 
-startTransition(() => {
-  hydrateRoot(document, <RemixBrowser />)
-})
+hydrateRoot(document, <RemixBrowser />)

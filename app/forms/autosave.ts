@@ -15,10 +15,13 @@ export type SaveState =
   | { phase: 'idle' }
   | { phase: 'waiting' }
   | { phase: 'saving' }
-  | { phase: 'saved'; at: string; revision: number }
+  | { phase: 'saved'; at: string }
   | { phase: 'failed'; message: string; mayRetry: boolean }
   | { phase: 'signed-out' }
   | { phase: 'conflict'; current: CurrentAnswer }
+
+/** Where an answer stands, and the revision of it that the page knows. */
+export type Standing = { readonly state: SaveState; readonly seen: number }
 
 export type SendResult =
   | { kind: 'saved'; revision: number; at: string }
@@ -51,15 +54,14 @@ export type Autosave = ReturnType<typeof createAutosave>
 export function createAutosave(
   questions: readonly Saved[],
   send: Send,
-  onState: (question: string, state: SaveState) => void,
+  /** `seen`: the revision that the page now shows. */
+  onState: (question: string, standing: Standing) => void,
 ) {
-  const lines = new Map<string, Line>(
-    questions.map(({ id, seen, value }) => [id, lineOf(seen, value)]),
-  )
+  const lines = new Map<string, Line>(questions.map(({ id, seen, value }) => [id, lineOf(seen, value)]))
 
   function show(id: string, line: Line, state: SaveState): void {
     line.state = state
-    onState(id, state)
+    onState(id, { state, seen: line.seen })
   }
 
   function later(id: string, line: Line, delay: number): void {
@@ -90,7 +92,7 @@ export function createAutosave(
         line.seen = result.revision
         line.saved = value
         line.failures = 0
-        show(id, line, { phase: 'saved', at: result.at, revision: result.revision })
+        show(id, line, { phase: 'saved', at: result.at })
         // Changed again while we were sending: send what is wanted now.
         if (!isSame(line.wanted, value)) void sendNow(id, line)
         break

@@ -1,5 +1,4 @@
 // Somebody else changed this answer while you were answering: both values, who and when, and one choice.
-import { fieldNames } from '#questionnaires/answers.ts'
 import { formatDateTime } from '../design/dates.ts'
 import type { AnswerValue, CurrentAnswer } from './autosave.ts'
 import type { OfferedOption, QuestionState } from './section-values.ts'
@@ -19,7 +18,6 @@ export function keepName(questionId: string): string {
 }
 
 export function ConflictChoice({ question, current, mine, options, onChoose }: ConflictChoiceProps) {
-  const names = fieldNames(question.id)
   const mineLabel = options.find((option) => option.id === mine.option)?.label ?? 'No option chosen'
   const button = (keep: 'mine' | 'theirs', words: string) => (
     <button
@@ -40,11 +38,6 @@ export function ConflictChoice({ question, current, mine, options, onChoose }: C
       <p className="app-conflict__title">
         {current.by} changed this answer on {formatDateTime(current.at)}. Choose which one to keep.
       </p>
-      {/* Still the revision that was seen: saving the page without choosing must not overwrite. */}
-      <input type="hidden" name={names.seen} value={question.seen} />
-      <input type="hidden" name={names.option} value={mine.option ?? ''} />
-      <input type="hidden" name={names.reason} value={mine.reason} />
-      <input type="hidden" name={names.note} value={mine.note} />
       <Version heading={`${current.by}’s answer`} label={current.optionLabel} value={current}>
         {button('theirs', `Keep ${current.by}’s answer`)}
       </Version>

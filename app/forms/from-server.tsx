@@ -1,24 +1,25 @@
-// Text that only the server knows: drawn there, left alone by the browser.
-// An edition's wording is by far the heaviest part of a section page. Sending it once as HTML, and not again as data
-// for hydration, halves the page; React keeps server-drawn markup inside an element whose inner HTML it doesn't own.
-import { createContext, createElement, type ReactNode, useContext } from 'react'
-import type { ShownQuestion } from './question-text.tsx'
+// Markup that only the server knows: drawn there, left alone by the browser.
+// An edition's wording and options are by far the heaviest part of a section page. Sending them once as HTML, and not
+// again as data for hydration, halves the page; React keeps what it finds inside an element whose inner HTML is "its own".
+import { createContext, createElement, useContext } from 'react'
 
-/** Finds what the page shows of a question. Null in the browser. */
-export const ShownQuestions = createContext<ReadonlyMap<string, ShownQuestion> | null>(null)
+/** What a page shows of one question, as HTML. */
+export type QuestionMarkup = { readonly legend: string; readonly guidance: string; readonly options: string }
+
+/** By question id. Null in the browser. */
+export const ShownQuestions = createContext<ReadonlyMap<string, QuestionMarkup> | null>(null)
 
 type FromServerProps = {
-  as: 'div' | 'legend'
+  as: 'div' | 'legend' | 'h2'
+  part: keyof QuestionMarkup
   question: string
   className?: string
-  children: (shown: ShownQuestion) => ReactNode
+  /** The option to draw as chosen. */
+  chosen?: string | null
 }
 
-export function FromServer({ as, question, className, children }: FromServerProps) {
-  const shown = useContext(ShownQuestions)
-  if (!shown) {
-    return createElement(as, { className, suppressHydrationWarning: true, dangerouslySetInnerHTML: { __html: '' } })
-  }
-  const found = shown.get(question)
-  return createElement(as, { className }, found && children(found))
+export function FromServer({ as, part, question, className, chosen }: FromServerProps) {
+  const markup = useContext(ShownQuestions)?.get(question)?.[part] ?? ''
+  const html = chosen ? markup.replace(` value="${chosen}"`, ` value="${chosen}" checked=""`) : markup
+  return createElement(as, { className, suppressHydrationWarning: true, dangerouslySetInnerHTML: { __html: html } })
 }

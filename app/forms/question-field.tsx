@@ -6,7 +6,6 @@ import { NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
 import type { AnswerValue, SaveState } from './autosave.ts'
 import { ConflictChoice } from './conflict-choice.tsx'
 import { FromServer } from './from-server.tsx'
-import { QuestionGuidance, QuestionLegend } from './question-text.tsx'
 import { SaveLine } from './save-line.tsx'
 import type { OfferedOption, QuestionState, SectionValues } from './section-values.ts'
 
@@ -15,6 +14,7 @@ type QuestionFieldProps = {
   options: readonly OfferedOption[]
   form: UseFormReturn<SectionValues>
   state: SaveState
+  seen: number
   mine: AnswerValue | null
   errors: QuestionState['errors']
   onChoose: (question: string, keep: 'mine' | 'theirs') => boolean
@@ -23,7 +23,6 @@ type QuestionFieldProps = {
 export const QuestionField = memo(function QuestionField(props: QuestionFieldProps) {
   const { question, options, state } = props
   const conflict = state.phase === 'conflict' ? state.current : state.phase === 'idle' ? question.conflict : null
-  const seen = state.phase === 'saved' ? state.revision : question.seen
   const hasError = Object.keys(props.errors).length > 0
   return (
     <div
@@ -32,20 +31,21 @@ export const QuestionField = memo(function QuestionField(props: QuestionFieldPro
       tabIndex={-1}
     >
       <fieldset className="nhsuk-fieldset" aria-describedby={describedBy(props)}>
-        <FromServer as="legend" question={question.id} className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">
-          {QuestionLegend}
-        </FromServer>
-        <FromServer as="div" question={question.id}>
-          {QuestionGuidance}
-        </FromServer>
-        {conflict ? (
+        <FromServer
+          as="legend"
+          part="legend"
+          question={question.id}
+          className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s"
+        />
+        <FromServer as="div" part="guidance" question={question.id} />
+        {conflict && (
           <ConflictChoice {...props} current={conflict} mine={props.mine ?? question.value} options={options} />
-        ) : (
-          <>
-            <input type="hidden" name={fieldNames(question.id).seen} value={seen} />
-            <AnswerControls {...props} />
-          </>
         )}
+        {/* In a conflict the controls hold the person's own answer, and the revision they saw: only hidden. */}
+        <div hidden={conflict !== null}>
+          <input type="hidden" name={fieldNames(question.id).seen} value={props.seen} />
+          <AnswerControls {...props} />
+        </div>
         <SaveLine state={state} savedInWords={question.savedInWords} />
       </fieldset>
     </div>
@@ -56,30 +56,19 @@ function describedBy({ question, errors }: QuestionFieldProps): string {
   return errors.option ? `${question.id}-hint ${question.id}-option-error` : `${question.id}-hint`
 }
 
-function AnswerControls({ question, options, form, errors }: QuestionFieldProps) {
+function AnswerControls({ question, form, errors }: QuestionFieldProps) {
   const { id, value } = question
   const reasonError = errors.reason
-  const optionProps = form.register(`answers.${id}.option`)
   return (
     <>
       {errors.option && <ErrorText id={`${id}-option-error`}>{errors.option}</ErrorText>}
-      <div className="nhsuk-radios nhsuk-radios--small app-options">
-        {options.map((option) => (
-          <div className="nhsuk-radios__item" key={option.id}>
-            <input
-              {...optionProps}
-              className="nhsuk-radios__input"
-              id={`${id}-${option.id}`}
-              type="radio"
-              value={option.id}
-              defaultChecked={value.option === option.id}
-            />
-            <label className="nhsuk-label nhsuk-radios__label" htmlFor={`${id}-${option.id}`}>
-              {option.label}
-            </label>
-          </div>
-        ))}
-      </div>
+      <FromServer
+        as="div"
+        part="options"
+        question={id}
+        className="nhsuk-radios nhsuk-radios--small app-options"
+        chosen={value.option}
+      />
       <div className={`nhsuk-form-group app-reason${reasonError ? ' nhsuk-form-group--error' : ''}`}>
         <label className="nhsuk-label" htmlFor={`${id}-reason`}>
           Why it doesn’t apply

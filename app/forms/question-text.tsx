@@ -9,8 +9,6 @@ export type LastTime = {
   change: string | null
 }
 
-export type ShownQuestion = { question: AskedQuestion; lastTime: LastTime | null }
-
 export function QuestionLegend({ question }: { question: AskedQuestion }) {
   return (
     <>
@@ -19,7 +17,7 @@ export function QuestionLegend({ question }: { question: AskedQuestion }) {
   )
 }
 
-export function QuestionGuidance({ question, lastTime }: ShownQuestion) {
+export function QuestionGuidance({ question }: { question: AskedQuestion }) {
   return (
     <>
       <p className="nhsuk-hint" id={`${question.id}-hint`}>
@@ -42,7 +40,6 @@ export function QuestionGuidance({ question, lastTime }: ShownQuestion) {
           </dl>
         </div>
       </details>
-      {lastTime && <LastTimeAnswer {...lastTime} />}
     </>
   )
 }
@@ -56,7 +53,7 @@ function Guidance({ term, children }: { term: string; children: string }) {
   )
 }
 
-function LastTimeAnswer({ year, answers, change }: LastTime) {
+export function LastTimeAnswer({ year, answers, change }: LastTime) {
   return (
     <div className="app-last-time">
       {answers.map(({ asked, answer, note }) => (

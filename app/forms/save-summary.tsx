@@ -1,8 +1,8 @@
 // One line for the whole page, read out as it changes: is everything saved, and if not, what to do.
-import type { AutosaveStates } from './use-autosave.ts'
+import type { Standings } from './use-autosave.ts'
 
-export function SaveSummary({ states, onRetry }: { states: AutosaveStates; onRetry: () => void }) {
-  const phases = Object.values(states).map((state) => state.phase)
+export function SaveSummary({ standings, onRetry }: { standings: Standings; onRetry: () => void }) {
+  const phases = Object.values(standings).map(({ state }) => state.phase)
   const count = (...wanted: string[]) => phases.filter((phase) => wanted.includes(phase)).length
   const signedOut = count('signed-out')
   const conflicts = count('conflict')

@@ -1,7 +1,8 @@
 // The questions of one section as a form: a plain post without JavaScript, each answer saved by itself with it.
 import { type FormEvent, useState } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
-import type { SaveState } from './autosave.ts'
+import { fieldNames } from '#questionnaires/answers.ts'
+import type { AnswerValue, SaveState } from './autosave.ts'
 import { QuestionField } from './question-field.tsx'
 import { SaveSummary } from './save-summary.tsx'
 import {
@@ -26,13 +27,13 @@ const IDLE: SaveState = { phase: 'idle' }
 export function SectionForm({ questions, scales, saveAddress, continueLabel }: SectionFormProps) {
   const [defaultValues] = useState(() => startingValues(questions))
   const form = useForm<SectionValues>({ defaultValues, mode: 'onBlur' })
-  const { states, autosave, isLeaving } = useAutosave(form, questions, saveAddress)
+  const { standings, autosave, isLeaving } = useAutosave(form, questions, saveAddress)
   const early = form.formState.errors.answers
 
   // A conflict that the server found in a posted page is none of the autosave's: its button sends the form.
   function choose(id: string, keep: 'mine' | 'theirs'): boolean {
     const value = autosave.current?.resolve(id, keep) ?? null
-    if (value && keep === 'theirs') form.setValue(`answers.${id}`, value)
+    if (value && keep === 'theirs') showValue(form, id, value)
     if (value) document.getElementById(`q-${id}`)?.focus()
     return value !== null
   }
@@ -64,13 +65,14 @@ export function SectionForm({ questions, scales, saveAddress, continueLabel }: S
           question={question}
           options={scales[question.scale] ?? []}
           form={form}
-          state={states[question.id] ?? IDLE}
+          state={standings[question.id]?.state ?? IDLE}
+          seen={standings[question.id]?.seen ?? question.seen}
           mine={mineOf(form, question.id)}
           errors={{ ...question.errors, ...earlyErrors(early?.[question.id]) }}
           onChoose={choose}
         />
       ))}
-      <SaveSummary states={states} onRetry={() => autosave.current?.flush()} />
+      <SaveSummary standings={standings} onRetry={() => autosave.current?.flush()} />
       <div className="nhsuk-button-group">
         <button className="nhsuk-button" type="submit" name="then" value="continue">
           {continueLabel}
@@ -81,6 +83,12 @@ export function SectionForm({ questions, scales, saveAddress, continueLabel }: S
       </div>
     </form>
   )
+}
+
+function showValue(form: UseFormReturn<SectionValues>, id: string, value: AnswerValue) {
+  form.setValue(`answers.${id}`, value)
+  const options = document.querySelectorAll<HTMLInputElement>(`input[type=radio][name="${fieldNames(id).option}"]`)
+  for (const option of options) option.checked = option.value === value.option
 }
 
 function mineOf(form: UseFormReturn<SectionValues>, id: string) {

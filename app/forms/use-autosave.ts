@@ -2,13 +2,15 @@
 import { useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
-import { type AnswerValue, type Autosave, createAutosave, type SaveState, sendTo } from './autosave.ts'
-import type { QuestionState, SectionValues } from './section-values.ts'
+import { type AnswerValue, type Autosave, createAutosave, type Standing, sendTo } from './autosave.ts'
+import { type QuestionState, SECTION_FORM, type SectionValues } from './section-values.ts'
 
-export type AutosaveStates = Readonly<Record<string, SaveState>>
+type OptionName = `answers.${string}.option`
+
+export type Standings = Readonly<Record<string, Standing>>
 
 export function useAutosave(form: UseFormReturn<SectionValues>, questions: readonly QuestionState[], address: string) {
-  const [states, setStates] = useState<AutosaveStates>({})
+  const [standings, setStandings] = useState<Standings>({})
   const autosave = useRef<Autosave | null>(null)
   /** The form is being sent, with all that is on the page: no need to warn. */
   const isLeaving = useRef(false)
@@ -17,7 +19,7 @@ export function useAutosave(form: UseFormReturn<SectionValues>, questions: reado
     const saver = createAutosave(
       questions.map(({ id, seen, stored }) => ({ id, seen, value: stored })),
       sendTo(address),
-      (id, state) => setStates((before) => ({ ...before, [id]: state })),
+      (id, standing) => setStandings((before) => ({ ...before, [id]: standing })),
     )
     autosave.current = saver
     const offerAll = (values: SectionValues) => {
@@ -28,6 +30,13 @@ export function useAutosave(form: UseFormReturn<SectionValues>, questions: reado
     }
     offerAll(form.getValues())
     const unsubscribe = form.subscribe({ formState: { values: true }, callback: ({ values }) => offerAll(values) })
+    // The options are the server's markup, not React's: their choice reaches the form from here.
+    const target = document.getElementById(SECTION_FORM)
+    const choose = ({ target: control }: Event) => {
+      if (!(control instanceof HTMLInputElement) || control.type !== 'radio') return
+      form.setValue(control.name as OptionName, control.value, { shouldDirty: true })
+    }
+    target?.addEventListener('change', choose)
     const sendWaiting = () => saver.flush()
     const warnOfUnsaved = (event: BeforeUnloadEvent) => {
       if (!isLeaving.current && saver.hasUnsaved()) event.preventDefault()
@@ -37,6 +46,7 @@ export function useAutosave(form: UseFormReturn<SectionValues>, questions: reado
     window.addEventListener('beforeunload', warnOfUnsaved)
     return () => {
       unsubscribe()
+      target?.removeEventListener('change', choose)
       saver.stop()
       window.removeEventListener('online', sendWaiting)
       window.removeEventListener('focus', sendWaiting)
@@ -44,7 +54,7 @@ export function useAutosave(form: UseFormReturn<SectionValues>, questions: reado
     }
   }, [form, questions, address])
 
-  return { states, autosave, isLeaving }
+  return { standings, autosave, isLeaving }
 }
 
 // As the server stores it: a reason belongs to "not applicable" alone.

@@ -6,9 +6,10 @@ import Database from 'better-sqlite3'
 import { renderToString } from 'react-dom/server'
 import { Document } from '#app/document.tsx'
 import { ShownQuestions } from '#app/forms/from-server.tsx'
-import type { ShownQuestion } from '#app/forms/question-text.tsx'
+import { drawQuestion } from '#app/forms/question-markup.server.tsx'
 import type { SectionPageData } from '#app/pages/assessment/section-view.tsx'
 import { SectionView } from '#app/pages/assessment/section-view.tsx'
+import type { AskedSection } from '#questionnaires/asked.ts'
 
 /** Single-answer changes made straight on better-sqlite3: the conditional update and its history row, durably. */
 export function directSavesPerSecond(path: string, milliseconds: number): number {
@@ -45,9 +46,9 @@ export function directSavesPerSecond(path: string, milliseconds: number): number
   return rate
 }
 
-export type DrawnSection = { page: SectionPageData; shown: ReadonlyMap<string, ShownQuestion> }
+export type DrawnSection = { page: SectionPageData; section: AskedSection }
 
-/** Section pages drawn by React and nothing else, one after another. */
+/** Section pages drawn by React and nothing else, one after another: all of each page, nothing remembered. */
 export function reactPagesPerSecond(sections: readonly DrawnSection[], milliseconds: number): number {
   const started = performance.now()
   let done = 0
@@ -59,7 +60,8 @@ export function reactPagesPerSecond(sections: readonly DrawnSection[], milliseco
   return (done * 1000) / (performance.now() - started)
 }
 
-export function draw({ page, shown }: DrawnSection): string {
+function draw({ page, section }: DrawnSection): string {
+  const shown = new Map(section.questions.map((question) => [question.id, drawQuestion(question)]))
   return renderToString(
     <ShownQuestions.Provider value={shown}>
       <Document

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { publishedEdition } from '#app/context.ts'
-import { choosingOf, questionStatesOf, scalesOf, shownQuestionsOf } from '#app/pages/assessment/section.server.ts'
+import { choosingOf, questionStatesOf, scalesOf } from '#app/pages/assessment/section.server.ts'
 import { findAssessment } from '#db/assessments.ts'
 import { openStore } from '#db/store.ts'
 import type { Answers } from '#questionnaires/definition.ts'
@@ -30,9 +30,10 @@ async function bench(folder: string): Promise<Figures> {
   const data = await makeDatabase(join(folder, 'bench.sqlite'), CLIENTS + SUBMISSIONS)
   const drawn = await drawnSections(data)
   const service = await startService(data.path)
+  const bare = await startBareServer()
   try {
     const send = clientOf(service.port)
-    const { saves, turns, floor } = await measureRates(folder, data, drawn, send)
+    const { saves, turns, floor } = await measureRates({ folder, data, drawn, send, bare })
     const figures = {
       floor,
       saves: { ...saves, ratioToDirect: saves.sixteenClients / floor.directSavesPerSecond },
@@ -50,15 +51,23 @@ async function bench(folder: string): Promise<Figures> {
     }
     return figures
   } finally {
+    bare.stop()
     await service.stop()
   }
 }
 
+type Measuring = {
+  folder: string
+  data: BenchData
+  drawn: readonly DrawnSection[]
+  send: Client
+  bare: { port: number }
+}
+
 /** Rates and their floors in turn, several rounds, so that a noisy minute falls on both; the median of each. */
-async function measureRates(folder: string, data: BenchData, drawn: readonly DrawnSection[], send: Client) {
+async function measureRates({ folder, data, drawn, send, bare }: Measuring) {
   const sessions = data.respondents.slice(0, CLIENTS).map((respondent) => new Session(send, data.asked, respondent))
   const sessionOf = (client: number) => sessions[client] ?? fail('no such client')
-  const bare = await startBareServer()
   const sendBare = clientOf(bare.port)
   const rates = {
     direct: [] as number[],
@@ -107,7 +116,7 @@ async function drawnSections(data: BenchData): Promise<DrawnSection[]> {
   const sections: DrawnSection[] = []
   for (const section of asked.sections) {
     sections.push({
-      shown: await shownQuestionsOf(context, found, section),
+      section,
       page: {
         assessmentId: assessment.id,
         organisationName: assessment.organisationName,

@@ -1,8 +1,7 @@
 // What a section page looks like, given what its loader found and what its action refused.
-import { Fragment, useContext } from 'react'
+import { Fragment } from 'react'
 import { ErrorSummary, type FieldError } from '#app/design/error-summary.tsx'
 import { Details, InsetText } from '#app/design/text.tsx'
-import { ShownQuestions } from '#app/forms/from-server.tsx'
 import { type ReadOnlyAnswer, ReadOnlySection } from '#app/forms/read-only-section.tsx'
 import { SectionForm } from '#app/forms/section-form.tsx'
 import type { OfferedOption, QuestionState } from '#app/forms/section-values.ts'
@@ -63,7 +62,6 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
 }
 
 function ReadOnly({ isSubmitted, readOnly, nextHref, nextTitle }: SectionPageData) {
-  const shown = useContext(ShownQuestions)
   return (
     <>
       <InsetText>
@@ -73,7 +71,7 @@ function ReadOnly({ isSubmitted, readOnly, nextHref, nextTitle }: SectionPageDat
             : 'This collection is not open, so answers can’t be changed.'}
         </p>
       </InsetText>
-      {shown && <ReadOnlySection shown={shown} answers={readOnly} />}
+      <ReadOnlySection answers={readOnly} />
       {nextHref && <a href={nextHref}>Next: {nextTitle}</a>}
     </>
   )

@@ -6,7 +6,8 @@ import type { AssessmentForVisitor } from '#app/auth/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
 import { formatDateTime } from '#app/design/dates.ts'
 import { keepName } from '#app/forms/conflict-choice.tsx'
-import type { ShownQuestion } from '#app/forms/question-text.tsx'
+import type { QuestionMarkup } from '#app/forms/from-server.tsx'
+import { questionMarkup } from '#app/forms/question-markup.server.tsx'
 import type { QuestionState } from '#app/forms/section-values.ts'
 import { answersOf, type Conflict, type StoredAnswer } from '#db/answers.ts'
 import {
@@ -30,10 +31,10 @@ export async function shownQuestionsOf(
   context: Pick<AppContext, 'store' | 'editions'>,
   { assessment }: Pick<AssessmentForVisitor, 'assessment'>,
   section: AskedSection,
-): Promise<ReadonlyMap<string, ShownQuestion>> {
+): Promise<ReadonlyMap<string, QuestionMarkup>> {
   const last = await findLastAssessment(context.store, context.editions, assessment)
   return new Map(
-    section.questions.map((question) => [question.id, { question, lastTime: last && lastTimeFor(question, last) }]),
+    section.questions.map((question) => [question.id, questionMarkup(question, last && lastTimeFor(question, last))]),
   )
 }
 
