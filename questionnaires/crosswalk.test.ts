@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeChange, isComparable, predecessorsOf } from './crosswalk.ts'
+import { descentOf, describeChange, isComparable, predecessorsOf } from './crosswalk.ts'
 import { RELATIONS } from './definition.ts'
 import { smallEdition } from './fixtures/small-edition.ts'
 
@@ -35,6 +35,32 @@ describe('what a question comes from', () => {
 
   it('cannot be told of a question that is not asked', () => {
     expect(() => predecessorsOf('rafts', edition)).toThrow('small/2017 has no question “rafts”')
+  })
+})
+
+describe('the descent of a question', () => {
+  const { edition: latest } = smallEdition({
+    edition: '2026',
+    previous: '2017',
+    questions: [
+      { id: 'bikes', crosswalk: { relation: 'same' } },
+      { id: 'ferries', crosswalk: { relation: 'changed', from: ['boats'], note: 'Regular ones only.' } },
+      { id: 'vehicles', crosswalk: { relation: 'merged', from: ['vans', 'beds'], note: 'All that moves.' } },
+    ],
+  })
+
+  it('follows every question back through the editions to what it once was', () => {
+    expect(descentOf('ferries', [edition, latest]).sources).toEqual(['rafts'])
+    expect(descentOf('vehicles', [edition, latest]).sources).toEqual(['cars', 'lorries', 'beds'])
+  })
+
+  it('tells the latest change on the way', () => {
+    expect(descentOf('ferries', [edition, latest]).change).toBe('Changed in meaning since 2017: Regular ones only.')
+    expect(descentOf('bikes', [edition, latest]).change).toBe('Reworded since 2016: Clearer.')
+  })
+
+  it('is the question itself, unchanged, within one edition', () => {
+    expect(descentOf('bikes', [])).toEqual({ sources: ['bikes'], change: null })
   })
 })
 

@@ -26,6 +26,25 @@ const CHANGE_IN_WORDS = {
   new: 'New',
 } as const
 
+/** How a question came to be what it is in `editions`: oldest first, each following the one before. */
+export type Descent = {
+  /** What it was in the edition before the first of them; empty where it is new since. */
+  readonly sources: readonly string[]
+  /** The latest change on the way, in words; null where none was made. */
+  readonly change: string | null
+}
+
+/** Follows a question of the last of `editions` back to the edition before the first. */
+export function descentOf(questionId: string, editions: readonly Edition[]): Descent {
+  let sources: readonly string[] = [questionId]
+  let change: string | null = null
+  for (const edition of editions.toReversed()) {
+    for (const id of sources) change ??= describeChange(findQuestion(id, edition), edition)
+    sources = sources.flatMap((id) => predecessorsOf(id, edition))
+  }
+  return { sources, change }
+}
+
 /** “Reworded since 2017: …” for the page; null where nothing changed or there is no edition before. */
 export function describeChange(
   { crosswalk }: Pick<Question, 'crosswalk'>,
@@ -36,12 +55,16 @@ export function describeChange(
   return crosswalk.note === undefined ? change : `${change}: ${crosswalk.note}`
 }
 
+const remembered = new WeakMap<Edition, ReadonlyMap<string, Question>>()
+
 function findQuestion(questionId: string, edition: Edition): Question {
-  for (const theme of edition.themes) {
-    for (const section of theme.sections) {
-      const question = section.questions.find(({ id }) => id === questionId)
-      if (question) return question
-    }
+  let questions = remembered.get(edition)
+  if (!questions) {
+    const all = edition.themes.flatMap((theme) => theme.sections.flatMap((section) => section.questions))
+    questions = new Map(all.map((question) => [question.id, question]))
+    remembered.set(edition, questions)
   }
-  throw new RangeError(`${edition.questionnaire}/${edition.edition} has no question “${questionId}”`)
+  const found = questions.get(questionId)
+  if (!found) throw new RangeError(`${edition.questionnaire}/${edition.edition} has no question “${questionId}”`)
+  return found
 }
