@@ -1,6 +1,7 @@
 // The operator's command: `npm run -s dma -- <verb>`. Data on standard output, messages on standard error.
 import { parseArgs } from 'node:util'
-import { VERBS, type Verb, WrongInput } from './verbs.ts'
+import { VERBS, type Verb } from './verbs.ts'
+import { WrongInput } from './wrong-input.ts'
 
 async function main(words: readonly string[]): Promise<string> {
   const [name, ...rest] = words

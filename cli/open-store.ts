@@ -4,7 +4,7 @@ import { openStore, type Store } from '#db/store.ts'
 import { DEMO_DATABASE, projectFolder, readConfig } from '#server/config.ts'
 import type { IdentifiedEdition } from '#server/edition-files.ts'
 import { publishEditionFiles } from '#server/publish-editions.ts'
-import { WrongInput } from './verbs.ts'
+import { WrongInput } from './wrong-input.ts'
 
 type Editions = ReadonlyMap<string, IdentifiedEdition>
 

@@ -1,8 +1,6 @@
 // What the operator's command can do. Each verb is thin: it reads its input, asks a room, and prints what it says.
 import type { Edition } from '#questionnaires/definition.ts'
-
-/** Wrong input: said on standard error, nothing on standard output, exit code 2. */
-export class WrongInput extends Error {}
+import { WrongInput } from './wrong-input.ts'
 
 export type Options = Readonly<Record<string, string | undefined>>
 

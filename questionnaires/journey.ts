@@ -21,7 +21,7 @@ export type Missing = { readonly question: AskedQuestion; readonly section: Aske
 type Questions = { readonly questions: readonly AskedQuestion[] }
 
 /** Ours: a guess at the time that one question takes, with the looking up it calls for. */
-export const SECONDS_PER_QUESTION = 90
+const SECONDS_PER_QUESTION = 90
 
 export function sectionProgress({ questions }: Questions, answers: Answers): Progress {
   let answered = 0

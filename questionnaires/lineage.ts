@@ -55,7 +55,7 @@ function orderByPrevious(editions: readonly SourcedEdition[]): ReadEditions {
  * Checks each edition of one questionnaire, oldest first, against the one before, and that an id never
  * comes back after it was given up nor comes to name another kind of part.
  */
-export function checkLineage(editions: readonly SourcedEdition[]): Problem[] {
+function checkLineage(editions: readonly SourcedEdition[]): Problem[] {
   const problems = findReturningIds(editions)
   let previous: Edition | null = null
   for (const sourced of editions) {

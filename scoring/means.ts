@@ -23,7 +23,7 @@ export function themeMean(edition: Edition, sections: readonly Tally[]): Shown {
   return shown(mean(scored.map((section) => fraction(section.points, section.scored))))
 }
 
-export function sumOf(tallies: readonly Tally[]): Tally {
+function sumOf(tallies: readonly Tally[]): Tally {
   return {
     points: tallies.reduce((sum, tally) => sum + tally.points, 0),
     scored: tallies.reduce((sum, tally) => sum + tally.scored, 0),

@@ -5,8 +5,6 @@ import { createRequestHandler } from '@remix-run/node'
 import { isRouteErrorResponse } from '@remix-run/react'
 import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from 'express'
 
-export type Refusal = { status: number; message: string }
-
 export function remixHandler(
   build: ServerBuild,
   contextOf: (request: Request, response: ExpressResponse) => AppLoadContext,

@@ -48,7 +48,7 @@ export function Label({ htmlFor, label, labelSize, labelHidden }: LabelProps & {
   )
 }
 
-export function ErrorMessage({ id, children }: { id?: string | undefined; children: ReactNode }) {
+function ErrorMessage({ id, children }: { id?: string | undefined; children: ReactNode }) {
   return (
     <span className="nhsuk-error-message" id={id}>
       <span className="nhsuk-u-visually-hidden">Error: </span>

@@ -7,8 +7,8 @@ import { renderToString } from 'react-dom/server'
 import { Document } from '#app/document.tsx'
 import { ShownQuestions } from '#app/forms/from-server.tsx'
 import { drawQuestion } from '#app/forms/question-markup.server.tsx'
-import type { SectionPageData } from '#app/pages/assessment/section-view.tsx'
-import { SectionView } from '#app/pages/assessment/section-view.tsx'
+import type { SectionPageData } from '#app/pages/assessment/section/view.tsx'
+import { SectionView } from '#app/pages/assessment/section/view.tsx'
 import type { AskedSection } from '#questionnaires/asked.ts'
 
 /** Single-answer changes made straight on better-sqlite3: the conditional update and its history row, durably. */

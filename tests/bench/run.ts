@@ -14,7 +14,7 @@ import { type DrawnSection, directSavesPerSecond, reactPagesPerSecond, startBare
 import { type Client, clientOf, expectStatus, median, percentile, ratePerSecond } from './http.ts'
 import { Session } from './respondent.ts'
 import { startService } from './service.ts'
-import { printTable } from './table.ts'
+import { type Figures, printTable } from './table.ts'
 import { weigh } from './weight.ts'
 
 const CLIENTS = 16
@@ -22,9 +22,6 @@ const SUBMISSIONS = 14
 const PAGE_LOOKS = 300
 const ROUNDS = 3
 const ROUND_MS = 2000
-
-/** A nested record of figures, as printed with --json. */
-export type Figures = Record<string, Record<string, number>>
 
 async function bench(folder: string): Promise<Figures> {
   const data = await makeDatabase(join(folder, 'bench.sqlite'), CLIENTS + SUBMISSIONS)

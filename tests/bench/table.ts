@@ -1,5 +1,6 @@
 // The figures of a run as a table, each with what is to be reached.
-import type { Figures } from './run.ts'
+/** A nested record of figures, as printed with --json. */
+export type Figures = Record<string, Record<string, number>>
 
 const TARGETS: Readonly<Record<string, string>> = {
   'saves.ratioToDirect': 'at least 0.25',

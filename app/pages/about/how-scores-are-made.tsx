@@ -1,7 +1,7 @@
 // For anyone: the rule that makes scores, with an example, and how to work one out again.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { notFound } from '#app/auth/require-assessment.ts'
+import { notFound } from '#app/assessments/require-assessment.ts'
 import { Table } from '#app/design/table.tsx'
 import { newestEdition, rulePageOf } from './how-scores-are-made.server.ts'
 

@@ -1,8 +1,8 @@
 // Check answers: what is missing, linked to its question, and every answer with the way to change it.
 import type { LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { requireAssessment } from '#app/assessments/require-assessment.ts'
 import { may } from '#app/auth/policy.ts'
-import { requireAssessment } from '#app/auth/require-assessment.ts'
 import { ButtonLink } from '#app/design/button.tsx'
 import { SummaryList } from '#app/design/summary-list.tsx'
 import { Details, InsetText } from '#app/design/text.tsx'

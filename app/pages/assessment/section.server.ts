@@ -2,7 +2,7 @@
 
 import { currentAnswerOf } from '#app/assessments/current-answer.ts'
 import { findLastAssessment } from '#app/assessments/last-assessment.ts'
-import type { AssessmentForVisitor } from '#app/auth/require-assessment.ts'
+import type { AssessmentForVisitor } from '#app/assessments/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
 import { formatDateTime } from '#app/design/dates.ts'
 import { keepName } from '#app/forms/conflict-choice.tsx'

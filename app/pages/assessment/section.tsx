@@ -3,12 +3,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFro
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { NEVER_SEEN } from '#app/assessments/current-answer.ts'
-import { type AssessmentForVisitor, notFound, requireAssessment } from '#app/auth/require-assessment.ts'
+import { type AssessmentForVisitor, notFound, requireAssessment } from '#app/assessments/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { saveAnswers } from '#db/answers.ts'
 import type { AskedSection } from '#questionnaires/asked.ts'
 import { nextSection } from '#questionnaires/journey.ts'
+import { SectionView } from './section/view.tsx'
 import {
   choosingOf,
   errorsOf,
@@ -19,7 +20,6 @@ import {
   scalesOf,
   shownQuestionsOf,
 } from './section.server.ts'
-import { SectionView } from './section-view.tsx'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment)

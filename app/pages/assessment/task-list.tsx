@@ -1,7 +1,7 @@
 // An assessment's sections by theme, each with its status, and how much is left.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAssessment } from '#app/auth/require-assessment.ts'
+import { requireAssessment } from '#app/assessments/require-assessment.ts'
 import { ButtonGroup, ButtonLink } from '#app/design/button.tsx'
 import { formatDate, formatMinutes } from '#app/design/dates.ts'
 import { ProgressBar } from '#app/design/figure.tsx'

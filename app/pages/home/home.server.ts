@@ -1,7 +1,7 @@
 // What the home page says of each organisation that the visitor belongs to.
 
+import { isOpen } from '#app/assessments/require-assessment.ts'
 import type { Visitor } from '#app/auth/policy.ts'
-import { isOpen } from '#app/auth/require-assessment.ts'
 import { type AppContext, publishedEdition } from '#app/context.ts'
 import { formatDate } from '#app/design/dates.ts'
 import { answersOf } from '#db/answers.ts'

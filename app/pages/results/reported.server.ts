@@ -1,5 +1,5 @@
 // The assessment that results are about, with the answers that count: those submitted, or those given so far.
-import { type AssessmentForVisitor, requireAssessment } from '#app/auth/require-assessment.ts'
+import { type AssessmentForVisitor, requireAssessment } from '#app/assessments/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
 import { answersOf } from '#db/answers.ts'
 import { submissionOf } from '#db/assessments.ts'

@@ -1,9 +1,9 @@
 // The assessment a page is about, for someone who may see it; for everyone else it doesn't exist.
 import { type Assessment, findAssessment } from '#db/assessments.ts'
 import { type Asked, askedOf } from '#questionnaires/asked.ts'
+import { may, type Visitor } from '../auth/policy.ts'
+import { requireVisitor } from '../auth/sessions.ts'
 import { type AppContext, type PublishedEdition, publishedEdition } from '../context.ts'
-import { may, type Visitor } from './policy.ts'
-import { requireVisitor } from './sessions.ts'
 
 export type AssessmentForVisitor = {
   visitor: Visitor
