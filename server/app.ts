@@ -17,10 +17,11 @@ export function createApp(parts: Parts): Express {
   app.disable('x-powered-by')
   app.set('trust proxy', config.publicUrl === null ? false : 'loopback, linklocal, uniquelocal')
   app.set('etag', false)
-  app.use(giveNonce, securityHeaders(config.isSecure))
   const readForm = [express.raw({ type: isForm, limit: `${config.maxBodyKb}kb` }), refuseUnreadableBodies(config)]
   const guard = refuseStrangePosts(config)
+  // First, because it is asked the most: what only documents need comes after it.
   app.post('/assessments/:assessment/answers', guard, ...readForm, autosave(parts))
+  app.use(giveNonce, securityHeaders(config.isSecure))
   app.use(compression({ level: 4 }))
   const client = `${projectFolder}build/client`
   app.use('/assets', express.static(`${client}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))

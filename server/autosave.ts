@@ -23,6 +23,7 @@ function send(response: Response, { status, body }: Told): void {
   response.statusCode = status
   response.setHeader('Content-Type', 'application/json; charset=utf-8')
   response.setHeader('Cache-Control', 'no-store')
+  response.setHeader('X-Content-Type-Options', 'nosniff')
   response.end(JSON.stringify(body))
 }
 

@@ -112,6 +112,22 @@ describe('an answer', () => {
     expect(await stored(first)).toMatchObject({ option: first.options[0]?.id })
   })
 
+  it('is saved although the person never stopped typing while the page’s script took over', async () => {
+    await page.addInitScript(() => {
+      const { port1, port2 } = new MessageChannel()
+      const until = Date.now() + 2000
+      port1.onmessage = () => {
+        document.body?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }))
+        if (Date.now() < until) port2.postMessage(null)
+      }
+      port2.postMessage(null)
+    })
+    await page.reload()
+    await choose(first, low(first))
+    await saysSaved(first)
+    expect(await stored(first)).toMatchObject({ option: first.options[0]?.id })
+  })
+
   it('whose save was stored but never answered: what the person then chooses is what is stored', async () => {
     await choose(first, low(first))
     await saysSaved(first)
