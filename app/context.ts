@@ -29,6 +29,8 @@ export type AppContext = {
   now(): Date
   /** Sends an email; null when no mail server is configured, and then pages say what to do instead. */
   readonly sendMail: ((mail: Mail) => Promise<void>) | null
+  /** Tells the operator of a fault. */
+  reportError(error: unknown): void
   /** Who is signed in, looked up once a request. */
   visitor(): Promise<Visitor | null>
   /** What a section page shows of its questions: set by its loader, drawn on the server, never sent as data. */

@@ -21,6 +21,7 @@ export function Document({ serviceName, visitor, trail = [], isWide, head, scrip
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href={ICON} />
         {head}
       </head>
       <body>
@@ -42,6 +43,11 @@ export function Document({ serviceName, visitor, trail = [], isWide, head, scrip
     </html>
   )
 }
+
+// Three bars that rise: ours, and nobody's reserved mark.
+const ICON =
+  'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"%3E%3Cpath fill="%23005eb8" ' +
+  'd="M1 10h4v5H1zM6 6h4v9H6zM11 1h4v14h-4z"/%3E%3C/svg%3E'
 
 const FOOTER = [
   { href: '/how-scores-are-made', text: 'How scores are made' },

@@ -1,7 +1,7 @@
 // Draws a document. Every page is drawn whole before it is sent: nothing here waits on anything slow.
 import { Writable } from 'node:stream'
-import type { AppLoadContext, EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream, renderToString } from 'react-dom/server'
 import { ShownQuestions } from './forms/from-server.tsx'
 import { Nonce } from './nonce.ts'
@@ -25,6 +25,12 @@ export default async function handleRequest(
   )
   if (!hasScript(remixContext)) return new Response(`<!DOCTYPE html>${renderToString(page)}`, { status, headers })
   return new Response(new Uint8Array(await draw(page, context.nonce)), { status, headers })
+}
+
+/** What a page refuses on purpose (no such page, a form that can't be taken) is no fault to report. */
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return
+  context.reportError(error)
 }
 
 // A page without JavaScript carries no data for the browser, so there is nothing to wait for: drawing it in one go is

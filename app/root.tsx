@@ -1,5 +1,5 @@
 // The root of every page: what the document around it needs, and what it becomes when it can't be shown.
-import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Links,
@@ -17,6 +17,9 @@ import { Nonce } from './nonce.ts'
 import type { PageHandle } from './page-handle.ts'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+
+/** A page says its own title; this is for what can't be shown. */
+export const meta: MetaFunction = ({ error }) => [{ title: titleFor(isRouteErrorResponse(error) ? error.status : 500) }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const visitor = await context.visitor()
@@ -60,7 +63,6 @@ export function ErrorBoundary() {
   const message = isRouteErrorResponse(error) ? messageOf(error.data) : null
   return (
     <>
-      <title>{titleFor(status)}</title>
       <h1 className="nhsuk-heading-l">{titleFor(status)}</h1>
       {message && message !== titleFor(status) && <p>{message}</p>}
       {status === 404 && <p>Check the address, or that you are signed in with the right account.</p>}

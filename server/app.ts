@@ -90,7 +90,7 @@ function refuse(request: Request, response: Response, next: NextFunction, refusa
   next()
 }
 
-function contextFor({ config, store, editions, sendMail, now }: Parts) {
+function contextFor({ config, store, editions, sendMail, now, reportError }: Parts) {
   const settings = { serviceName: config.serviceName, publicUrl: config.publicUrl }
   return (request: globalThis.Request, response: Response): AppContext => {
     let visitor: ReturnType<AppContext['visitor']> | undefined
@@ -102,6 +102,7 @@ function contextFor({ config, store, editions, sendMail, now }: Parts) {
       refusal: response.locals.refusal ?? null,
       now,
       sendMail,
+      reportError,
       visitor() {
         visitor ??= findVisitor(store, request, now(), config.publicUrl)
         return visitor

@@ -15,7 +15,7 @@ const environment = z.object({
   SERVICE_NAME: z.string().min(1).max(80).default('Digital maturity self-assessment'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
-  MAX_BODY_KB: z.coerce.number().int().min(16).max(10_000).default(512),
+  MAX_BODY_KB: z.coerce.number().int().min(16).max(10_000).default(1024),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -42,6 +42,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const settings = result.data
   if (settings.SMTP_URL && !settings.MAIL_FROM) {
     throw new Error('These settings are wrong:\n  MAIL_FROM: needed when SMTP_URL is set')
+  }
+  if (settings.SMTP_URL && !settings.PUBLIC_URL) {
+    throw new Error('These settings are wrong:\n  PUBLIC_URL: needed when SMTP_URL is set, for the links in emails')
   }
   return {
     port: settings.PORT,

@@ -42,7 +42,7 @@ describe('a post interrupted by the end of a session', () => {
 
   it('is carried up to 64 kB', () => {
     const ofSize = (size: number) => ({ action: '/a', fields: [['note', 'x'.repeat(size - 4)]] as [string, string][] })
-    expect(isTooLargeToCarry(ofSize(65_536))).toBe(false)
-    expect(isTooLargeToCarry(ofSize(65_537))).toBe(true)
+    expect(isTooLargeToCarry(ofSize(131_072))).toBe(false)
+    expect(isTooLargeToCarry(ofSize(131_073))).toBe(true)
   })
 })

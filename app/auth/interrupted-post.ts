@@ -6,7 +6,8 @@ export type InterruptedPost = { action: string; fields: [name: string, value: st
 
 export const RESUME_ACTION = 'resumeAction'
 const PREFIX = 'resume.'
-const MOST_CHARACTERS = 64 * 1024
+// A section of 25 questions, each with the longest reason and note.
+const MOST_CHARACTERS = 128 * 1024
 
 /** The fields of a post that was turned away from `action`; null when that is no place of ours. */
 export function interruptedPost(action: unknown, form: FormData): InterruptedPost | null {

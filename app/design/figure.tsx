@@ -20,6 +20,7 @@ export function FigureWithTable(props: FigureWithTableProps) {
   const { caption, svg, sentence, tablePlace = 'folded', tableSummary = 'Show the numbers as a table' } = props
   // Its caption would repeat that of the figure to the eye.
   const table = <Table compact captionHidden {...props.table} />
+  const tableLabel = typeof caption === 'string' ? `Table: ${caption}` : 'The numbers as a table'
   return (
     <figure className={classNames('app-figure', tablePlace === 'beside' && 'app-figure--beside')}>
       <figcaption className="app-figure__caption">{caption}</figcaption>
@@ -27,7 +28,10 @@ export function FigureWithTable(props: FigureWithTableProps) {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: markup of our own charts, which escape their text */}
       <div className="app-figure__image" dangerouslySetInnerHTML={{ __html: svg }} />
       {tablePlace === 'beside' ? (
-        <div className="app-figure__table app-scroll">{table}</div>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        <section className="app-figure__table app-scroll" tabIndex={0} aria-label={tableLabel}>
+          {table}
+        </section>
       ) : (
         <Details className="app-figure__table" summary={tableSummary}>
           {table}

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 export type Service = { port: number; peakMb(): number; stop(): Promise<void> }
 
 export async function startService(databasePath: string): Promise<Service> {
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'build/serve.js'], {
+  const child = spawn(process.execPath, [...startFlags(), 'build/serve.js'], {
     env: { ...process.env, NODE_ENV: 'production', PORT: '0', DATABASE_URL: databasePath, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -35,4 +35,10 @@ export async function startService(databasePath: string): Promise<Service> {
       await exited
     },
   }
+}
+
+/** What `npm start` gives to Node, so that what is measured is what is run. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+  return String(scripts.start).match(/--\S+/g) ?? []
 }

@@ -72,6 +72,9 @@ function contextOf(editions: AppContext['editions'], visitor: Awaited<ReturnType
     sendMail: null,
     visitor: async () => visitor,
     shownQuestions: null,
+    reportError(error) {
+      throw error
+    },
   }
   return context
 }

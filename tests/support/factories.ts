@@ -46,10 +46,7 @@ export async function addPerson(
 }
 
 /** A collection of the trusts' questionnaire, open now. */
-export async function addCollection(
-  store: Store,
-  given: Partial<Collection> & { year: number },
-): Promise<Collection> {
+export async function addCollection(store: Store, given: Partial<Collection> & { year: number }): Promise<Collection> {
   const { year } = given
   const collection = {
     id: `trust-${year}`,
@@ -72,7 +69,11 @@ export function addPastCollection(store: Store, year: number, id = `trust-${year
 
 /** An edition in name only, where nothing reads its questions. */
 export async function addEditionStub(store: Store, id: string): Promise<void> {
-  await publishEdition(store, { id, questionnaire: 'trust', contentHash: id, content: '{}', fileHash: id }, daysFromNow(0))
+  await publishEdition(
+    store,
+    { id, questionnaire: 'trust', contentHash: id, content: '{}', fileHash: id },
+    daysFromNow(0),
+  )
 }
 
 export async function addAssessment(

@@ -1,7 +1,7 @@
 // Somebody who uses the service in a browser without JavaScript: follows links, fills in forms, presses buttons.
 import { type IncomingMessage, request as sendRequest } from 'node:http'
 import type { HTMLElement } from 'node-html-parser'
-import { type Person, PASSWORD } from './factories.ts'
+import { PASSWORD, type Person } from './factories.ts'
 import { entriesSentBy, Page } from './read-page.ts'
 
 export type Fields = Readonly<Record<string, string>> | readonly (readonly [string, string])[]

@@ -50,7 +50,9 @@ export class Part {
     const [one, another] = found.filter((element) => isNamed(wordsOf(element), name))
     if (one && !another) return one
     const names = found.map((element) => `“${wordsOf(element)}”`).join(', ')
-    throw new Error(`${another ? 'More than one' : 'No'} ${what} “${name}” on ${this.called}; there is ${names || 'none'}`)
+    throw new Error(
+      `${another ? 'More than one' : 'No'} ${what} “${name}” on ${this.called}; there is ${names || 'none'}`,
+    )
   }
 
   linkTo(name: Name): string {

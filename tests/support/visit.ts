@@ -12,7 +12,7 @@ type PageModule = ServerBuild['routes'][string]['module']
 /** What a page's file exports: more exact than Remix's own type of it, which knows no page's loader. */
 type Page = object
 /** Parts of a context that a test sets itself; the visitor is found by the request's cookie. */
-export type SiteParts = Omit<AppContext, 'visitor' | 'nonce' | 'refusal' | 'shownQuestions'>
+export type SiteParts = Omit<AppContext, 'visitor' | 'nonce' | 'refusal' | 'shownQuestions' | 'reportError'>
 
 export type Site = (request: Request) => Promise<Response>
 
@@ -29,6 +29,7 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
       ...parts,
       nonce: 'nonce',
       refusal: null,
+      reportError: failOnDefects,
       shownQuestions: null,
       visitor: () => findVisitor(parts.store, request, parts.now(), parts.settings.publicUrl),
     } satisfies AppContext)
