@@ -38,6 +38,8 @@ export async function openStore(location: string, migrations: string): Promise<S
   const { drizzle } = await import('drizzle-orm/node-postgres')
   const { migrate } = await import('drizzle-orm/node-postgres/migrator')
   const pool = new pg.Pool({ connectionString: location })
+  // An idle connection that the database drops is replaced at the next query; unheard, its error would end the process.
+  pool.on('error', () => {})
   const db = drizzle(pool)
   await migrate(db, { migrationsFolder: `${migrations}/postgres` })
   return storeOverPostgres(db, () => pool.end())

@@ -14,6 +14,7 @@ import { giveNonce, securityHeaders } from './security-headers.ts'
 export function createApp(parts: Parts): Express {
   const { config } = parts
   const app = express()
+  app.set('env', 'production')
   app.disable('x-powered-by')
   app.set('trust proxy', config.publicUrl === null ? false : 'loopback, linklocal, uniquelocal')
   app.set('etag', false)
@@ -27,7 +28,7 @@ export function createApp(parts: Parts): Express {
   app.use('/assets', express.static(`${client}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))
   app.get('/health', (_request, response) => void response.type('text').send('ok'))
   app.use(guard, ...readForm)
-  app.all('*', remixHandler(parts.build, contextFor(parts), parts.reportError))
+  app.all('*', remixHandler(parts.build, config.publicUrl, contextFor(parts)))
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     parts.reportError(error)
     response.status(500).type('text').send('Sorry, there is a problem with the service. Nothing saved is lost.')

@@ -2,18 +2,17 @@
 // and skipping the stream conversions on both sides is what makes a page turn cheap.
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import { createRequestHandler } from '@remix-run/node'
-import { isRouteErrorResponse } from '@remix-run/react'
 import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from 'express'
 
 export function remixHandler(
   build: ServerBuild,
+  publicUrl: string | null,
   contextOf: (request: Request, response: ExpressResponse) => AppLoadContext,
-  reportError: (error: unknown) => void,
 ): RequestHandler {
-  const handle = createRequestHandler(reportingFaults(build, reportError), 'production')
+  const handle = createRequestHandler(build, 'production')
   return async (request, response, next) => {
     try {
-      const webRequest = toWebRequest(request, response)
+      const webRequest = toWebRequest(request, response, publicUrl)
       await send(response, await handle(webRequest, contextOf(webRequest, response)))
     } catch (error) {
       next(error)
@@ -21,17 +20,9 @@ export function remixHandler(
   }
 }
 
-// A refusal (404, 405) is an answer, and anyone can ask for as many as they like: only faults of ours are reported.
-function reportingFaults(build: ServerBuild, reportError: (error: unknown) => void): ServerBuild {
-  const handleError = (error: unknown, { request }: { request: Request }) => {
-    const isRefusal = isRouteErrorResponse(error) && error.status < 500
-    if (!isRefusal && !request.signal.aborted) reportError(error)
-  }
-  return { ...build, entry: { ...build.entry, module: { ...build.entry.module, handleError } } }
-}
-
-function toWebRequest(request: ExpressRequest, response: ExpressResponse): Request {
-  const url = `${request.protocol}://${request.get('host') ?? 'localhost'}${request.originalUrl}`
+function toWebRequest(request: ExpressRequest, response: ExpressResponse, publicUrl: string | null): Request {
+  // A proxy may have put another Host: to the pages, the address is the one that people use.
+  const base = publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`
   const controller = new AbortController()
   response.on('close', () => {
     if (!response.writableFinished) controller.abort()
@@ -41,8 +32,10 @@ function toWebRequest(request: ExpressRequest, response: ExpressResponse): Reque
     if (typeof value === 'string') headers.set(name, value)
     else for (const one of value ?? []) headers.append(name, one)
   }
+  headers.set('host', new URL(base).host)
+  headers.delete('x-forwarded-host')
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
-  return new Request(url, {
+  return new Request(`${base}${request.originalUrl}`, {
     method: request.method,
     headers,
     signal: controller.signal,

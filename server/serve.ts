@@ -15,7 +15,8 @@ import { publishEditionFiles } from './publish-editions.ts'
 
 async function start(flags: ReadonlySet<string>): Promise<void> {
   const isDemo = flags.has('--demo')
-  const config = readConfig(isDemo ? { DATABASE_URL: DEMO_DATABASE, ...process.env } : process.env)
+  // The sample's sign-ins are public: they never go into a database that somebody named for something else.
+  const config = readConfig(isDemo ? { ...process.env, DATABASE_URL: DEMO_DATABASE } : process.env)
   const log = pino({ level: isDemo ? 'warn' : config.logLevel })
   if (isDemo && flags.has('--reset')) removeDemo()
   const store = await openStoreOf(config)

@@ -45,6 +45,12 @@ export async function addPerson(
   return person
 }
 
+/** What most stories of several trusts need: a trust with its lead. */
+export async function addTrustWithLead(store: Store, code: string, name: string) {
+  const trust = await addTrust(store, { code, name })
+  return { trust, lead: await addPerson(store, { name: `Lead of ${name}`, of: trust, role: 'lead' }) }
+}
+
 /** A collection of the trusts' questionnaire, open now. */
 export async function addCollection(store: Store, given: Partial<Collection> & { year: number }): Promise<Collection> {
   const { year } = given
