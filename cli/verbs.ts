@@ -101,6 +101,34 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     },
   },
 
+  'open-collection': {
+    usage: 'open-collection EDITION --year YEAR --opens DATE --closes DATE',
+    summary: 'open a collection to every organisation with a care setting that the edition asks',
+    help: [
+      'EDITION: such as trust/2026',
+      '--opens, --closes: the first and the last day, such as 2026-09-01',
+      'Said again with the same words, it adds the organisations that have come since.',
+      'Works on the database that DATABASE_URL names, else the service’s own, else that of the demo.',
+    ],
+    options: ['year', 'opens', 'closes'],
+    arguments: 1,
+    async run([id = ''], options) {
+      const { readRound } = await import('./round.ts')
+      const { openCollection } = await import('#db/collections.ts')
+      const round = readRound(options)
+      return withStore(async (store, editions) => {
+        const edition = editions.get(id)?.edition
+        if (!edition) throw new WrongInput(`There is no edition “${id}”. There are: ${[...editions.keys()].join(', ')}`)
+        const { questionnaire, title } = edition
+        const collection = { id: `${questionnaire}-${round.year}`, questionnaire, editionId: id, title, ...round }
+        const settings = edition.settings.map((setting) => setting.id)
+        const added = await openCollection(store, { collection, settings, at: new Date().toISOString() })
+        if (added === null) throw new WrongInput(`${collection.id} exists already, with another edition or other dates`)
+        return json({ collection: collection.id, opensAt: round.opensAt, closesAt: round.closesAt, added })
+      })
+    },
+  },
+
   'create-administrator': {
     usage: 'create-administrator EMAIL',
     summary: 'make somebody an administrator, and print the link with which they set their password',
@@ -110,11 +138,13 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     async run([typed = '']) {
       const { parseEmail } = await import('#app/auth/email.ts')
       const { createAdministrator } = await import('#db/joining.ts')
+      const { readConfig } = await import('#server/config.ts')
       const email = parseEmail(typed)
       if (email === null) throw new WrongInput(`“${typed}” is not an email address`)
       return withStore(async (store) => {
         const token = await createAdministrator(store, email, new Date().toISOString())
-        return `${process.env.PUBLIC_URL ?? 'http://localhost:3000'}/invitations/${token}\n`
+        const { publicUrl } = readConfig(process.env)
+        return `${publicUrl ?? 'http://localhost:3000'}/invitations/${token}\n`
       })
     },
   },

@@ -1,6 +1,8 @@
 // Collections: one round of a questionnaire, and what the organisations in it submitted.
-import { and, asc, eq, isNotNull } from 'drizzle-orm'
-import type { Store } from './store.ts'
+import { randomUUID } from 'node:crypto'
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { recordEvent } from './events.ts'
+import { ask, type Store, type Work } from './store.ts'
 
 export type Collection = {
   id: string
@@ -20,6 +22,45 @@ export async function collectionsOf(store: Store, questionnaire: string): Promis
     .from(collections)
     .where(eq(collections.questionnaire, questionnaire))
     .orderBy(asc(collections.year), asc(collections.id))
+}
+
+export type Opening = { collection: Collection; settings: readonly string[]; at: string }
+
+/**
+ * Opens a collection to every organisation with one of `settings`; said again, to those that have come since.
+ * Returns how many were added, or null, with nothing changed, where the id is taken by a collection of another edition
+ * or other dates.
+ */
+export async function openCollection(store: Store, { collection, settings, at }: Opening): Promise<number | null> {
+  const { tables } = store
+  const { collections, organisations, assessments } = tables
+  return store.atomically(function* (tx): Work<number | null> {
+    yield* ask(tx.insert(collections).values(collection).onConflictDoNothing())
+    const [kept] = yield* ask(tx.select().from(collections).where(eq(collections.id, collection.id)))
+    if (!kept || !isSameRound(kept, collection)) return null
+    const asked = yield* ask(
+      tx
+        .select()
+        .from(organisations)
+        .where(inArray(organisations.setting, [...settings]))
+        .orderBy(asc(organisations.code)),
+    )
+    let added = 0
+    for (const { code, setting } of asked) {
+      const row = { id: randomUUID(), collectionId: collection.id, organisationCode: code, setting: setting ?? '' }
+      const inserted = yield* ask(
+        tx.insert(assessments).values(row).onConflictDoNothing().returning({ id: assessments.id }),
+      )
+      added += inserted.length
+    }
+    const detail = { organisations: String(added) }
+    yield* recordEvent(tx, tables, { at, actor: null, kind: 'collection opened', subject: collection.id, detail })
+    return added
+  })
+}
+
+function isSameRound(a: Collection, b: Collection): boolean {
+  return a.editionId === b.editionId && a.opensAt === b.opensAt && a.closesAt === b.closesAt
 }
 
 export type SubmittedAnswers = {

@@ -396,8 +396,8 @@ const states: State[] = [
     path: () => '/sign-in',
     async then(page) {
       await page.evaluate(() => {
-        const email = document.querySelector<HTMLInputElement>('#email')
-        if (email) email.value = 'x'.repeat(600 * 1024)
+        const hidden = document.querySelector<HTMLInputElement>('main input[type=hidden]')
+        if (hidden) hidden.value = 'x'.repeat(600 * 1024)
       })
       await press(page, 'Sign in')
     },

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { type Collection, openCollection } from '#db/collections.ts'
+import { publishEdition } from '#db/editions.ts'
+import { addOrganisation } from '#db/organisations.ts'
+import type { Store } from '#db/store.ts'
+import { engines } from '#tests/support/stores.ts'
+
+const at = '2026-09-01T08:00:00.000Z'
+const collection: Collection = {
+  id: 'trust-2026',
+  questionnaire: 'trust',
+  editionId: 'trust/2026',
+  title: 'Trust 2026',
+  year: 2026,
+  opensAt: '2026-09-01T00:00:00.000Z',
+  closesAt: '2026-12-01T00:00:00.000Z',
+}
+const opening = { collection, settings: ['acute', 'community'], at }
+
+async function addTrust(store: Store, code: string, setting: string | null): Promise<void> {
+  await addOrganisation(store, { code, name: `Trust ${code}`, type: 'trust', setting })
+}
+
+describe.each(engines)('opening a collection on $name', ({ open }) => {
+  it('invites the organisations that the edition asks, and at the next call those that came since', async () => {
+    const store = await open()
+    await publishEdition(
+      store,
+      { id: 'trust/2026', questionnaire: 'trust', contentHash: 'c', content: '{}', fileHash: 'f' },
+      at,
+    )
+    await addTrust(store, 'ZX1', 'acute')
+    await addTrust(store, 'ZX2', 'community')
+    await addTrust(store, 'ZX3', null)
+    expect(await openCollection(store, opening)).toBe(2)
+    await addTrust(store, 'ZX4', 'acute')
+    expect(await openCollection(store, opening)).toBe(1)
+    expect(await openCollection(store, opening)).toBe(0)
+
+    const later = { ...collection, closesAt: '2027-12-01T00:00:00.000Z' }
+    expect(await openCollection(store, { ...opening, collection: later })).toBeNull()
+    const kept = await store.db.select().from(store.tables.assessments)
+    expect(kept.map((assessment) => assessment.organisationCode).sort()).toEqual(['ZX1', 'ZX2', 'ZX4'])
+    await store.close()
+  })
+})
