@@ -6,7 +6,9 @@ export default {
   ignoredRouteFiles: ['**/*'],
   future: {
     v3_fetcherPersist: true,
-    v3_lazyRouteDiscovery: true,
+    // Pages are loaded whole, never by a router in the browser: there is nothing to discover, and looking for it cost a
+    // tenth of every section page.
+    v3_lazyRouteDiscovery: false,
     v3_relativeSplatPath: true,
     v3_routeConfig: true,
     v3_singleFetch: true,

@@ -184,11 +184,11 @@ describe('an answer that comes too late', () => {
 })
 
 describe('a form that this service does not take', () => {
-  it('larger than 512 kB: 413', async () => {
-    const fields = fieldsOf(question.id, { note: 'x'.repeat(520 * 1024) })
-    const message = 'This form is larger than 512 kB, so nothing was saved. Shorten the notes and try again.'
+  it('larger than 1024 kB: 413', async () => {
+    const fields = fieldsOf(question.id, { note: 'x'.repeat(1100 * 1024) })
+    const message = 'This form is larger than 1024 kB, so nothing was saved. Shorten the notes and try again.'
     await expectRefusal(await asha.post(sectionOf(), fields), 413, message)
-    const note = 'x'.repeat(520 * 1024)
+    const note = 'x'.repeat(1100 * 1024)
     await expectRefusedSave({ question: question.id, option: 'dont-know', note }, 413, message)
   })
 

@@ -1,5 +1,5 @@
 // Somebody in a real browser, signed in. What a page's script or the content security policy complains of is kept.
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { startSession } from '#db/sessions.ts'
 import type { Store } from '#db/store.ts'
 import type { Person } from './factories.ts'
@@ -8,17 +8,33 @@ type Visited = { readonly url: string; readonly store: Store }
 
 const complaints = new WeakMap<Page, string[]>()
 
+/** A browser of their own, with nothing in it yet but their session. */
 export async function openPage(
   browser: Browser,
   service: Visited,
   { as: person, ...options }: BrowserContextOptions & { as?: Person },
 ): Promise<Page> {
+  const context = await openContext(browser, service, options)
+  if (person) await enter(context, service, person)
+  return openTab(context)
+}
+
+export async function openContext(
+  browser: Browser,
+  service: Visited,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: service.url, ...options })
   context.setDefaultTimeout(10_000)
-  if (person) {
-    const value = await sessionOf(service.store, person)
-    await context.addCookies([{ name: 'session', value, url: service.url, httpOnly: true, sameSite: 'Lax' }])
-  }
+  return context
+}
+
+export async function enter(context: BrowserContext, { url, store }: Visited, person: Person): Promise<void> {
+  const value = await sessionOf(store, person)
+  await context.addCookies([{ name: 'session', value, url, httpOnly: true, sameSite: 'Lax' }])
+}
+
+export async function openTab(context: BrowserContext): Promise<Page> {
   const page = await context.newPage()
   const heard: string[] = []
   complaints.set(page, heard)
