@@ -1,11 +1,12 @@
 // The year and the days of a collection, as the operator types them.
-import type { Options } from './verbs.ts'
 import { WrongInput } from './wrong-input.ts'
+
+type Typed = Readonly<Record<string, string | undefined>>
 
 export type Round = { year: number; opensAt: string; closesAt: string }
 
 /** From the first moment of the day it opens to the last of the day it closes, UTC. Throws WrongInput. */
-export function readRound({ year: typed, opens, closes }: Options): Round {
+export function readRound({ year: typed, opens, closes }: Typed): Round {
   const year = Number(typed)
   if (!/^\d{4}$/.test(typed ?? '')) throw new WrongInput(`--year takes a year such as 2026, not “${typed ?? ''}”`)
   const first = readDay('--opens', opens)

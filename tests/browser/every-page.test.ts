@@ -1,11 +1,11 @@
 // Every page, in every state that it can be in: found by axe to have no fault, fit for a narrow screen, and named.
 import { eq } from 'drizzle-orm'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createResetLink, invite } from '#db/links.ts'
 import type { Store } from '#db/store.ts'
 import type { AskedSection } from '#questionnaires/asked.ts'
-import { complaintsOf, enter, openContext, openTab, questionOn } from '#tests/support/browse.ts'
+import { complaintsOf, enter, openPage, questionOn } from '#tests/support/browse.ts'
 import { accessibilityFaults, whatSticksOut } from '#tests/support/check-page.ts'
 import { launchChromium } from '#tests/support/chromium.ts'
 import {
@@ -81,14 +81,17 @@ type Prepared = Awaited<ReturnType<typeof prepare>>
 
 let service: Service<Prepared>
 let browser: Browser
-let context: BrowserContext
+// One tab for all of them: a fresh one for each would spend most of its time on starting.
+let page: Page
 
 beforeAll(async () => {
   ;[service, browser] = await Promise.all([startService({ prepare }), launchChromium()])
-  context = await openContext(browser, service)
+  page = await openPage(browser, service, {})
 })
-// Also after a state in which it was not.
-afterEach(() => context.setOffline(false))
+afterEach(async () => {
+  await page.context().setOffline(false)
+  await page.unrouteAll()
+})
 afterAll(async () => {
   await browser.close()
   await service.stop()
@@ -414,9 +417,8 @@ const states: State[] = [
 describe.each(states)('$name', ({ path, as: person, isWithoutScript, then, shows }) => {
   it('has no fault that axe finds, fits 320 pixels, and says what it is', async () => {
     const { prepared } = service
-    await context.clearCookies()
-    if (person) await enter(context, service, person(prepared))
-    const page = await openTab(context)
+    await page.context().clearCookies()
+    if (person) await enter(page.context(), service, person(prepared))
     if (isWithoutScript) await page.route('**/assets/*.js', (route) => route.abort())
     await page.goto(path(prepared))
     await then?.(page, prepared)
@@ -427,7 +429,6 @@ describe.each(states)('$name', ({ path, as: person, isWithoutScript, then, shows
     expect(await page.locator('h1').count()).toBe(1)
     expect(await page.title()).not.toBe('')
     expect(complaintsOf(page)).toEqual([])
-    await page.close()
   })
 })
 

@@ -32,7 +32,9 @@ beforeEach(async () => {
   await page.goto(`/assessments/${service.prepared.assessment.id}/sections/${section.id}`)
   // One answer is saved before anything happens.
   await choose(first, 0)
-  await on(first).getByText(/^Saved at/).waitFor()
+  await on(first)
+    .getByText(/^Saved at/)
+    .waitFor()
 })
 afterEach(async () => {
   expect(complaintsOf(page)).toEqual([])
@@ -64,11 +66,17 @@ describe('the session ends', () => {
     await tab.getByLabel('Email address').fill(service.prepared.lead.email)
     await tab.getByLabel('Password').fill(PASSWORD)
     await tab.getByRole('button', { name: 'Sign in' }).click()
-    await tab.getByRole('link', { name: 'Sign out' }).or(tab.getByRole('button', { name: 'Sign out' })).waitFor()
+    await tab
+      .getByRole('link', { name: 'Sign out' })
+      .or(tab.getByRole('button', { name: 'Sign out' }))
+      .waitFor()
     await tab.close()
 
     // Coming back to the page tries again by itself; the button is for those who don't wait.
-    await page.getByRole('button', { name: 'Try saving again' }).click({ timeout: 2000 }).catch(() => {})
+    await page
+      .getByRole('button', { name: 'Try saving again' })
+      .click({ timeout: 2000 })
+      .catch(() => {})
     await status.getByText('All answers saved').waitFor()
     expect(await stored(first)).toMatchObject({ option: first.options.at(-1)?.id, revision: 2 })
     expect(await stored(second)).toMatchObject({ option: second.options.at(-1)?.id, revision: 1 })
@@ -98,7 +106,9 @@ describe('the connection breaks', () => {
     await page.getByRole('status').getByText('1 answer not saved yet.').waitFor()
     expect(await stored(first)).toMatchObject({ option: first.options[0]?.id })
     await page.context().setOffline(false)
-    await on(first).getByText(/^Saved at/).waitFor()
+    await on(first)
+      .getByText(/^Saved at/)
+      .waitFor()
     await page.getByRole('status').getByText('All answers saved').waitFor()
     expect(await stored(first)).toMatchObject({ option: first.options.at(-1)?.id, revision: 2 })
   })
@@ -108,9 +118,15 @@ describe('the connection breaks', () => {
     await choose(first, -1)
     await page.getByRole('button', { name: 'Save and go to all sections' }).click()
     await page.getByRole('status').getByText('1 answer not saved yet.').waitFor()
-    expect(await on(first).getByLabel(first.options.at(-1)?.label ?? '', { exact: true }).isChecked()).toBe(true)
+    expect(
+      await on(first)
+        .getByLabel(first.options.at(-1)?.label ?? '', { exact: true })
+        .isChecked(),
+    ).toBe(true)
     await page.context().setOffline(false)
-    await on(first).getByText(/^Saved at/).waitFor()
+    await on(first)
+      .getByText(/^Saved at/)
+      .waitFor()
     await page.getByRole('button', { name: 'Save and go to all sections' }).click()
     await page.getByRole('heading', { level: 1, name: 'Digital maturity 2026' }).waitFor()
     expect(await stored(first)).toMatchObject({ option: first.options.at(-1)?.id, revision: 2 })
@@ -127,7 +143,9 @@ describe('the connection breaks', () => {
     await dialog.dismiss()
     await leaving
     await page.context().setOffline(false)
-    await on(first).getByText(/^Saved at/).waitFor()
+    await on(first)
+      .getByText(/^Saved at/)
+      .waitFor()
   })
 })
 
@@ -135,9 +153,10 @@ describe('coming back another day', () => {
   it('leads on where the person was', async () => {
     const later = await openPage(browser, service, { as: service.prepared.lead })
     await later.goto('/')
-    await later.getByRole('link', { name: 'Continue where you left off' }).or(
-      later.getByRole('button', { name: 'Continue where you left off' }),
-    ).click()
+    await later
+      .getByRole('link', { name: 'Continue where you left off' })
+      .or(later.getByRole('button', { name: 'Continue where you left off' }))
+      .click()
     await questionOn(later, first.number).waitFor()
     const label = first.options[0]?.label ?? ''
     expect(await questionOn(later, first.number).getByLabel(label, { exact: true }).isChecked()).toBe(true)

@@ -55,7 +55,9 @@ describe('with the keyboard alone', () => {
     for (const { id, options, number } of section?.questions ?? []) {
       await tabTo(({ type, id: at }) => type === 'radio' && at.startsWith(`${id}-`))
       await page.keyboard.press('Space')
-      await questionOn(page, number).getByText(/^Saved at/).waitFor()
+      await questionOn(page, number)
+        .getByText(/^Saved at/)
+        .waitFor()
       // The first option is chosen; an arrow takes the one after it.
       await page.keyboard.press('ArrowDown')
       expect((await focused()).id).toBe(`${id}-${options[1]?.id}`)
@@ -64,7 +66,10 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: next?.title ?? '' }).waitFor()
     const stored = new Map(
-      (await answersOf(service.store, service.prepared.assessment.id)).map(({ question, option }) => [question, option]),
+      (await answersOf(service.store, service.prepared.assessment.id)).map(({ question, option }) => [
+        question,
+        option,
+      ]),
     )
     for (const { id, options } of section?.questions ?? []) expect(stored.get(id)).toBe(options[1]?.id)
     expect(complaintsOf(page)).toEqual([])
@@ -78,7 +83,9 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Enter')
     await tabTo(({ id: at }) => at === `${id}-note`, 2)
     await page.keyboard.type('By keyboard')
-    await questionOn(page, question?.number ?? 0).getByText(/^Saved at/).waitFor()
+    await questionOn(page, question?.number ?? 0)
+      .getByText(/^Saved at/)
+      .waitFor()
     const answers = await answersOf(service.store, service.prepared.assessment.id)
     expect(answers.find((one) => one.question === id)?.note).toBe('By keyboard')
   })

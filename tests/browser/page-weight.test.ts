@@ -53,7 +53,8 @@ function scriptsOf(html: string): string[] {
   const found = new Set([...html.matchAll(/["'](\/assets\/[^"']+\.js)["']/g)].map(([, address = '']) => address))
   for (const address of found) {
     const script = readFileSync(join('build/client', address), 'utf8')
-    for (const [, name = ''] of script.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) found.add(`/assets/${name}`)
+    for (const [, name = ''] of script.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g))
+      found.add(`/assets/${name}`)
   }
   return [...found]
 }

@@ -46,7 +46,10 @@ const stored = async ({ id }: AskedQuestion) =>
 
 const on = (question: AskedQuestion) => questionOn(page, question.number)
 const choose = (question: AskedQuestion, label: string) => on(question).getByLabel(label, { exact: true }).check()
-const saysSaved = (question: AskedQuestion) => on(question).getByText(/^Saved at \d/).waitFor()
+const saysSaved = (question: AskedQuestion) =>
+  on(question)
+    .getByText(/^Saved at \d/)
+    .waitFor()
 
 describe('an answer', () => {
   it('is saved when it is chosen: “Saved” means stored', async () => {
@@ -141,7 +144,9 @@ describe('an answer', () => {
     expect(await stored(first)).toMatchObject({ option: first.options.at(-1)?.id, revision: 2 })
     await page.unroute('**/answers')
     await choose(first, low(first))
-    await on(first).getByRole('button', { name: /^Use your answer/ }).click()
+    await on(first)
+      .getByRole('button', { name: /^Use your answer/ })
+      .click()
     await saysSaved(first)
     expect(await stored(first)).toMatchObject({ option: first.options[0]?.id, revision: 3 })
   })

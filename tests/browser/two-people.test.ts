@@ -35,7 +35,9 @@ beforeEach(async () => {
     await page.goto(`/assessments/${service.prepared.assessment.id}/sections/${section.id}`)
   }
   await on(asha).getByLabel(high(), { exact: true }).check()
-  await on(asha).getByText(/^Saved at/).waitFor()
+  await on(asha)
+    .getByText(/^Saved at/)
+    .waitFor()
   await on(ben).getByLabel(low(), { exact: true }).click()
   await on(ben).getByText('Asha Patel changed this answer on').waitFor()
 })
@@ -63,8 +65,12 @@ describe('when a colleague was there first', () => {
   })
 
   it('one can use one’s own answer; the other stays in the history', async () => {
-    await on(ben).getByRole('button', { name: `Use your answer for question ${question.number}` }).click()
-    await on(ben).getByText(/^Saved at/).waitFor()
+    await on(ben)
+      .getByRole('button', { name: `Use your answer for question ${question.number}` })
+      .click()
+    await on(ben)
+      .getByText(/^Saved at/)
+      .waitFor()
     expect(await on(ben).getByLabel(low(), { exact: true }).isChecked()).toBe(true)
     expect(await history()).toEqual([
       [question.options.at(-1)?.id, 'Asha Patel'],
@@ -73,18 +79,26 @@ describe('when a colleague was there first', () => {
   })
 
   it('or keep the answer of the colleague, and go on changing it', async () => {
-    await on(ben).getByRole('button', { name: `Keep Asha Patel’s answer for question ${question.number}` }).click()
+    await on(ben)
+      .getByRole('button', { name: `Keep Asha Patel’s answer for question ${question.number}` })
+      .click()
     expect(await on(ben).getByLabel(high(), { exact: true }).isChecked()).toBe(true)
     expect(await history()).toHaveLength(1)
     await on(ben).getByLabel("Don't know", { exact: true }).check()
-    await on(ben).getByText(/^Saved at/).waitFor()
+    await on(ben)
+      .getByText(/^Saved at/)
+      .waitFor()
     expect(await stored()).toMatchObject({ option: 'dont-know', revision: 2, changedByName: 'Ben Carter' })
   })
 
   it('the place of the choice keeps the keyboard’s place', async () => {
-    await on(ben).getByRole('button', { name: /^Use your answer/ }).focus()
+    await on(ben)
+      .getByRole('button', { name: /^Use your answer/ })
+      .focus()
     await ben.keyboard.press('Enter')
-    await on(ben).getByText(/^Saved at/).waitFor()
+    await on(ben)
+      .getByText(/^Saved at/)
+      .waitFor()
     const focused = await ben.evaluate(() => document.activeElement?.closest('.app-question')?.id)
     expect(focused).toBe(`q-${question.id}`)
   })
@@ -93,7 +107,9 @@ describe('when a colleague was there first', () => {
     await ben.getByRole('button', { name: 'Save and go to all sections' }).click()
     await ben.getByRole('alert').getByText(`Question ${question.number}: choose which answer to keep`).waitFor()
     expect(await stored()).toMatchObject({ option: question.options.at(-1)?.id, revision: 1 })
-    await on(ben).getByRole('button', { name: /^Use your answer/ }).click()
+    await on(ben)
+      .getByRole('button', { name: /^Use your answer/ })
+      .click()
     await expect.poll(async () => (await stored())?.option).toBe(question.options[0]?.id)
     expect(await on(ben).getByLabel(low(), { exact: true }).isChecked()).toBe(true)
   })

@@ -207,7 +207,9 @@ describe.each(engines)('on $name', ({ open }) => {
       ['because its collection has not opened', daysFromNow(-11)],
     ])('%s', async (_, when) => {
       await saveAs(asha, [change('beds', 'yes')])
-      expect(await saveAs(asha, [change('beds', 'no', 1)], { at: when, section: 'records' })).toEqual({ kind: 'closed' })
+      expect(await saveAs(asha, [change('beds', 'no', 1)], { at: when, section: 'records' })).toEqual({
+        kind: 'closed',
+      })
       expect(await stored()).toMatchObject([{ option: 'yes', revision: 1 }])
       expect((await findAssessment(store, assessment.id))?.lastSection).toBe('leadership')
     })
@@ -249,38 +251,41 @@ describe.each(engines)('on $name', ({ open }) => {
   // Several editors, each with pages of any age, save in any order and at the same time.
   it('whatever the order of saves, what was acknowledged is stored and every history is whole', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(someSave, { minLength: 1, maxLength: 4 }), { maxLength: 12 }), async (rounds) => {
-        assessment = await newAssessment()
-        const acknowledged: { question: string; revision: number; option: string }[] = []
-        const seenBy = new Map<string, number>()
-        for (const round of rounds) {
-          await Promise.all(
-            round.map(async ({ editor, question, option, isStale }) => {
-              const key = `${editor} ${question}`
-              const known = seenBy.get(key) ?? 0
-              const seen = isStale ? Math.max(0, known - 1) : known
-              const one = { isWholePage: false }
-              const outcome = await saveAs(editor === 0 ? asha : ben, [change(question, option, seen)], one)
-              if (outcome.kind !== 'saved') throw new Error(`not saved: ${outcome.kind}`)
-              for (const { revision } of outcome.revisions) {
-                acknowledged.push({ question, revision, option })
-                seenBy.set(key, revision)
-              }
-              for (const { current } of outcome.conflicts) seenBy.set(key, current.revision)
-            }),
-          )
-        }
-        const values = await answerHistoryOf(store, assessment.id)
-        const current = await stored()
-        for (const { question, revision, option } of current) {
-          const own = values.filter((one) => one.question === question)
-          expect(own.map((one) => one.revision)).toEqual(Array.from({ length: revision }, (_, index) => index + 1))
-          expect(own.at(-1)?.option).toBe(option)
-        }
-        expect(new Set(values.map(({ question }) => question)).size).toBe(current.length)
-        const inHistory = values.map(({ question, revision, option }) => ({ question, revision, option }))
-        expect(inHistory).toEqual(expect.arrayContaining(acknowledged))
-      }),
+      fc.asyncProperty(
+        fc.array(fc.array(someSave, { minLength: 1, maxLength: 4 }), { maxLength: 12 }),
+        async (rounds) => {
+          assessment = await newAssessment()
+          const acknowledged: { question: string; revision: number; option: string }[] = []
+          const seenBy = new Map<string, number>()
+          for (const round of rounds) {
+            await Promise.all(
+              round.map(async ({ editor, question, option, isStale }) => {
+                const key = `${editor} ${question}`
+                const known = seenBy.get(key) ?? 0
+                const seen = isStale ? Math.max(0, known - 1) : known
+                const one = { isWholePage: false }
+                const outcome = await saveAs(editor === 0 ? asha : ben, [change(question, option, seen)], one)
+                if (outcome.kind !== 'saved') throw new Error(`not saved: ${outcome.kind}`)
+                for (const { revision } of outcome.revisions) {
+                  acknowledged.push({ question, revision, option })
+                  seenBy.set(key, revision)
+                }
+                for (const { current } of outcome.conflicts) seenBy.set(key, current.revision)
+              }),
+            )
+          }
+          const values = await answerHistoryOf(store, assessment.id)
+          const current = await stored()
+          for (const { question, revision, option } of current) {
+            const own = values.filter((one) => one.question === question)
+            expect(own.map((one) => one.revision)).toEqual(Array.from({ length: revision }, (_, index) => index + 1))
+            expect(own.at(-1)?.option).toBe(option)
+          }
+          expect(new Set(values.map(({ question }) => question)).size).toBe(current.length)
+          const inHistory = values.map(({ question, revision, option }) => ({ question, revision, option }))
+          expect(inHistory).toEqual(expect.arrayContaining(acknowledged))
+        },
+      ),
       { numRuns: 25 },
     )
   })

@@ -47,7 +47,12 @@ describe.each(engines)('on $name, an edition', ({ open }) => {
   })
 
   it('stands beside the others, in order of its id', async () => {
-    for (const id of ['trust/2017', 'gp-practice/2020', 'trust/2026']) await publishEdition(store, { ...edition, id }, at)
-    expect((await publishedEditions(store)).map(({ id }) => id)).toEqual(['gp-practice/2020', 'trust/2017', 'trust/2026'])
+    for (const id of ['trust/2017', 'gp-practice/2020', 'trust/2026'])
+      await publishEdition(store, { ...edition, id }, at)
+    expect((await publishedEditions(store)).map(({ id }) => id)).toEqual([
+      'gp-practice/2020',
+      'trust/2017',
+      'trust/2026',
+    ])
   })
 })

@@ -39,7 +39,10 @@ beforeAll(async () => {
       await giveAnswers(store, { assessment, by: contributor }, given)
       await giveAnswers(store, { assessment: { ...assessment, id: 'zz1-2024' }, by: contributor }, given)
       const { collections } = store.tables
-      await store.db.update(collections).set({ closesAt: daysFromNow(-1) }).where(eq(collections.id, closed.id))
+      await store.db
+        .update(collections)
+        .set({ closesAt: daysFromNow(-1) })
+        .where(eq(collections.id, closed.id))
       return fernhill
     },
   })
@@ -90,7 +93,9 @@ describe('an answer that the questionnaire does not know', () => {
   it('a question of another care setting: 400', async () => {
     const { edition } = service.prepared.asked
     const all = edition.themes.flatMap((theme) => theme.sections)
-    const section = all.find(({ questions }) => questions.some(({ settings }) => settings && !settings.includes('acute')))
+    const section = all.find(({ questions }) =>
+      questions.some(({ settings }) => settings && !settings.includes('acute')),
+    )
     const foreign = section?.questions.find(({ settings }) => settings && !settings.includes('acute'))
     const path = `/assessments/${service.prepared.assessment.id}/sections/${section?.id}`
     const page = await asha.post(path, fieldsOf(foreign?.id ?? '', { seen: '0' }))
@@ -194,7 +199,11 @@ describe('a form that this service does not take', () => {
 
   it.each(['application/json', 'multipart/form-data; boundary=x', 'text/plain'])('sent as %s: 415', async (type) => {
     const page = await asha.post(sectionOf(), fieldsOf(question.id, {}), { 'Content-Type': type })
-    await expectRefusal(page, 415, 'This service takes forms only (application/x-www-form-urlencoded). Nothing was saved.')
+    await expectRefusal(
+      page,
+      415,
+      'This service takes forms only (application/x-www-form-urlencoded). Nothing was saved.',
+    )
   })
 
   it.each([

@@ -256,7 +256,13 @@ describe('the results', () => {
     const answers = new Map((await stored()).map((one) => [one.question, one]))
     for (const [index, question] of asked.questions.entries()) {
       const { option = '', reason, note, changedAt } = answers.get(question.id) ?? {}
-      expect(long?.[index]).toMatchObject({ question: question.id, answer: option, reason, note, answered_at: changedAt })
+      expect(long?.[index]).toMatchObject({
+        question: question.id,
+        answer: option,
+        reason,
+        note,
+        answered_at: changedAt,
+      })
       expect(wide?.[0]?.[question.id]).toBe(option)
     }
     for (const theme of asked.themes) {

@@ -14,19 +14,12 @@ export async function openPage(
   service: Visited,
   { as: person, ...options }: BrowserContextOptions & { as?: Person },
 ): Promise<Page> {
-  const context = await openContext(browser, service, options)
-  if (person) await enter(context, service, person)
-  return openTab(context)
-}
-
-export async function openContext(
-  browser: Browser,
-  service: Visited,
-  options: BrowserContextOptions = {},
-): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: service.url, ...options })
   context.setDefaultTimeout(10_000)
-  return context
+  if (person) await enter(context, service, person)
+  const page = await context.newPage()
+  complaints.set(page, listenTo(page))
+  return page
 }
 
 export async function enter(context: BrowserContext, { url, store }: Visited, person: Person): Promise<void> {
@@ -34,22 +27,20 @@ export async function enter(context: BrowserContext, { url, store }: Visited, pe
   await context.addCookies([{ name: 'session', value, url, httpOnly: true, sameSite: 'Lax' }])
 }
 
-export async function openTab(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage()
+function listenTo(page: Page): string[] {
   const heard: string[] = []
-  complaints.set(page, heard)
   page.on('pageerror', (error) => heard.push(error.message))
   page.on('console', (message) => {
     // A refused save is an answer like any other; that the browser logs its status is no complaint.
     const isStatus = message.text().startsWith('Failed to load resource')
     if (['error', 'warning'].includes(message.type()) && !isStatus) heard.push(message.text())
   })
-  return page
+  return heard
 }
 
-/** What went wrong in the page so far: script errors, violations of the content security policy, failed hydration. */
+/** What went wrong since this was last asked: script errors, violations of the security policy, failed hydration. */
 export function complaintsOf(page: Page): readonly string[] {
-  return complaints.get(page) ?? []
+  return complaints.get(page)?.splice(0) ?? []
 }
 
 /** As signing in does, without the second that hashing a password takes. */

@@ -27,7 +27,9 @@ export async function whatSticksOut(page: Page): Promise<string[]> {
   const found = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     if (scrollWidth <= clientWidth) return []
-    const wide = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > clientWidth)
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (one) => one.getBoundingClientRect().right > clientWidth,
+    )
     return wide.map((one) => one.outerHTML.slice(0, 120)).slice(0, 5)
   })
   await page.setViewportSize({ width: 1280, height: 800 })

@@ -1,0 +1,70 @@
+// Trusts at every stage of one collection, with the people and links around them: what there is to see pages of.
+import { createResetLink, invite } from '#db/links.ts'
+import type { Store } from '#db/store.ts'
+import {
+  addAssessment,
+  addCollection,
+  addFernhill,
+  addPerson,
+  addSubmittedAssessment,
+  addTrustWithLead,
+  answerEverything,
+  askedIn,
+  giveAnswers,
+} from './factories.ts'
+import type { Editions } from './service.ts'
+
+export async function addEveryStage(store: Store, editions: Editions) {
+  const fernhill = await addFernhill(store, editions)
+  const { collection, asked } = fernhill
+  const at = new Date().toISOString()
+
+  const marsh = await addTrustWithLead(store, 'ZZ2', 'Marsh Trust')
+  const begun = await addAssessment(store, { collection, of: marsh.trust })
+  const [first, second, third] = asked.questions
+  await giveAnswers(store, { assessment: begun, by: marsh.lead, at }, [
+    [first?.id ?? '', { option: first?.options[0]?.id ?? null, note: 'As the board saw it' }],
+    [second?.id ?? '', { option: 'not-applicable', reason: 'We have no projects' }],
+    [third?.id ?? '', { option: 'not-applicable' }],
+  ])
+
+  const oak = await addTrustWithLead(store, 'ZZ3', 'Oak Trust')
+  const ready = await addAssessment(store, { collection, of: oak.trust })
+  await answerEverything(store, askedIn(editions, ready), { assessment: ready, by: oak.lead, at })
+
+  const elm = await addTrustWithLead(store, 'ZZ4', 'Elm Trust')
+  const firstYear = await addSubmittedAssessment(store, editions, { collection, of: elm.trust, by: elm.lead })
+
+  const ash = await addTrustWithLead(store, 'ZZ5', 'Ash Trust')
+  const over = await addCollection(store, {
+    id: 'over',
+    year: 2025,
+    editionId: 'trust/2026',
+    opensAt: '2025-01-01T09:00:00.000Z',
+    closesAt: '2025-02-01T09:00:00.000Z',
+  })
+  const missed = await addAssessment(store, { collection: over, of: ash.trust })
+
+  const root = await addPerson(store, { name: 'Robin Root', isAdministrator: true })
+  const nobody = await addPerson(store, { name: 'Nia Hughes' })
+  const created = { createdBy: root.id, at }
+  const invited = { email: 'new@zz1.example', organisationCode: 'ZZ1', role: 'contributor', ...created } as const
+  return {
+    ...fernhill,
+    marsh,
+    begun,
+    oak,
+    ready,
+    elm,
+    firstYear,
+    ash,
+    missed,
+    root,
+    nobody,
+    invitation: await invite(store, invited),
+    knownInvitation: await invite(store, { ...invited, email: nobody.email }),
+    resetToken: await createResetLink(store, fernhill.contributor.email, root.id, at),
+  }
+}
+
+export type EveryStage = Awaited<ReturnType<typeof addEveryStage>>
