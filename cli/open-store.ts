@@ -1,6 +1,6 @@
 // The database that a verb works on: the one DATABASE_URL names, else the service's own, else that of the demo.
 import { existsSync } from 'node:fs'
-import { openStore, type Store } from '#db/store.ts'
+import { isPostgres, openStore, type Store } from '#db/store.ts'
 import { DEMO_DATABASE, projectFolder, readConfig } from '#server/config.ts'
 import type { IdentifiedEdition } from '#server/edition-files.ts'
 import { publishEditionFiles } from '#server/publish-editions.ts'
@@ -18,11 +18,21 @@ export async function withStore(work: (store: Store, editions: Editions) => Prom
 }
 
 function chooseDatabase(): string {
-  const own = readConfig(process.env).databaseUrl
-  if (process.env.DATABASE_URL || existsSync(own)) return own
+  const own = readDatabaseUrl()
+  if (isPostgres(own) || existsSync(own)) return own
+  // A mistyped path must not become a new, empty database.
+  if (process.env.DATABASE_URL) throw new WrongInput(`DATABASE_URL names no database: there is no file ${own}`)
   if (!existsSync(DEMO_DATABASE)) {
     throw new WrongInput('There is no database yet: start the service or the demo once, or set DATABASE_URL')
   }
   console.error('Using the database of the demo')
   return DEMO_DATABASE
+}
+
+function readDatabaseUrl(): string {
+  try {
+    return readConfig(process.env).databaseUrl
+  } catch (error) {
+    throw new WrongInput((error as Error).message)
+  }
 }

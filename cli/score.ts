@@ -119,7 +119,9 @@ function readRows(text: string): Row[] | CsvProblem {
       .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    return { line: Number(error.lines) || null, message: FAULTS[error.code] ?? 'this line is not valid CSV' }
+    // Where a quotation mark never closes the parser is at the end of the file; its message says where it opened.
+    const line = Number(/opening quote at line (\d+)/.exec(error.message)?.[1] ?? error.lines) || null
+    return { line, message: FAULTS[error.code] ?? 'this line is not valid CSV' }
   }
 }
 
@@ -173,10 +175,18 @@ function readRow(
 
 function whyNotAsked({ edition, setting }: Asked, id: string): string {
   if (id === '') return 'names no question'
-  const isAskedElsewhere = questionsOf(edition).some(({ question }) => question.id === id)
-  return isAskedElsewhere
+  return idsOf(edition).has(id)
     ? `question “${id}” is not asked of ${setting}`
     : `${editionId(edition)} has no question “${id}”`
+}
+
+const remembered = new WeakMap<Edition, ReadonlySet<string>>()
+
+// Asked for every wrong row of a file that may have a hundred thousand.
+function idsOf(edition: Edition): ReadonlySet<string> {
+  const ids = remembered.get(edition) ?? new Set(questionsOf(edition).map(({ question }) => question.id))
+  remembered.set(edition, ids)
+  return ids
 }
 
 function faultIn(question: AskedQuestion, option: string, reason: string): string | null {

@@ -143,8 +143,8 @@ export const VERBS: Readonly<Record<string, Verb>> = {
       if (email === null) throw new WrongInput(`“${typed}” is not an email address`)
       return withStore(async (store) => {
         const token = await createAdministrator(store, email, new Date().toISOString())
-        const { publicUrl } = readConfig(process.env)
-        return `${publicUrl ?? 'http://localhost:3000'}/invitations/${token}\n`
+        const { publicUrl, port } = readConfig(process.env)
+        return `${publicUrl ?? `http://localhost:${port}`}/invitations/${token}\n`
       })
     },
   },

@@ -6,7 +6,7 @@ import type { Tables } from './schema.ts'
 import { endSessions, startSession } from './sessions.ts'
 import { clearFailures } from './sign-in-failures.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
-import { completeUser, grantRole, setPassword } from './users.ts'
+import { createUser, grantRole, setPassword } from './users.ts'
 
 type NewPerson = { token: string; name: string; passwordHash: string; at: string }
 
@@ -17,7 +17,9 @@ export async function joinAsNewPerson(store: Store, person: NewPerson): Promise<
   return undoing(store, function* (tx): Work<string> {
     const link = yield* takeLink(tx, tables, { purpose: 'invitation', token, at })
     if (!link) throw new Unusable()
-    const userId = yield* completeUser(tx, tables, { email: link.email, name, passwordHash, at })
+    // Only the operator's own link completes an account: one that a trust sent could take over an administrator's.
+    const mayComplete = link.organisationCode === null && link.createdBy === null
+    const userId = yield* createUser(tx, tables, { email: link.email, name, passwordHash, at, mayComplete })
     if (userId === null) throw new Unusable()
     yield* recordJoining(tx, tables, { link, userId, at })
     return yield* startSession(tx, tables, { userId, email: link.email, at })

@@ -33,7 +33,7 @@ export function* ask<Q extends PromiseLike<unknown>>(query: Q): Generator<Q, Awa
 
 /** `location` is a `postgres://` address or the path of a SQLite file (`:memory:` for a store that is not kept). */
 export async function openStore(location: string, migrations: string): Promise<Store> {
-  if (!/^postgres(ql)?:/.test(location)) return openSqlite(location, migrations)
+  if (!isPostgres(location)) return openSqlite(location, migrations)
   const { default: pg } = await import('pg')
   const { drizzle } = await import('drizzle-orm/node-postgres')
   const { migrate } = await import('drizzle-orm/node-postgres/migrator')
@@ -43,6 +43,10 @@ export async function openStore(location: string, migrations: string): Promise<S
   const db = drizzle(pool)
   await migrate(db, { migrationsFolder: `${migrations}/postgres` })
   return storeOverPostgres(db, () => pool.end())
+}
+
+export function isPostgres(location: string): boolean {
+  return /^postgres(ql)?:/.test(location)
 }
 
 function openSqlite(path: string, migrations: string): Store {
@@ -84,6 +88,8 @@ function groupCommit(connection: Database.Database, db: Queries): Store['atomica
       connection
         .transaction(() => {
           for (const { run, resolve, reject } of group) {
+            // A full disk ends the whole transaction: what would follow would stand outside it.
+            if (!connection.inTransaction) throw new Error('the transaction was rolled back')
             try {
               const value = nested(run)
               settled.push(() => resolve(value as never))

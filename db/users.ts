@@ -29,17 +29,28 @@ export async function membersOf(store: Store, organisationCode: string): Promise
     .orderBy(asc(users.email))
 }
 
-type NewUser = { email: string; name: string; passwordHash: string; at: string }
+type NewUser = {
+  email: string
+  name: string
+  passwordHash: string
+  at: string
+  /** Whether an account without a password may be completed: it may hold rights already, such as an administrator's. */
+  mayComplete: boolean
+}
 
-/** Creates the user, or completes one who has no password yet; null when the email has a working account already. */
-export function* completeUser(tx: Queries, { users }: Tables, user: NewUser): Work<string | null> {
-  const { email, name, passwordHash, at } = user
+/** Creates the user, or completes one who has no password yet; null when the email's account is not to be touched. */
+export function* createUser(tx: Queries, { users }: Tables, user: NewUser): Work<string | null> {
+  const { email, name, passwordHash, at, mayComplete } = user
+  const insert = tx
+    .insert(users)
+    .values({ id: randomUUID(), email, name, passwordHash, isAdministrator: false, createdAt: at })
+  const target = users.email
   const [row] = yield* ask(
-    tx
-      .insert(users)
-      .values({ id: randomUUID(), email, name, passwordHash, isAdministrator: false, createdAt: at })
-      .onConflictDoUpdate({ target: users.email, set: { name, passwordHash }, setWhere: isNull(users.passwordHash) })
-      .returning({ id: users.id }),
+    mayComplete
+      ? insert
+          .onConflictDoUpdate({ target, set: { name, passwordHash }, setWhere: isNull(users.passwordHash) })
+          .returning({ id: users.id })
+      : insert.onConflictDoNothing({ target }).returning({ id: users.id }),
   )
   return row?.id ?? null
 }

@@ -134,7 +134,7 @@ function readChange(question: AskedQuestion, fields: Fields, problems: FieldProb
     return null
   }
   const isNotApplicable = option === NOT_APPLICABLE
-  const reason = isNotApplicable ? (fields.get('reason') ?? '').trim() : ''
+  const reason = isNotApplicable ? visible(fields.get('reason') ?? '') : ''
   const note = (fields.get('note') ?? '').replaceAll('\r\n', '\n').trim()
   if (isNotApplicable && reason === '') report('reason', 'warn', `Enter why question ${number} doesn't apply`)
   const reasonFault = faultIn(reason, REASON_LIMIT, UNWANTED_IN_REASON)
@@ -142,6 +142,11 @@ function readChange(question: AskedQuestion, fields: Fields, problems: FieldProb
   const noteFault = faultIn(note, NOTE_LIMIT, UNWANTED_IN_NOTE)
   if (noteFault) report('note', 'hold', `The note on question ${number} ${noteFault}`)
   return { question: id, option, reason, note, seen }
+}
+
+// A text of invisible characters alone says nothing.
+function visible(text: string): string {
+  return /[^\s\p{Cf}]/u.test(text) ? text.trim() : ''
 }
 
 /** Control characters and broken surrogate pairs, which one database or another would not keep. */

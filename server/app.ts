@@ -29,7 +29,11 @@ export function createApp(parts: Parts): Express {
   app.get('/health', (_request, response) => void response.type('text').send('ok'))
   app.use(guard, ...readForm)
   app.all('*', remixHandler(parts.build, config.publicUrl, contextFor(parts)))
-  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+  app.use((error: { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
+    if (error.status !== undefined && error.status < 500) {
+      response.status(error.status).type('text').send('This address or request can’t be understood.')
+      return
+    }
     parts.reportError(error)
     response.status(500).type('text').send('Sorry, there is a problem with the service. Nothing saved is lost.')
   })
@@ -55,7 +59,8 @@ function refuseStrangePosts(config: Config) {
           'This form was not sent from this service, so nothing was saved. Go back, reload the page and try again.',
       })
     }
-    const hasBody = request.headers['content-length'] !== '0' && request.headers['content-type'] !== undefined
+    const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers
+    const hasBody = length !== '0' || encoding !== undefined
     if (hasBody && !isForm(request)) {
       const message = `This service takes forms only (${FORM}). Nothing was saved.`
       return refuse(request, response, next, { status: 415, message })

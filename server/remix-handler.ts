@@ -11,6 +11,8 @@ export function remixHandler(
 ): RequestHandler {
   const handle = createRequestHandler(build, 'production')
   return async (request, response, next) => {
+    if (!METHODS.has(request.method)) return next({ status: 405 })
+    if (!isAddress(request, publicUrl)) return next({ status: 400 })
     try {
       const webRequest = toWebRequest(request, response, publicUrl)
       await send(response, await handle(webRequest, contextOf(webRequest, response)))
@@ -20,9 +22,23 @@ export function remixHandler(
   }
 }
 
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+// NUL is no part of any address of ours, and PostgreSQL can't even look for it.
+function isAddress(request: ExpressRequest, publicUrl: string | null): boolean {
+  const { originalUrl } = request
+  return (
+    originalUrl.startsWith('/') && !/%00/.test(originalUrl) && URL.canParse(baseOf(request, publicUrl) + originalUrl)
+  )
+}
+
+// A proxy may have put another Host: to the pages, the address is the one that people use.
+function baseOf(request: ExpressRequest, publicUrl: string | null): string {
+  return publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`
+}
+
 function toWebRequest(request: ExpressRequest, response: ExpressResponse, publicUrl: string | null): Request {
-  // A proxy may have put another Host: to the pages, the address is the one that people use.
-  const base = publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`
+  const base = baseOf(request, publicUrl)
   const controller = new AbortController()
   response.on('close', () => {
     if (!response.writableFinished) controller.abort()
@@ -34,12 +50,14 @@ function toWebRequest(request: ExpressRequest, response: ExpressResponse, public
   }
   headers.set('host', new URL(base).host)
   headers.delete('x-forwarded-host')
+  // A post of nothing is an empty form: pages then say what is missing.
+  if (!headers.has('content-type')) headers.set('content-type', 'application/x-www-form-urlencoded')
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
   return new Request(`${base}${request.originalUrl}`, {
     method: request.method,
     headers,
     signal: controller.signal,
-    ...(hasBody && Buffer.isBuffer(request.body) ? { body: new Uint8Array(request.body) } : {}),
+    ...(hasBody ? { body: Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : '' } : {}),
   })
 }
 

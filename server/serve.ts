@@ -6,7 +6,7 @@ import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import pino from 'pino'
-import { openStore, type Store } from '#db/store.ts'
+import { isPostgres, openStore, type Store } from '#db/store.ts'
 import { createApp } from './app.ts'
 import { type Config, DEMO_DATABASE, projectFolder, readConfig } from './config.ts'
 import { prepareDemo, printDemo } from './demo.ts'
@@ -47,7 +47,7 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
 }
 
 function openStoreOf({ databaseUrl }: Config): Promise<Store> {
-  if (!/^postgres(ql)?:/.test(databaseUrl)) mkdirSync(dirname(databaseUrl), { recursive: true })
+  if (!isPostgres(databaseUrl)) mkdirSync(dirname(databaseUrl), { recursive: true })
   return openStore(databaseUrl, `${projectFolder}db/migrations`)
 }
 

@@ -77,7 +77,9 @@ function AnswerControls({ question, form, errors }: QuestionFieldProps) {
         <input
           {...registered(form, `answers.${id}.reason`, {
             validate: (reason, { answers }) =>
-              answers[id]?.option !== NOT_APPLICABLE || reason?.trim() !== '' || 'Say why this doesn’t apply',
+              answers[id]?.option !== NOT_APPLICABLE ||
+              reason?.trim() !== '' ||
+              `Enter why question ${question.number} doesn't apply`,
           })}
           className={`nhsuk-input${reasonError ? ' nhsuk-input--error' : ''}`}
           id={`${id}-reason`}

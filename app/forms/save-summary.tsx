@@ -8,12 +8,14 @@ export function SaveSummary({ standings, onRetry }: { standings: Standings; onRe
   const conflicts = count('conflict')
   const failed = count('failed')
   const pending = count('waiting', 'saving')
+  const isCutOff = Object.values(standings).some(({ state }) => state.phase === 'failed' && state.mayRetry)
   return (
     <div className="app-save-summary" data-attention={signedOut + conflicts + failed > 0}>
       <p role="status">
         {signedOut > 0 && `You’ve been signed out. ${answers(signedOut)} not saved yet and still on this page. `}
         {conflicts > 0 && `${answers(conflicts)} changed by a colleague: choose which to keep. `}
         {failed > 0 && `${answers(failed)} not saved yet. `}
+        {isCutOff && 'There is no connection: keep this page open. '}
         {signedOut + conflicts + failed === 0 && pending > 0 && 'Saving…'}
         {phases.length > 0 && phases.every((phase) => phase === 'saved' || phase === 'idle') && 'All answers saved'}
       </p>

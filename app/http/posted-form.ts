@@ -4,7 +4,8 @@ import { data } from '@remix-run/node'
 /** The field as text; empty when it is missing or not text. */
 export function fieldOf(form: FormData, name: string): string {
   const value = form.get(name)
-  return typeof value === 'string' ? value : ''
+  // NUL can't be typed, and PostgreSQL can't keep it.
+  return typeof value === 'string' ? value.replaceAll('\0', '') : ''
 }
 
 /** What is wrong, by the name of the field. */

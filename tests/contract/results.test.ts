@@ -240,7 +240,7 @@ describe('the results page', () => {
     const { editions } = await given([{ edition, answers: [], submitted: true }])
     const context = contextOf(editions, visitor)
     for (const load of [resultsPage, longCsv, wideCsv]) {
-      await expect(load(visit(context, '2017'))).rejects.toMatchObject({ init: { status: 404 } })
+      await expect(load(visit(context, '2017'))).rejects.toMatchObject({ status: 404 })
     }
   })
 })

@@ -1,7 +1,7 @@
 // Two people at one trust answer the same section without JavaScript: nobody's answer is overwritten unseen.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { answerHistoryOf, answersOf } from '#db/answers.ts'
-import type { AskedQuestion } from '#questionnaires/asked.ts'
+import type { AskedQuestion, AskedSection } from '#questionnaires/asked.ts'
 import { addFernhill, type Fernhill } from '#tests/support/factories.ts'
 import { type FormClient, signedIn } from '#tests/support/form-client.ts'
 import { type Service, startService } from '#tests/support/service.ts'
@@ -23,10 +23,10 @@ afterAll(() => service.stop())
 // Every story has a section of its own: what one leaves behind is not what another finds.
 let stories = 0
 beforeEach(async () => {
-  const section = service.prepared.asked.sections[stories]
+  const { id, questions } = service.prepared.asked.sections[stories] as AskedSection
   stories += 1
-  path = `/assessments/${service.prepared.assessment.id}/sections/${section?.id}`
-  ;[first, second] = section?.questions as [AskedQuestion, AskedQuestion]
+  path = `/assessments/${service.prepared.assessment.id}/sections/${id}`
+  ;[first, second] = questions as [AskedQuestion, AskedQuestion]
   for (const person of [asha, ben]) await person.open(path)
 })
 

@@ -6,7 +6,7 @@ type Name = string | RegExp
 const UNHEARD = new Set(['SCRIPT', 'STYLE', 'SVG', 'TEMPLATE', 'HEAD'])
 
 /** What is read out of an element, on one line. */
-export function wordsOf(element: HTMLElement): string {
+function wordsOf(element: HTMLElement): string {
   return words(element).replace(/\s+/g, ' ').trim()
 }
 

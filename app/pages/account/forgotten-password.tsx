@@ -55,6 +55,7 @@ export default function ForgottenPasswordPage() {
           type="email"
           label="Email address"
           autoComplete="username"
+          width={30}
           defaultValue={shown?.email}
           error={shown?.problems.email}
         />

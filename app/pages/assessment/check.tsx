@@ -108,6 +108,7 @@ function Missing({ missing, missingCount }: Page) {
           assessment can be submitted.
         </p>
       </InsetText>
+      <h2 className="nhsuk-heading-m">What is missing</h2>
       {missing.map(({ title, questions }) => (
         <Details key={title} summary={`${title}: ${questions.length} missing`} open={missing.length <= 3}>
           <ul className="nhsuk-list">

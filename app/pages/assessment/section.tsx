@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { NEVER_SEEN } from '#app/assessments/current-answer.ts'
 import { type AssessmentForVisitor, notFound, requireAssessment } from '#app/assessments/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
+import { pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { saveAnswers } from '#db/answers.ts'
 import type { AskedSection } from '#questionnaires/asked.ts'
@@ -29,7 +30,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { assessment, asked, isReadOnly } = found
   const next = nextSection(asked, section.id)
   return {
-    serviceName: context.settings.serviceName,
+    pageTitle: pageTitle(context, `${section.title} – ${assessment.collectionTitle}`),
     assessmentId: assessment.id,
     collectionTitle: assessment.collectionTitle,
     organisationName: assessment.organisationName,
@@ -64,17 +65,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     isWholePage: true,
   })
   if (outcome.kind === 'closed') {
-    return refuse(context, found, section, 409, { problems, conflicts: [], posted }, true)
+    return showRefused(context, found, section, 409, { problems, conflicts: [], posted }, true)
   }
   if (outcome.kind === 'never seen') throw data({ message: NEVER_SEEN }, { status: 400 })
   if (outcome.conflicts.length > 0 || problems.length > 0) {
     const status = outcome.conflicts.length > 0 ? 409 : 400
-    return refuse(context, found, section, status, { problems, conflicts: outcome.conflicts, posted }, false)
+    return showRefused(context, found, section, status, { problems, conflicts: outcome.conflicts, posted }, false)
   }
   return redirect(placeAfter(found, section, form.get('then')))
 }
 
-async function refuse(
+async function showRefused(
   context: AppContext,
   found: AssessmentForVisitor,
   section: AskedSection,
@@ -83,7 +84,7 @@ async function refuse(
   isClosed: boolean,
 ) {
   const questions = await questionStatesOf(context, found, section, refused)
-  return data({ questions, errors: errorsOf(questions), isClosed }, { status })
+  return refuse(context, { questions, errors: errorsOf(questions), isClosed }, status)
 }
 
 function placeAfter({ assessment, asked }: AssessmentForVisitor, section: AskedSection, then: unknown): string {
@@ -108,9 +109,7 @@ export const handle: PageHandle<SerializeFrom<typeof loader>> = {
   ],
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: page ? `${page.title} – ${page.collectionTitle} – ${page.serviceName}` : 'Page not found' },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle ?? 'Page not found' }]
 
 export default function SectionPage() {
   return <SectionView page={useLoaderData<typeof loader>()} refused={useActionData<typeof action>() ?? null} />

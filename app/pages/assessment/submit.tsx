@@ -7,6 +7,7 @@ import { Button } from '#app/design/button.tsx'
 import { Checkbox } from '#app/design/checkbox.tsx'
 import { ErrorSummary } from '#app/design/error-summary.tsx'
 import { InsetText } from '#app/design/text.tsx'
+import { pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { answersOf, fingerprintOf } from '#db/answers.ts'
 import { submitAssessment } from '#db/assessments.ts'
@@ -20,7 +21,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (isReadOnly) throw redirect(`/assessments/${assessment.id}`)
   if (!isReadyToSubmit(asked, answersGiven(stored))) throw redirect(`/assessments/${assessment.id}/check`)
   return {
-    serviceName: context.settings.serviceName,
+    pageTitle: pageTitle(context, `Declaration – ${assessment.collectionTitle}`),
     id: assessment.id,
     title: assessment.collectionTitle,
     organisationName: assessment.organisationName,
@@ -36,7 +37,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { assessment, asked, published, visitor } = found
   const form = await request.formData()
   if (form.get('declared') !== 'yes') {
-    return data({ error: 'Confirm the declaration before you submit', changed: false }, { status: 400 })
+    return refuse(context, { error: 'Confirm the declaration before you submit', changed: false })
   }
   const stored = await answersOf(context.store, assessment.id)
   if (!isReadyToSubmit(asked, answersGiven(stored))) {
@@ -68,9 +69,7 @@ export const handle: PageHandle<SerializeFrom<typeof loader>> = {
   ],
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: page ? `Declaration – ${page.title} – ${page.serviceName}` : 'Page not found' },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle ?? 'Page not found' }]
 
 export default function SubmitPage() {
   const page = useLoaderData<typeof loader>()
@@ -98,7 +97,7 @@ export default function SubmitPage() {
       <form method="post" noValidate>
         <input type="hidden" name="seen" value={page.seen} />
         <Checkbox name="declared" value="yes" label={page.declaration} error={error} />
-        <p>Submitted by {page.name}. Your name and the time are kept with the submission.</p>
+        <p>You submit as {page.name}. Your name and the time are kept with the submission.</p>
         <Button type="submit">Submit the assessment</Button>
       </form>
     </>

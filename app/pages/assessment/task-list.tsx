@@ -136,6 +136,11 @@ function Open({ id, closesAt, answered, of, minutes, resume, isComplete, section
           </ButtonLink>
         )}
       </p>
+      {answered > 0 && (
+        <p>
+          <a href={`/assessments/${id}/results`}>See the results so far</a>
+        </p>
+      )}
     </>
   )
 }

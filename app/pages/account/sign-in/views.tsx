@@ -37,6 +37,7 @@ export function SignInForm({ news, problems, email, redirectTo, interrupted }: S
           type="email"
           label="Email address"
           autoComplete="username"
+          width={30}
           defaultValue={email}
           error={problems.email}
         />
@@ -46,7 +47,7 @@ export function SignInForm({ news, problems, email, redirectTo, interrupted }: S
       <p>
         <a href="/forgotten-password">I have forgotten my password</a>
       </p>
-      <p>You need an invitation to get an account. Ask the person who leads on this in your organisation.</p>
+      <p>You need an invitation to get an account. Ask a lead of the assessment in your organisation for one.</p>
     </>
   )
 }

@@ -88,7 +88,14 @@ export function OrganisationForm({ settings, problems, typed }: FormProps & { se
         defaultValue={typed?.code}
         error={problems?.code}
       />
-      <TextInput name="name" label="Name" autoComplete="off" defaultValue={typed?.name} error={problems?.name} />
+      <TextInput
+        name="name"
+        label="Name"
+        autoComplete="off"
+        width={30}
+        defaultValue={typed?.name}
+        error={problems?.name}
+      />
       <Radios
         name="setting"
         legend="Care setting"
@@ -111,6 +118,7 @@ export function ResetLinkForm({ problems, typed }: FormProps) {
         name="email"
         type="email"
         label="Their email address"
+        width={30}
         autoComplete="off"
         defaultValue={typed?.email}
         error={problems?.email}

@@ -61,7 +61,7 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
   )
 }
 
-function ReadOnly({ isSubmitted, readOnly, nextHref, nextTitle }: SectionPageData) {
+function ReadOnly({ assessmentId, isSubmitted, readOnly, nextHref, nextTitle }: SectionPageData) {
   return (
     <>
       <InsetText>
@@ -72,7 +72,14 @@ function ReadOnly({ isSubmitted, readOnly, nextHref, nextTitle }: SectionPageDat
         </p>
       </InsetText>
       <ReadOnlySection answers={readOnly} />
-      {nextHref && <a href={nextHref}>Next: {nextTitle}</a>}
+      {nextHref && (
+        <p>
+          <a href={nextHref}>Next: {nextTitle}</a>
+        </p>
+      )}
+      <p>
+        <a href={`/assessments/${assessmentId}`}>All sections</a>
+      </p>
     </>
   )
 }

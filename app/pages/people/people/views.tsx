@@ -46,6 +46,7 @@ export function InvitationForm({ problems, email, role }: { problems: Problems; 
         name="email"
         type="email"
         label="Their email address"
+        width={30}
         autoComplete="off"
         defaultValue={email}
         error={problems.email}

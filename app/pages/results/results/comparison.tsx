@@ -12,7 +12,7 @@ export function Comparison({ charts, lines, comparison }: Results & { comparison
     <>
       <Charts charts={charts} />
       <h2>
-        {before} and {now}, two honest lines
+        {before} and {now}, as scored and like-for-like
       </h2>
       <p>
         The questions are not all the same as in <a href={comparison.lastHref}>{comparison.lastTitle}</a>. “As scored”
@@ -58,7 +58,7 @@ function LinesTable({ caption, lines }: { caption: string; lines: Lines }) {
     <ScrollingTable
       id="lines"
       caption={caption}
-      captionSize="m"
+      captionSize="s"
       compact
       head={[{ label: 'Theme or section' }, ...lines.head.map((label) => ({ label, numeric: true }))]}
       rows={lines.rows.map(({ isTheme, title, cells }) => [
