@@ -88,6 +88,21 @@ describe.each(engines)('on $name', ({ open }) => {
   })
 
   describe('an invitation', () => {
+    it('to somebody who is to be an administrator gives nobody that right', async () => {
+      const { root, passwordHash } = await begin()
+      const own = await createAdministrator(store, 'boss@example.org', at())
+      const sent = {
+        email: 'boss@example.org',
+        organisationCode: 'ZZ1',
+        role: 'contributor',
+        createdBy: root.id,
+      } as const
+      const token = await invite(store, { ...sent, at: at() })
+      expect(await joinAsNewPerson(store, { token, name: 'Mallory', passwordHash, at: at() })).toBeNull()
+      expect(await joinAsNewPerson(store, { token: own, name: 'Boss', passwordHash, at: at() })).not.toBeNull()
+      expect(await findUserByEmail(store, 'boss@example.org')).toMatchObject({ name: 'Boss' })
+    })
+
     it('makes a new person a member, signed in', async () => {
       const { session } = await joined(ada, 'contributor')
       expect(await findSessionUser(store, session, at())).toMatchObject({

@@ -254,7 +254,7 @@ describe('a form sent after the session has ended', () => {
   it('that is too large to keep says how to save it', async () => {
     const page = await open()
       .visit()
-      .post('/section', { note: 'x'.repeat(70_000) })
+      .post('/section', { note: 'x'.repeat(140_000) })
     expect(page.status).toBe(413)
     expect(page.text).toContain('Use the Back button')
   })
