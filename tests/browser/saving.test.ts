@@ -79,11 +79,15 @@ describe('an answer', () => {
     await choose(first, 'Not applicable')
     await saysSaved(first)
     const reason = on(first).getByLabel('Why it doesn’t apply')
-    await reason.focus()
-    await reason.blur()
-    await on(first)
-      .getByText(/Enter why question \d+ doesn't apply/)
-      .waitFor()
+    const why = on(first).getByText(`Enter why question ${first.number} doesn't apply`)
+    // Again if need be: React Hook Form drops what it found wrong when the page was redrawn meanwhile.
+    await expect
+      .poll(async () => {
+        await reason.focus()
+        await reason.blur()
+        return why.isVisible()
+      })
+      .toBe(true)
     await reason.fill('We have no such service')
     await expect.poll(async () => (await stored(first))?.reason).toBe('We have no such service')
     await saysSaved(first)
