@@ -1,7 +1,7 @@
 // An assessment's answers: read them, and change them without ever overwriting what somebody else saved.
 import { createHash } from 'node:crypto'
 import { and, asc, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
-import { prepared } from './prepared.ts'
+import { type Place, prepared } from './prepared.ts'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
@@ -64,11 +64,33 @@ export async function answersOf(store: Store, assessmentId: string): Promise<Sto
   return selectAnswers(store, { assessmentId })
 }
 
+/** The answers to these questions alone: what a section's page needs. */
+export async function answersTo(
+  store: Store,
+  assessmentId: string,
+  questions: readonly string[],
+): Promise<StoredAnswer[]> {
+  return selectAnswersTo(store, assessmentId, questions)
+}
+
 const selectAnswers = prepared((db, tables) => selectFrom(db, tables).orderBy(asc(tables.answers.question)))
 
-const selectAnswer = prepared((db, tables) =>
-  selectFrom(db, tables, eq(tables.answers.question, sql.placeholder('question'))),
-)
+// One query for each number of questions: an edition's sections have few different sizes.
+const selectionsBySize = new Map<number, ReturnType<typeof selectionOf>>()
+
+function selectAnswersTo(place: Place, assessmentId: string, questions: readonly string[]) {
+  let select = selectionsBySize.get(questions.length)
+  if (!select) {
+    select = selectionOf(questions.length)
+    selectionsBySize.set(questions.length, select)
+  }
+  return select(place, { assessmentId, ...Object.fromEntries(questions.map((id, index) => [`question${index}`, id])) })
+}
+
+function selectionOf(size: number) {
+  const names = Array.from({ length: size }, (_, index) => sql.placeholder(`question${index}`))
+  return prepared((db, tables) => selectFrom(db, tables, inArray(tables.answers.question, names)))
+}
 
 function selectFrom(db: Queries, { answers, users }: Tables, further?: SQL) {
   return db
@@ -118,14 +140,9 @@ function* save(tx: Queries, tables: Tables, request: SaveRequest): Work<SaveOutc
   return outcome
 }
 
-// One answer, as the autosave sends it, is looked up alone; a section's answers are fetched with all the others.
 function* currentAnswers(tx: Queries, tables: Tables, { assessmentId, changes }: SaveRequest) {
-  const place = { db: tx, tables }
-  const [first] = changes
-  const rows =
-    first && changes.length === 1
-      ? yield* ask(selectAnswer(place, { assessmentId, question: first.question }))
-      : yield* ask(selectAnswers(place, { assessmentId }))
+  const questions = changes.map(({ question }) => question)
+  const rows = yield* ask(selectAnswersTo({ db: tx, tables }, assessmentId, questions))
   return new Map(rows.map((row) => [row.question, row]))
 }
 
@@ -196,7 +213,7 @@ function* settleStale(
   change: AnswerChange,
   outcome: SaveOutcome & { kind: 'saved' },
 ): Work<void> {
-  const [current] = yield* ask(selectAnswer({ db: tx, tables }, { assessmentId, question: change.question }))
+  const [current] = yield* ask(selectAnswersTo({ db: tx, tables }, assessmentId, [change.question]))
   if (!current) throw new RangeError(`question ${change.question} has no answer, and so nothing newer than was seen`)
   const { answerHistory } = tables
   const [saw] = yield* ask(

@@ -4,22 +4,32 @@
 import { createContext, createElement, useContext } from 'react'
 
 /** What a page shows of one question, as HTML. */
-export type QuestionMarkup = { readonly legend: string; readonly guidance: string; readonly options: string }
+export type QuestionMarkup = {
+  readonly legend: string
+  readonly guidance: string
+  readonly options: string
+  /** Every control as React draws it with nothing chosen, said or wrong yet: null to have React draw it again. */
+  readonly controls: string | null
+}
 
 /** By question id. Null in the browser. */
 export const ShownQuestions = createContext<ReadonlyMap<string, QuestionMarkup> | null>(null)
 
 type FromServerProps = {
   as: 'div' | 'legend' | 'h2'
-  part: keyof QuestionMarkup
+  part: 'legend' | 'guidance' | 'options'
   question: string
   className?: string
   /** The option to draw as chosen. */
   chosen?: string | null
 }
 
-export function FromServer({ as, part, question, className, chosen }: FromServerProps) {
-  const markup = useContext(ShownQuestions)?.get(question)?.[part] ?? ''
-  const html = chosen ? markup.replace(` value="${chosen}"`, ` value="${chosen}" checked=""`) : markup
+export function FromServer({ as, part, question, className, chosen = null }: FromServerProps) {
+  const html = choose(useContext(ShownQuestions)?.get(question)?.[part] ?? '', chosen)
   return createElement(as, { className, suppressHydrationWarning: true, dangerouslySetInnerHTML: { __html: html } })
+}
+
+/** Marks an option in drawn markup as chosen. */
+export function choose(markup: string, option: string | null): string {
+  return option === null ? markup : markup.replace(` value="${option}"`, ` value="${option}" checked=""`)
 }

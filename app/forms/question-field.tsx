@@ -1,11 +1,11 @@
 // One question as a fieldset: its wording, its options, the reason and the note, and where its answer stands.
-import { memo } from 'react'
+import { memo, useContext } from 'react'
 import type { RegisterOptions, UseFormReturn } from 'react-hook-form'
 import { fieldNames, NOTE_LIMIT, REASON_LIMIT } from '#questionnaires/answers.ts'
 import { NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
 import type { AnswerValue, SaveState } from './autosave.ts'
 import { ConflictChoice } from './conflict-choice.tsx'
-import { FromServer } from './from-server.tsx'
+import { choose, FromServer, ShownQuestions } from './from-server.tsx'
 import { SaveLine } from './save-line.tsx'
 import type { OfferedOption, QuestionState, SectionValues } from './section-values.ts'
 
@@ -56,7 +56,25 @@ function describedBy({ question, errors }: QuestionFieldProps): string {
   return errors.option ? `${question.id}-hint ${question.id}-option-error` : `${question.id}-hint`
 }
 
-function AnswerControls({ question, form, errors }: QuestionFieldProps) {
+type AnswerControlsProps = Pick<QuestionFieldProps, 'errors'> & {
+  question: Pick<QuestionState, 'id' | 'number' | 'value'>
+  form: UseFormReturn<SectionValues> | null
+}
+
+function AnswerControls(props: AnswerControlsProps) {
+  const { id, value } = props.question
+  const drawn = useContext(ShownQuestions)?.get(id)?.controls
+  const isPlain = value.reason === '' && value.note === '' && Object.keys(props.errors).length === 0
+  if (drawn && isPlain) return <div dangerouslySetInnerHTML={{ __html: choose(drawn, value.option) }} />
+  return (
+    <div>
+      <EveryControl {...props} />
+    </div>
+  )
+}
+
+/** The options, the reason and the note. */
+export function EveryControl({ question, form, errors }: AnswerControlsProps) {
   const { id, value } = question
   const reasonError = errors.reason
   return (
@@ -119,11 +137,11 @@ type TextName = `answers.${string}.reason` | `answers.${string}.note`
 
 // On the server nothing is ever typed: the name alone makes the control, and costs a fraction of registering it.
 function registered(
-  form: UseFormReturn<SectionValues>,
+  form: UseFormReturn<SectionValues> | null,
   name: TextName,
   rules?: RegisterOptions<SectionValues, TextName>,
 ): { name: string } {
-  return typeof document === 'undefined' ? { name } : form.register(name, rules)
+  return typeof document === 'undefined' || !form ? { name } : form.register(name, rules)
 }
 
 function ErrorText({ id, children }: { id: string; children: string }) {

@@ -1,9 +1,10 @@
-// A question's wording and options as HTML. It depends on the edition and on last time's answer alone, so React draws
+// A question's wording, options and empty controls as HTML. It depends on the edition and on last time's answer alone, so React draws
 // it once and it is remembered for as long as the edition lives.
-import { renderToStaticMarkup } from 'react-dom/server'
+import { renderToStaticMarkup, renderToString } from 'react-dom/server'
 import { fieldNames, optionsOffered } from '#questionnaires/answers.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
-import type { QuestionMarkup } from './from-server.tsx'
+import { type QuestionMarkup, ShownQuestions } from './from-server.tsx'
+import { EveryControl } from './question-field.tsx'
 import { type LastTime, LastTimeAnswer, QuestionGuidance, QuestionLegend } from './question-text.tsx'
 
 const remembered = new WeakMap<AskedQuestion, QuestionMarkup>()
@@ -11,7 +12,8 @@ const remembered = new WeakMap<AskedQuestion, QuestionMarkup>()
 export function questionMarkup(question: AskedQuestion, lastTime: LastTime | null): QuestionMarkup {
   let markup = remembered.get(question)
   if (!markup) {
-    markup = drawQuestion(question)
+    const drawn = drawQuestion(question)
+    markup = { ...drawn, controls: drawControls(question, drawn) }
     remembered.set(question, markup)
   }
   if (!lastTime) return markup
@@ -24,7 +26,19 @@ export function drawQuestion(question: AskedQuestion): QuestionMarkup {
     legend: renderToStaticMarkup(<QuestionLegend question={question} />),
     guidance: renderToStaticMarkup(<QuestionGuidance question={question} />),
     options: renderToStaticMarkup(<Options question={question} />),
+    controls: null,
   }
+}
+
+const NO_ANSWER = { option: null, reason: '', note: '' }
+
+// As the browser's React will find it, which takes it over from here.
+function drawControls({ id, number }: AskedQuestion, markup: QuestionMarkup): string {
+  return renderToString(
+    <ShownQuestions.Provider value={new Map([[id, markup]])}>
+      <EveryControl question={{ id, number, value: NO_ANSWER }} form={null} errors={{}} />
+    </ShownQuestions.Provider>,
+  )
 }
 
 function Options({ question }: { question: AskedQuestion }) {

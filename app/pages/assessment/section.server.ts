@@ -9,7 +9,7 @@ import { keepName } from '#app/forms/conflict-choice.tsx'
 import type { QuestionMarkup } from '#app/forms/from-server.tsx'
 import { questionMarkup } from '#app/forms/question-markup.server.tsx'
 import type { QuestionState } from '#app/forms/section-values.ts'
-import { answersOf, type Conflict, type StoredAnswer } from '#db/answers.ts'
+import { answersTo, type Conflict, type StoredAnswer } from '#db/answers.ts'
 import {
   type AnswerChange,
   answerInWords,
@@ -44,7 +44,9 @@ export async function questionStatesOf(
   section: AskedSection,
   refused: Refused | null,
 ): Promise<QuestionState[]> {
-  const stored = new Map((await answersOf(context.store, assessment.id)).map((answer) => [answer.question, answer]))
+  const asked = section.questions.map(({ id }) => id)
+  const answers = await answersTo(context.store, assessment.id, asked)
+  const stored = new Map(answers.map((answer) => [answer.question, answer]))
   return section.questions.map((question) => stateOf(question, stored.get(question.id), refused))
 }
 
