@@ -18,12 +18,14 @@ export function createApp(parts: Parts): Express {
   app.disable('x-powered-by')
   app.set('trust proxy', config.publicUrl === null ? false : 'loopback, linklocal, uniquelocal')
   app.set('etag', false)
+  app.set('query parser', false)
   const readForm = [express.raw({ type: isForm, limit: `${config.maxBodyKb}kb` }), refuseUnreadableBodies(config)]
   const guard = refuseStrangePosts(config)
   // First, because it is asked the most: what only documents need comes after it.
   app.post('/assessments/:assessment/answers', guard, ...readForm, autosave(parts))
   app.use(giveNonce, securityHeaders(config.isSecure))
-  app.use(compression({ level: 4 }))
+  // A third less time than a higher level takes, for a twelfth more bytes.
+  app.use(compression({ level: 2 }))
   const client = `${projectFolder}build/client`
   app.use('/assets', express.static(`${client}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))
   app.get('/health', (_request, response) => void response.type('text').send('ok'))
