@@ -27,7 +27,7 @@ describe('dma questionnaire', () => {
                   options: [
                     { id: 'no', label: 'No', points: 0 },
                     { id: 'yes', label: 'Yes', points: 100 },
-                    { id: 'dont-know', label: "Don't know", points: 0 },
+                    { id: 'dont-know', label: 'Don’t know', points: 0 },
                     { id: 'not-applicable', label: 'Not applicable', points: null },
                   ],
                 },

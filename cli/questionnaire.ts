@@ -1,7 +1,7 @@
 // `dma questionnaire trust/2017 --setting acute`: an edition as it is asked of one care setting.
 import { optionsOffered } from '#questionnaires/answers.ts'
 import { type AskedQuestion, askedOf } from '#questionnaires/asked.ts'
-import { DONT_KNOW, type Edition, editionId } from '#questionnaires/definition.ts'
+import { DONT_KNOW, type Edition, editionId, type PointsScoring } from '#questionnaires/definition.ts'
 
 type Named = { readonly id: string; readonly title: string }
 
@@ -14,14 +14,16 @@ export type PrintedQuestionnaire = {
   readonly edition: string
   readonly contentHash: string
   readonly setting: string
-  readonly aggregation: Edition['scoring']['aggregation']
-  readonly dontKnow: Edition['scoring']['dontKnow']
+  /** Null where nothing is added up: a ladder, a checklist. */
+  readonly aggregation: PointsScoring['aggregation'] | null
+  readonly dontKnow: PointsScoring['dontKnow'] | null
   readonly themes: readonly PrintedTheme[]
 }
 
 /** Throws a RangeError for a setting that the edition doesn't have. */
 export function questionnaireVerb(edition: Edition, contentHash: string, setting: string): PrintedQuestionnaire {
-  const { aggregation, dontKnow } = edition.scoring
+  const { scoring } = edition
+  const { aggregation, dontKnow } = scoring.kind === 'points' ? scoring : { aggregation: null, dontKnow: null }
   const themes = askedOf(edition, setting).themes.map((theme) => ({
     id: theme.id,
     title: theme.title,

@@ -103,7 +103,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
 
   'open-collection': {
     usage: 'open-collection EDITION --year YEAR --opens DATE --closes DATE',
-    summary: 'open a collection to every organisation with a care setting that the edition asks',
+    summary: 'open a collection to every organisation that the edition asks',
     help: [
       'EDITION: such as trust/2026',
       '--opens, --closes: the first and the last day, such as 2026-09-01',
@@ -115,13 +115,14 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     async run([id = ''], options) {
       const { readRound } = await import('./round.ts')
       const { openCollection } = await import('#db/collections.ts')
+      const { invitedBy } = await import('#questionnaires/asked.ts')
       const round = readRound(options)
       return withStore(async (store, editions) => {
         const edition = editions.get(id)?.edition
         if (!edition) throw new WrongInput(`There is no edition “${id}”. There are: ${[...editions.keys()].join(', ')}`)
         const { questionnaire, title } = edition
         const collection = { id: `${questionnaire}-${round.year}`, questionnaire, editionId: id, title, ...round }
-        const settings = edition.settings.map((setting) => setting.id)
+        const settings = invitedBy(edition)
         const added = await openCollection(store, { collection, settings, at: new Date().toISOString() })
         if (added === null) throw new WrongInput(`${collection.id} exists already, with another edition or other dates`)
         return json({ collection: collection.id, opensAt: round.opensAt, closesAt: round.closesAt, added })

@@ -11,6 +11,7 @@ const ANSWER_VALUES = {
   question: sql`${sql.placeholder('question')}`,
   option: sql`${sql.placeholder('option')}`,
   reason: sql`${sql.placeholder('reason')}`,
+  date: sql`${sql.placeholder('date')}`,
   note: sql`${sql.placeholder('note')}`,
   revision: sql`${sql.placeholder('revision')}`,
   changedBy: sql`${sql.placeholder('changedBy')}`,
@@ -21,6 +22,8 @@ export type StoredAnswer = {
   question: string
   option: string | null
   reason: string
+  /** YYYY-MM-DD, or ''. */
+  date: string
   note: string
   revision: number
   changedBy: string
@@ -33,6 +36,7 @@ export type AnswerChange = {
   /** null: no option chosen (a note may still stand). */
   option: string | null
   reason: string
+  date: string
   note: string
   /** The revision that the person saw when they made the change; 0 when there was no answer yet. */
   seen: number
@@ -98,6 +102,7 @@ function selectFrom(db: Queries, { answers, users }: Tables, further?: SQL) {
       question: answers.question,
       option: answers.option,
       reason: answers.reason,
+      date: answers.date,
       note: answers.note,
       revision: answers.revision,
       changedBy: answers.changedBy,
@@ -179,9 +184,9 @@ function* writeIfSeen(
   change: AnswerChange,
 ): Work<number | null> {
   const place = { db: tx, tables }
-  const { question, option, reason, note, seen } = change
+  const { question, option, reason, date, note, seen } = change
   const revision = seen + 1
-  const row = { assessmentId, question, option, reason, note, revision, changedBy, changedAt: at }
+  const row = { assessmentId, question, option, reason, date, note, revision, changedBy, changedAt: at }
   const written = yield* ask(seen === 0 ? insertFirst(place, row) : updateIfSeen(place, { ...row, seen }))
   if (written.length === 0) return null
   yield* ask(insertHistory(place, row))
@@ -218,7 +223,12 @@ function* settleStale(
   const { answerHistory } = tables
   const [saw] = yield* ask(
     tx
-      .select({ option: answerHistory.option, reason: answerHistory.reason, note: answerHistory.note })
+      .select({
+        option: answerHistory.option,
+        reason: answerHistory.reason,
+        date: answerHistory.date,
+        note: answerHistory.note,
+      })
       .from(answerHistory)
       .where(
         and(
@@ -236,14 +246,14 @@ function* settleStale(
   }
 }
 
-type Value = { option: string | null; reason: string; note: string }
+type Value = { option: string | null; reason: string; date: string; note: string }
 
 function isSameValue(a: Value, b: Value): boolean {
-  return a.option === b.option && a.reason === b.reason && a.note === b.note
+  return a.option === b.option && a.reason === b.reason && a.date === b.date && a.note === b.note
 }
 
 function isBlank(value: Value): boolean {
-  return value.option === null && value.reason === '' && value.note === ''
+  return value.option === null && value.reason === '' && value.date === '' && value.note === ''
 }
 
 /** A fingerprint of which revision of each answer somebody saw: any later change of any answer changes it. */
@@ -261,6 +271,7 @@ export async function answerHistoryOf(store: Store, assessmentId: string) {
       revision: answerHistory.revision,
       option: answerHistory.option,
       reason: answerHistory.reason,
+      date: answerHistory.date,
       note: answerHistory.note,
       changedBy: answerHistory.changedBy,
       changedByName: users.name,

@@ -131,8 +131,8 @@ export async function submitAssessment(store: Store, submission: Submission): Pr
       yield* ask(tx.update(assessments).set({ submittedAt: null }).where(eq(assessments.id, assessmentId)))
       return { kind: 'answers changed' }
     }
-    const snapshot = stored.flatMap(({ question, option, reason, note, revision }): AnswerSnapshot[] =>
-      option === null ? [] : [{ question, option, reason, note, revision }],
+    const snapshot = stored.flatMap(({ question, option, reason, date, note, revision }): AnswerSnapshot[] =>
+      option === null ? [] : [{ question, option, reason, date, note, revision }],
     )
     yield* ask(
       tx.insert(submissions).values({

@@ -1,6 +1,6 @@
 // Collections: one round of a questionnaire, and what the organisations in it submitted.
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, or } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import { ask, type Store, type Work } from './store.ts'
 
@@ -24,10 +24,12 @@ export async function collectionsOf(store: Store, questionnaire: string): Promis
     .orderBy(asc(collections.year), asc(collections.id))
 }
 
-export type Opening = { collection: Collection; settings: readonly string[]; at: string }
+/** `settings`: for each care setting or type of organisation that is invited, the edition's setting that it answers. */
+export type Opening = { collection: Collection; settings: ReadonlyMap<string, string>; at: string }
 
 /**
- * Opens a collection to every organisation with one of `settings`; said again, to those that have come since.
+ * Opens a collection to every organisation with one of the `settings`, its own first, else its type's; said again, to
+ * those that have come since.
  * Returns how many were added, or null, with nothing changed, where the id is taken by a collection of another edition
  * or other dates.
  */
@@ -42,12 +44,15 @@ export async function openCollection(store: Store, { collection, settings, at }:
       tx
         .select()
         .from(organisations)
-        .where(inArray(organisations.setting, [...settings]))
+        .where(
+          or(inArray(organisations.setting, [...settings.keys()]), inArray(organisations.type, [...settings.keys()])),
+        )
         .orderBy(asc(organisations.code)),
     )
     let added = 0
-    for (const { code, setting } of asked) {
-      const row = { id: randomUUID(), collectionId: collection.id, organisationCode: code, setting: setting ?? '' }
+    for (const { code, setting: own, type } of asked) {
+      const setting = settings.get(own ?? '') ?? settings.get(type) ?? ''
+      const row = { id: randomUUID(), collectionId: collection.id, organisationCode: code, setting }
       const inserted = yield* ask(
         tx.insert(assessments).values(row).onConflictDoNothing().returning({ id: assessments.id }),
       )
@@ -67,7 +72,7 @@ export type SubmittedAnswers = {
   assessmentId: string
   organisationCode: string
   setting: string
-  answers: { question: string; option: string; reason: string }[]
+  answers: { question: string; option: string; reason: string; date?: string }[]
 }
 
 /** What each organisation submitted in a collection, in order of organisation. */

@@ -3,7 +3,15 @@ import type { Words } from './columns.ts'
 
 export type Role = 'lead' | 'contributor'
 export type LinkPurpose = 'invitation' | 'password-reset'
-export type AnswerSnapshot = { question: string; option: string; reason: string; note: string; revision: number }
+/** `date` is left out of what was submitted before answers had dates. */
+export type AnswerSnapshot = {
+  question: string
+  option: string
+  reason: string
+  date?: string
+  note: string
+  revision: number
+}
 
 export function defineTables({ table, text, integer, flag, json, index, uniqueIndex, primaryKey }: Words) {
   const organisations = table('organisations', {
@@ -128,6 +136,8 @@ export function defineTables({ table, text, integer, flag, json, index, uniqueIn
       question: text('question').notNull(),
       option: text('option'),
       reason: text('reason').notNull(),
+      // By when, YYYY-MM-DD, where the option asks for it.
+      date: text('date').notNull().default(''),
       note: text('note').notNull(),
       revision: integer('revision').notNull(),
       changedBy: text('changed_by')
@@ -147,6 +157,8 @@ export function defineTables({ table, text, integer, flag, json, index, uniqueIn
       revision: integer('revision').notNull(),
       option: text('option'),
       reason: text('reason').notNull(),
+      // By when, YYYY-MM-DD, where the option asks for it.
+      date: text('date').notNull().default(''),
       note: text('note').notNull(),
       changedBy: text('changed_by').notNull(),
       changedAt: text('changed_at').notNull(),

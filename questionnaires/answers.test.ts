@@ -17,13 +17,14 @@ const { edition } = smallEdition({ questions: [{ id: 'beds' }, { id: 'bikes' }, 
 const { questions } = askedOf(edition, 'wards')
 const [beds, bikes] = questions as [AskedQuestion, AskedQuestion, AskedQuestion]
 
-type Posted = { option?: string; reason?: string; note?: string; seen?: string }
+type Posted = { option?: string; reason?: string; date?: string; note?: string; seen?: string }
 
 /** The fields of one question as a browser posts them: text boxes even when empty, a radio only when chosen. */
-function posted(id: string, { option, reason = '', note = '', seen = '0' }: Posted): [string, string][] {
+function posted(id: string, { option, reason = '', date = '', note = '', seen = '0' }: Posted): [string, string][] {
   const names = fieldNames(id)
   const text: [string, string][] = [
     [names.reason, reason],
+    [names.date, date],
     [names.note, note],
     [names.seen, seen],
   ]
@@ -33,16 +34,24 @@ function posted(id: string, { option, reason = '', note = '', seen = '0' }: Post
 const read = (...fields: [string, string][][]) => readSectionFields(questions, fields.flat())
 const readBeds = (fields: Posted) => read(posted('beds', fields))
 
-const change = (given: object) => ({ question: 'beds', option: null, reason: '', note: '', seen: 0, ...given })
+const change = (given: object) => ({
+  question: 'beds',
+  option: null,
+  reason: '',
+  date: '',
+  note: '',
+  seen: 0,
+  ...given,
+})
 
 describe('the options of a question', () => {
   it('are those of its scale, then “Don’t know” and “Not applicable”', () => {
-    expect(optionsOffered(beds).map(({ label }) => label)).toEqual(['No', 'Yes', "Don't know", 'Not applicable'])
+    expect(optionsOffered(beds).map(({ label }) => label)).toEqual(['No', 'Yes', 'Don’t know', 'Not applicable'])
   })
 
   it('have labels, and no others have', () => {
     expect(optionLabel(beds, 'yes')).toBe('Yes')
-    expect(optionLabel(beds, 'dont-know')).toBe("Don't know")
+    expect(optionLabel(beds, 'dont-know')).toBe('Don’t know')
     expect(() => optionLabel(beds, 'maybe')).toThrow('question beds offers no option “maybe”')
   })
 })
@@ -211,5 +220,53 @@ describe('whatever is posted', () => {
         }
       }),
     )
+  })
+})
+
+describe('an option that asks for a date', () => {
+  const planned = smallEdition({
+    questions: [{ id: 'beds' }],
+    scales: [
+      {
+        id: 'yes-no',
+        title: 'In place',
+        options: [
+          { id: 'no', label: 'No', points: 0 },
+          { id: 'planned', label: 'Planned', points: 0, asksDate: true },
+          { id: 'yes', label: 'Yes', points: 100 },
+        ],
+      },
+    ],
+  })
+  const dated = askedOf(planned.edition, 'wards').questions
+  const readDated = (fields: Posted) => readSectionFields(dated, posted('beds', fields))
+
+  it('keeps the date with the answer, and says it in words', () => {
+    const { changes, problems } = readDated({ option: 'planned', date: '2027-03-31' })
+    expect(problems).toEqual([])
+    expect(changes).toEqual([change({ option: 'planned', date: '2027-03-31' })])
+    const [question] = dated
+    expect(question && answerInWords(question, { option: 'planned', reason: '', date: '2027-03-31' })).toBe(
+      'Planned: 31 March 2027',
+    )
+  })
+
+  it('is stored without one, which is then asked for', () => {
+    const { changes, problems } = readDated({ option: 'planned' })
+    expect(changes).toEqual([change({ option: 'planned' })])
+    expect(problems).toMatchObject([
+      { remedy: 'warn', field: 'answers.beds.date', message: 'Enter the date that question 1 is planned for' },
+    ])
+  })
+
+  it.each(['31/03/2027', '2027-02-30', '1027-03-31', '2027-3-1', 'soon'])(
+    'holds back “%s”, which is no day',
+    (date) => {
+      expect(readDated({ option: 'planned', date }).problems).toMatchObject([{ remedy: 'hold' }])
+    },
+  )
+
+  it('leaves the date behind with another option', () => {
+    expect(readDated({ option: 'yes', date: '2027-03-31' }).changes).toEqual([change({ option: 'yes' })])
   })
 })

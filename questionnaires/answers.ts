@@ -10,18 +10,25 @@ export const NOTE_LIMIT = 4000
 /** The largest revision that either database can hold in its integer column. */
 export const MAX_REVISION = 2 ** 31 - 1
 
-export type OfferedOption = { readonly id: string; readonly label: string }
+export type OfferedOption = { readonly id: string; readonly label: string; readonly asksDate?: true | undefined }
 
-const STANDING_OPTIONS: readonly OfferedOption[] = [
-  { id: DONT_KNOW, label: "Don't know" },
-  { id: NOT_APPLICABLE, label: 'Not applicable' },
-]
+const OFFERED_DONT_KNOW: OfferedOption = { id: DONT_KNOW, label: 'Don’t know' }
+const OFFERED_NOT_APPLICABLE: OfferedOption = { id: NOT_APPLICABLE, label: 'Not applicable' }
 
-type WithOptions = { readonly id: string; readonly options: readonly OfferedOption[] }
+type WithOptions = {
+  readonly id: string
+  readonly options: readonly OfferedOption[]
+  readonly offersDontKnow?: boolean
+}
 
-/** The options of the question's scale, then “Don't know” and “Not applicable”. */
-export function optionsOffered({ options }: WithOptions): readonly OfferedOption[] {
-  return [...options, ...STANDING_OPTIONS]
+/** The options of the question's scale, then “Don’t know” unless the edition has no use for it, and “Not applicable”. */
+export function optionsOffered({ options, offersDontKnow = true }: WithOptions): readonly OfferedOption[] {
+  return [...options, ...(offersDontKnow ? [OFFERED_DONT_KNOW] : []), OFFERED_NOT_APPLICABLE]
+}
+
+/** Whether whoever chooses this option must say by when. */
+export function asksDate({ options }: Pick<WithOptions, 'options'>, optionId: string | null): boolean {
+  return options.some(({ id, asksDate }) => id === optionId && asksDate === true)
 }
 
 /** Throws a RangeError for an option that the question doesn't offer. */
@@ -35,16 +42,25 @@ export function optionLabel(question: WithOptions, optionId: string): string {
 export function answerInWords(question: WithOptions, answer: Answer | undefined): string {
   if (!answer) return 'Not answered'
   const label = optionLabel(question, answer.option)
+  if (answer.date) return `${label}: ${dateInWords(answer.date)}`
   return answer.option === NOT_APPLICABLE && answer.reason !== '' ? `${label}: ${answer.reason}` : label
 }
 
-const CONTROLS = ['option', 'reason', 'note', 'seen'] as const
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+
+/** 2009-03-31 as “31 March 2009”. */
+export function dateInWords(date: string): string {
+  const [year, month, day] = date.split('-').map(Number)
+  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`
+}
+
+export const CONTROLS = ['option', 'reason', 'date', 'note', 'seen'] as const
 export type Control = (typeof CONTROLS)[number]
 
 /** The names of a question's form controls: `answers.<id>.option` and so on. */
 export function fieldNames(questionId: string): Readonly<Record<Control, string>> {
   const name = (control: Control) => `answers.${questionId}.${control}`
-  return { option: name('option'), reason: name('reason'), note: name('note'), seen: name('seen') }
+  return { option: name('option'), reason: name('reason'), date: name('date'), note: name('note'), seen: name('seen') }
 }
 
 /** `option` is null where none is chosen; `seen` is the revision that the page showed, 0 for none. */
@@ -52,6 +68,8 @@ export type AnswerChange = {
   readonly question: string
   readonly option: string | null
   readonly reason: string
+  /** YYYY-MM-DD, or '' where the option asks for none or none was given. */
+  readonly date: string
   readonly note: string
   readonly seen: number
 }
@@ -135,13 +153,27 @@ function readChange(question: AskedQuestion, fields: Fields, problems: FieldProb
   }
   const isNotApplicable = option === NOT_APPLICABLE
   const reason = isNotApplicable ? visible(fields.get('reason') ?? '') : ''
+  const needsDate = asksDate(question, option)
+  const date = needsDate ? (fields.get('date') ?? '').trim() : ''
   const note = (fields.get('note') ?? '').replaceAll('\r\n', '\n').trim()
   if (isNotApplicable && reason === '') report('reason', 'warn', `Enter why question ${number} doesn't apply`)
   const reasonFault = faultIn(reason, REASON_LIMIT, UNWANTED_IN_REASON)
   if (reasonFault) report('reason', 'hold', `The reason why question ${number} doesn't apply ${reasonFault}`)
+  if (needsDate && date === '') report('date', 'warn', `Enter the date that question ${number} is planned for`)
+  if (date !== '' && !isDay(date)) {
+    report('date', 'hold', `The date for question ${number} must be a day such as 2027-03-31, between 2000 and 2099`)
+  }
   const noteFault = faultIn(note, NOTE_LIMIT, UNWANTED_IN_NOTE)
   if (noteFault) report('note', 'hold', `The note on question ${number} ${noteFault}`)
-  return { question: id, option, reason, note, seen }
+  return { question: id, option, reason, date, note, seen }
+}
+
+// Of this century: anything else is a slip of the keyboard.
+function isDay(text: string): boolean {
+  if (!/^20\d\d-\d\d-\d\d$/.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  // 2026-02-30 would quietly become 2 March.
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
 // A text of invisible characters alone says nothing.
@@ -170,11 +202,19 @@ function isUntouched({ option, note, seen }: AnswerChange): boolean {
   return seen === 0 && option === null && note === ''
 }
 
-type Row = { readonly question: string; readonly option: string | null; readonly reason: string }
+type Row = {
+  readonly question: string
+  readonly option: string | null
+  readonly reason: string
+  /** Left out of what was submitted before answers had dates. */
+  readonly date?: string
+}
 
 /** Stored rows as the answers that count: a row without an option (a note alone) is unanswered. */
 export function answersGiven(rows: Iterable<Row>): Answers {
   const answers = new Map<string, Answer>()
-  for (const { question, option, reason } of rows) if (option !== null) answers.set(question, { option, reason })
+  for (const { question, option, reason, date = '' } of rows) {
+    if (option !== null) answers.set(question, date === '' ? { option, reason } : { option, reason, date })
+  }
   return answers
 }

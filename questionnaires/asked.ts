@@ -4,7 +4,14 @@ import type { Edition, Option, Question, Scale, Section, Theme } from './definit
 
 export type AskedSection = Omit<Section, 'questions'> & { theme: string; questions: readonly AskedQuestion[] }
 export type AskedTheme = Omit<Theme, 'sections'> & { sections: readonly AskedSection[] }
-export type AskedQuestion = Question & { section: string; theme: string; number: number; options: readonly Option[] }
+export type AskedQuestion = Question & {
+  section: string
+  theme: string
+  number: number
+  options: readonly Option[]
+  /** Where the scoring says what “don't know” is worth. */
+  offersDontKnow: boolean
+}
 
 export type Asked = {
   readonly edition: Edition
@@ -12,6 +19,8 @@ export type Asked = {
   readonly themes: readonly AskedTheme[]
   readonly sections: readonly AskedSection[]
   readonly questions: readonly AskedQuestion[]
+  /** Those of the questions that apply under a condition. */
+  readonly conditional: readonly AskedQuestion[]
   readonly questionById: ReadonlyMap<string, AskedQuestion>
   readonly sectionById: ReadonlyMap<string, AskedSection>
 }
@@ -40,6 +49,11 @@ export function isAskedOf(question: Question, setting: string): boolean {
   return question.settings === undefined || question.settings.includes(setting)
 }
 
+/** By care setting or type of organisation, the setting of the edition that such an organisation answers. */
+export function invitedBy({ settings }: Edition): ReadonlyMap<string, string> {
+  return new Map(settings.flatMap(({ id, organisations = [id] }) => organisations.map((kind) => [kind, id] as const)))
+}
+
 function workOut(edition: Edition, setting: string): Asked {
   if (!edition.settings.some((known) => known.id === setting)) {
     const known = edition.settings.map((s) => s.id).join(', ')
@@ -66,6 +80,7 @@ function workOut(edition: Edition, setting: string): Asked {
                     theme: theme.id,
                     number,
                     options: optionsOf(scales, question),
+                    offersDontKnow: 'dontKnow' in edition.scoring,
                   }
                 }),
             }),
@@ -82,6 +97,7 @@ function workOut(edition: Edition, setting: string): Asked {
     themes,
     sections,
     questions,
+    conditional: questions.filter(({ when }) => when !== undefined),
     questionById: new Map(questions.map((question) => [question.id, question])),
     sectionById: new Map(sections.map((section) => [section.id, section])),
   }

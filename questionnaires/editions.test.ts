@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { askedOf } from './asked.ts'
-import type { Edition } from './definition.ts'
+import { type Edition, pointsScoringOf } from './definition.ts'
 import { readEditions } from './lineage.ts'
 import { problemInWords, questionsOf } from './source.ts'
 
@@ -91,7 +91,9 @@ describe('the trust questionnaire', () => {
     },
   )
 
-  it.each(editions)('edition $edition has the published points and bands', ({ scales, scoring }) => {
+  it.each(editions)('edition $edition has the published points and bands', (edition) => {
+    const { scales } = edition
+    const scoring = pointsScoringOf(edition)
     const points = scales.map(({ id, options }) => [id, options.map((option) => option.points)])
     expect(Object.fromEntries(points)).toEqual(POINTS)
     expect(scoring).toMatchObject({ aggregation: 'mean-of-sections', dontKnow: 'zero' })
@@ -129,7 +131,7 @@ describe('the trust questionnaire', () => {
     for (const edition of editions) {
       for (const { question } of questionsOf(edition)) {
         expect(question.text.split(/\s+/).length, question.id).toBeLessThanOrEqual(30)
-        expect(question.examples.low, question.id).not.toBe(question.examples.high)
+        expect(question.examples?.low, question.id).not.toBe(question.examples?.high)
         if (question.scale !== 'agreement') expect(question.text, question.id).toMatch(/\?$/)
         else expect(question.text, question.id).toMatch(/[^?]\.$/)
       }

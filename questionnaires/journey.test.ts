@@ -31,7 +31,7 @@ beforeAll(() => {
   second = two
 })
 
-/** The answer “Don't know” to each question. */
+/** The answer “Don’t know” to each question. */
 function answersTo(questions: readonly { id: string }[], answer: Answer = { option: 'dont-know', reason: '' }) {
   return new Map(questions.map(({ id }) => [id, answer]))
 }
@@ -93,10 +93,10 @@ describe('the whole assessment', () => {
   })
 
   it('leaves minutes for what is missing, never 0 while something is', () => {
-    expect(minutesLeft(asked, NO_ANSWERS)).toBe(263)
-    expect(minutesLeft(asked, answersTo(asked.questions.slice(1)))).toBe(2)
-    expect(minutesLeft(asked, answersTo(asked.questions))).toBe(0)
-    expect(minutesLeft(first, NO_ANSWERS)).toBe(15)
+    expect(minutesLeft(asked.edition, asked, NO_ANSWERS)).toBe(263)
+    expect(minutesLeft(asked.edition, asked, answersTo(asked.questions.slice(1)))).toBe(2)
+    expect(minutesLeft(asked.edition, asked, answersTo(asked.questions))).toBe(0)
+    expect(minutesLeft(asked.edition, first, NO_ANSWERS)).toBe(15)
   })
 })
 
@@ -189,7 +189,7 @@ describe('for any answers', () => {
         const question = asked.questions[index]
         if (!question) return
         const more = new Map(answers).set(question.id, NOT_APPLICABLE)
-        expect(minutesLeft(asked, more)).toBeLessThanOrEqual(minutesLeft(asked, answers))
+        expect(minutesLeft(asked.edition, asked, more)).toBeLessThanOrEqual(minutesLeft(asked.edition, asked, answers))
       }),
     )
   })

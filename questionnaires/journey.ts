@@ -1,6 +1,8 @@
 // How far an assessment has come and where it goes on: derived from the answers, never stored.
+// What is asked and the answers come in as `applying` gives them, without what doesn't apply.
+import { asksDate } from './answers.ts'
 import type { Asked, AskedQuestion, AskedSection } from './asked.ts'
-import type { Answer, Answers } from './definition.ts'
+import type { Answer, Answers, Edition } from './definition.ts'
 import { DONT_KNOW, NOT_APPLICABLE } from './standing-options.ts'
 
 export type Status = 'not-started' | 'in-progress' | 'complete'
@@ -13,14 +15,14 @@ export type AssessmentProgress = Progress & {
   readonly sectionsComplete: number
 }
 
-/** What a question still needs: any answer, or the reason why it doesn't apply. */
-export type Need = 'unanswered' | 'reason-needed'
+/** What a question still needs: any answer, the reason why it doesn't apply, or the date that it is planned for. */
+export type Need = 'unanswered' | 'reason-needed' | 'date-needed'
 
 export type Missing = { readonly question: AskedQuestion; readonly section: AskedSection; readonly why: Need }
 
 type Questions = { readonly questions: readonly AskedQuestion[] }
 
-/** Ours: a guess at the time that one question takes, with the looking up it calls for. */
+/** Ours: a guess at the time that one question takes, with the looking up it calls for, where the edition has none. */
 const SECONDS_PER_QUESTION = 90
 
 export function sectionProgress({ questions }: Questions, answers: Answers): Progress {
@@ -76,14 +78,19 @@ export function resumeAt(asked: Asked, answers: Answers, lastSection?: string | 
 }
 
 /** Whole minutes for what is still missing, rounded up, so that something left is never 0. */
-export function minutesLeft(questions: Questions, answers: Answers): number {
+export function minutesLeft(
+  { secondsPerQuestion = SECONDS_PER_QUESTION }: Pick<Edition, 'secondsPerQuestion'>,
+  questions: Questions,
+  answers: Answers,
+): number {
   const { answered, of } = sectionProgress(questions, answers)
-  return Math.ceil(((of - answered) * SECONDS_PER_QUESTION) / 60)
+  return Math.ceil(((of - answered) * secondsPerQuestion) / 60)
 }
 
 function needOf(question: AskedQuestion, answer: Answer | undefined): Need | null {
   if (answer === undefined) return 'unanswered'
   if (answer.option === NOT_APPLICABLE) return answer.reason.trim() === '' ? 'reason-needed' : null
+  if (asksDate(question, answer.option) && !answer.date) return 'date-needed'
   const isOffered = answer.option === DONT_KNOW || question.options.some(({ id }) => id === answer.option)
   return isOffered ? null : 'unanswered'
 }

@@ -2,6 +2,7 @@
 // How it follows from the edition before is lineage.ts.
 import { isAskedOf } from './asked.ts'
 import type { Edition } from './definition.ts'
+import { findBadConditions, findBadFigures, findBadScoring, findRepeats } from './sound-rules.ts'
 import {
   type Finding,
   inReadingOrder,
@@ -19,10 +20,12 @@ export function checkEdition({ edition, source }: SourcedEdition): Problem[] {
     ...findRepeatedIds(edition),
     ...findMiscounts(edition),
     ...findBadScales(edition),
-    ...findBadBands(edition),
+    ...findBadScoring(edition),
     ...findBadQuestions(edition),
     ...findRepeatedTexts(edition),
     ...findMissingCrosswalk(edition),
+    ...findBadConditions(edition),
+    ...findBadFigures(edition),
   ]
   return inReadingOrder(findings.map((finding) => problemAt(source, finding)))
 }
@@ -55,15 +58,6 @@ function* findRepeatedIds(edition: Edition): Iterable<Finding> {
   }
   yield* findRepeats(edition.settings, ['settings'], 'a setting')
   yield* findRepeats(edition.scales, ['scales'], 'a scale')
-  yield* findRepeats(edition.scoring.bands, ['scoring', 'bands'], 'a band')
-}
-
-function* findRepeats(parts: readonly { id: string }[], path: SourcePath, kind: string): Iterable<Finding> {
-  const seen = new Set<string>()
-  for (const [index, { id }] of parts.entries()) {
-    if (seen.has(id)) yield { path: [...path, index, 'id'], message: `the id “${id}” already names ${kind}` }
-    seen.add(id)
-  }
 }
 
 function* findMiscounts(edition: Edition): Iterable<Finding> {
@@ -89,16 +83,6 @@ function* findBadScales(edition: Edition): Iterable<Finding> {
       if (labels.has(label)) yield { path: [...path, o, 'label'], message: `two options are called “${label}”` }
       labels.add(label)
     }
-  }
-}
-
-function* findBadBands({ scoring }: Edition): Iterable<Finding> {
-  let before = -1
-  for (const [index, { from }] of scoring.bands.entries()) {
-    const path = ['scoring', 'bands', index, 'from']
-    if (index === 0 && from !== 0) yield { path, message: 'the first band must start at 0' }
-    else if (from <= before) yield { path, message: `a band from ${from} can't follow one from ${before}` }
-    before = from
   }
 }
 

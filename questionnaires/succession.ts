@@ -23,6 +23,7 @@ export function checkAgainstPrevious(previous: Edition, { edition: next, source 
     ...findBadRetirements(step),
     ...findUnaccounted(step),
     ...findRedefinedScales(step),
+    ...findChangedKind(step),
   ]
   return inReadingOrder(findings.map((finding) => problemAt(source, finding)))
 }
@@ -67,6 +68,7 @@ function* findFalseKeeping(
     earlier.help !== question.help && 'help',
     labelsInWords(was) !== labelsInWords(is) && 'option labels',
     settingsInWords(previous, earlier) !== settingsInWords(next, question) && 'settings',
+    JSON.stringify(earlier.when) !== JSON.stringify(question.when) && 'condition',
   ].filter((difference) => difference !== false)
   if (relation === 'same' && differences.length > 0) {
     const parts = differences.join(', ')
@@ -80,7 +82,8 @@ function* findFalseKeeping(
 const optionsOf = (edition: Edition, question: Question): readonly Option[] =>
   edition.scales.find(({ id }) => id === question.scale)?.options ?? []
 
-const pointsInWords = (options: readonly Option[]) => options.map(({ id, points }) => `${id}=${points}`).join()
+const pointsInWords = (options: readonly Option[]) =>
+  options.map(({ id, points, asksDate }) => `${id}=${points}${asksDate ? ' with a date' : ''}`).join()
 
 const labelsInWords = (options: readonly Option[]) => options.map(({ label }) => label).join('\n')
 
@@ -88,7 +91,7 @@ const settingsInWords = (edition: Edition, { settings }: Question) =>
   [...(settings ?? edition.settings.map(({ id }) => id))].sort().join()
 
 const guidanceOf = ({ good, examples, who, evidence }: Question) =>
-  [good, examples.low, examples.high, who, evidence].join('\n')
+  [good, examples?.low, examples?.high, who, evidence].join('\n')
 
 const SOURCES_NEEDED = { changed: [1, 1], split: [1, 1], merged: [2, Number.POSITIVE_INFINITY] } as const
 
@@ -163,6 +166,14 @@ function* findUnaccounted({ previous, next, before, after }: Step): Iterable<Fin
 
 function sourcesOf(edition: Edition): ReadonlySet<string> {
   return new Set(questionsOf(edition).flatMap(({ question }) => question.crosswalk?.from ?? []))
+}
+
+/** What is scored in another way is another questionnaire: its years could not be put side by side. */
+function* findChangedKind({ previous, next }: Step): Iterable<Finding> {
+  if (previous.scoring.kind !== next.scoring.kind) {
+    const message = `${editionId(previous)} is scored as ${previous.scoring.kind}: a questionnaire keeps its kind of scoring`
+    yield { path: ['scoring', 'kind'], message }
+  }
 }
 
 /** Answers are stored as option ids: under its id, a scale keeps its options and what they are worth. */

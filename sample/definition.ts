@@ -4,7 +4,7 @@ import type { Setting } from './national.ts'
 /** The password of every account of the demo: it opens synthetic trusts on the machine that shows them. */
 export const DEMO_PASSWORD = 'sample-trusts-only'
 
-export type Response = { question: string; option: string; reason: string; note: string }
+export type Response = { question: string; option: string; reason: string; date?: string; note: string }
 
 export type SampleAnswer = Response & {
   changedBy: string

@@ -65,8 +65,8 @@ function* insertAnswers(tx: Queries, { tables }: Store, { assessments }: Sample,
     loading.onProgress?.(done, total)
   }
   // What stands now is copied inside the database: the columns in the order of the table.
-  const { assessmentId, question, revision, option, reason, note, changedBy, changedAt } = answers
-  const present = { assessmentId, question, revision, option, reason, note, changedBy, changedAt }
+  const { assessmentId, question, revision, option, reason, date, note, changedBy, changedAt } = answers
+  const present = { assessmentId, question, revision, option, reason, date, note, changedBy, changedAt }
   yield* ask(tx.insert(answerHistory).select(tx.select(present).from(answers)))
   for (const chunk of chunksOf(earlierRows(assessments))) yield* ask(tx.insert(answerHistory).values(chunk))
 }
@@ -74,9 +74,9 @@ function* insertAnswers(tx: Queries, { tables }: Store, { assessments }: Sample,
 function* answerRows(assessments: readonly SampleAssessment[]) {
   for (const { id: assessmentId, answers } of assessments) {
     // Field by field: spreading 80,000 objects takes a second.
-    for (const { question, option, reason, note, changedBy, changedAt, earlier } of answers) {
+    for (const { question, option, reason, date = '', note, changedBy, changedAt, earlier } of answers) {
       const revision = earlier.length + 1
-      yield { assessmentId, question, option, reason, note, revision, changedBy, changedAt }
+      yield { assessmentId, question, option, reason, date, note, revision, changedBy, changedAt }
     }
   }
 }
@@ -105,8 +105,8 @@ function* insertSubmissions(
 }
 
 function snapshotOf(answers: SampleAssessment['answers']): AnswerSnapshot[] {
-  return answers.map(({ question, option, reason, note, earlier }) => {
-    return { question, option, reason, note, revision: earlier.length + 1 }
+  return answers.map(({ question, option, reason, date = '', note, earlier }) => {
+    return { question, option, reason, date, note, revision: earlier.length + 1 }
   })
 }
 

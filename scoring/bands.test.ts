@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { bandOf, distanceToNextBand } from './bands.ts'
+import { bandOf, bandsUpwards, distanceToNextBand } from './bands.ts'
 import { microEdition } from './fixtures/micro-edition.ts'
 
 const edition = microEdition({ readiness: { leadership: ['sponsor'] } })
-const shuffled = microEdition({ readiness: { leadership: ['sponsor'] } }, { bands: edition.scoring.bands.toReversed() })
+const shuffled = microEdition({ readiness: { leadership: ['sponsor'] } }, { bands: bandsUpwards(edition).toReversed() })
 
 describe('the band of a rounded score', () => {
   it('is low below 40, medium from 40 to 69 and high above 69', () => {

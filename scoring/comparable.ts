@@ -1,6 +1,7 @@
 // Which questions can be compared between two assessments of different editions: those that kept
 // their id, and so their meaning, in every step from one edition to the other, and that both were asked.
-import { type AskedQuestion, askedOf } from '#questionnaires/asked.ts'
+import { applying } from '#questionnaires/applying.ts'
+import { type Asked, type AskedQuestion, askedOf } from '#questionnaires/asked.ts'
 import { isComparable } from '#questionnaires/crosswalk.ts'
 import { type Answers, type Edition, editionId, type Question } from '#questionnaires/definition.ts'
 
@@ -18,17 +19,22 @@ export type ComparableQuestion = { readonly before: AskedQuestion; readonly now:
 
 /**
  * In the order of the later edition. A question is comparable when every edition after the first calls it
- * `same` or `reworded`, and it is asked of the setting in both. Throws a RangeError when `path` isn't the
+ * `same` or `reworded`, it is asked of the setting in both, and in both it applies. Throws a RangeError when `path` isn't the
  * unbroken chain from the one edition to the other.
  */
 export function comparableQuestions({ before, now, path }: Compared): ComparableQuestion[] {
   checkPath(before.edition, now.edition, path)
   const kept = keptAlong(path)
-  const askedBefore = askedOf(before.edition, before.setting).questionById
-  return askedOf(now.edition, now.setting).questions.flatMap((question) => {
+  const askedBefore = putTo(before).questionById
+  return putTo(now).questions.flatMap((question) => {
     const earlier = askedBefore.get(question.id)
     return earlier && kept.has(question.id) ? [{ before: earlier, now: question }] : []
   })
+}
+
+/** What an assessment was asked, given its own answers. */
+export function putTo({ edition, setting, answers }: Assessed): Asked {
+  return applying(askedOf(edition, setting), answers).asked
 }
 
 function keptAlong([first, ...later]: readonly Edition[]): ReadonlySet<string> {

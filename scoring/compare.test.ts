@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Edition } from '#questionnaires/definition.ts'
+import { type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
 import { compareAssessments } from './compare.ts'
 import { anyAssessment } from './fixtures/arbitrary-assessment.ts'
 import { answersOf, microEdition } from './fixtures/micro-edition.ts'
@@ -153,7 +153,7 @@ describe('what stands elsewhere than before', () => {
 })
 
 describe('one rule for both years', () => {
-  const excluding: Edition = { ...edition2017, scoring: { ...edition2017.scoring, dontKnow: 'excluded' } }
+  const excluding: Edition = { ...edition2017, scoring: { ...pointsScoringOf(edition2017), dontKnow: 'excluded' } }
 
   it("is the later one: “don't know” counts in both years or in neither", () => {
     const before = { sponsor: 'dont-know', risks: 'neither' }

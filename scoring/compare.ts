@@ -1,8 +1,7 @@
 // Two honest lines: what each year scored, and what the questions that can be compared say.
 // Whatever is missing on either side is null, never 0.
-import { askedOf } from '#questionnaires/asked.ts'
-import type { Band, Edition } from '#questionnaires/definition.ts'
-import { type Assessed, type ComparableQuestion, type Compared, comparableQuestions } from './comparable.ts'
+import { type Band, type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
+import { type Assessed, type ComparableQuestion, type Compared, comparableQuestions, putTo } from './comparable.ts'
 import { type Fraction, subtract } from './fraction.ts'
 import { type Shown, type Tally, themeMean } from './means.ts'
 import { type Move, movesOf } from './moves.ts'
@@ -101,7 +100,7 @@ function plotsOf(now: Assessed, comparable: readonly ComparableQuestion[], moves
     comparable: comparable.filter((question) => question.now.section === id).length,
     moves: moves.filter((move) => move.section === id),
   })
-  const { sections } = askedOf(now.edition, now.setting)
+  const { sections } = putTo(now)
   return new Map(sections.map(({ id, questions }) => [id, plot(id, questions.length)]))
 }
 
@@ -152,7 +151,9 @@ function banded(theme: ThemeScore | null): Banded {
   return { ...shown(theme), band: theme?.band ?? null }
 }
 
-function isRuleChanged({ scoring: before }: Edition, { scoring: now }: Edition): boolean {
+function isRuleChanged(earlier: Edition, later: Edition): boolean {
+  const before = pointsScoringOf(earlier)
+  const now = pointsScoringOf(later)
   return before.aggregation !== now.aggregation || before.dontKnow !== now.dontKnow
 }
 

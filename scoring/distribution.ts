@@ -1,7 +1,15 @@
 // How many organisations are in each band, or gave each answer. Whole percents by exact integers,
 // each rounded half up on its own, as published tables do: they need not sum to 100.
-import { isAskedOf } from '#questionnaires/asked.ts'
-import { type Answers, type Band, type Edition, editionId, type Question } from '#questionnaires/definition.ts'
+import { applying } from '#questionnaires/applying.ts'
+import { askedOf, isAskedOf } from '#questionnaires/asked.ts'
+import {
+  type Answers,
+  type Band,
+  type Edition,
+  editionId,
+  pointsScoringOf,
+  type Question,
+} from '#questionnaires/definition.ts'
 import { fraction, roundHalfUp } from './fraction.ts'
 import { unknownOption, worthsOf } from './points.ts'
 
@@ -29,7 +37,7 @@ export function bandShares(edition: Edition, scores: readonly BandedScore[]): Ba
       title,
       scored: bands.length,
       notScored: scores.length - bands.length,
-      bands: edition.scoring.bands.map((band) => ({
+      bands: pointsScoringOf(edition).bands.map((band) => ({
         band,
         ...shareOf(bands.filter((each) => each.id === band.id).length, bands.length),
       })),
@@ -58,7 +66,7 @@ export function answerShares(
   const question = questionOf(edition, questionId)
   const worths = worthsOf(edition, question)
   const counts = new Map([...worths.keys()].map((option) => [option, 0]))
-  const asked = answersList.filter(({ setting }) => isAskedOf(question, setting))
+  const asked = answersList.filter(({ setting, answers }) => isPutTo(edition, question, setting, answers))
   let unanswered = 0
   for (const { answers } of asked) {
     const option = answers.get(questionId)?.option
@@ -78,6 +86,11 @@ export function answerShares(
       ...shareOf(counts.get(option) ?? 0, asked.length),
     })),
   }
+}
+
+function isPutTo(edition: Edition, question: Question, setting: string, answers: Answers): boolean {
+  if (!isAskedOf(question, setting)) return false
+  return question.when === undefined || applying(askedOf(edition, setting), answers).asked.questionById.has(question.id)
 }
 
 function questionOf(edition: Edition, id: string): Question {

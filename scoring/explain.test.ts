@@ -23,8 +23,8 @@ describe('why a section is what it is', () => {
     const [asZero] = explainSection(edition, 'acute', answers, 'governance').questions
     const [leftOut] = explainSection(otherRule.edition, 'acute', answers, 'governance').questions
     const [unanswered] = explainSection(edition, 'acute', answers, 'resourcing').questions
-    expect(asZero).toMatchObject({ answer: "Don't know", points: 0, notCounted: null })
-    expect(leftOut).toMatchObject({ answer: "Don't know", points: null, notCounted: 'dont-know' })
+    expect(asZero).toMatchObject({ answer: 'Don’t know', points: 0, notCounted: null })
+    expect(leftOut).toMatchObject({ answer: 'Don’t know', points: null, notCounted: 'dont-know' })
     expect(unanswered).toMatchObject({ answer: null, points: null, notCounted: 'unanswered' })
   })
 
@@ -51,7 +51,7 @@ describe('the rule in words', () => {
     expect(ruleInWords(edition)).toEqual([
       'Each answer scores from 0 to 100 points. A section score is the mean of the points of its questions.',
       'A theme score is the mean of its section scores, so every section counts the same.',
-      "“Don't know” scores 0 points.",
+      '“Don’t know” scores 0 points.',
       'Questions that are not applicable or not answered are left out. They do not count as 0.',
       'A section or theme with nothing to score has no score.',
       'Scores are worked out exactly, then shown as whole numbers. Halves are rounded up.',
@@ -64,7 +64,7 @@ describe('the rule in words', () => {
     expect(words).toContain(
       'A theme score is the mean of the points of all its questions, so every question counts the same.',
     )
-    expect(words).toContain("“Don't know” is left out of the score.")
+    expect(words).toContain('“Don’t know” is left out of the score.')
     const halves = [
       { id: 'more', label: 'More', from: 50 },
       { id: 'less', label: 'Less', from: 0 },

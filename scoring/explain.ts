@@ -1,7 +1,8 @@
 // Why a score is what it is: the arithmetic of one section, line by line, and the rule in plain English.
 // Both come from the edition's own data, so they can't disagree with the score.
+import { applying } from '#questionnaires/applying.ts'
 import { askedOf } from '#questionnaires/asked.ts'
-import { type Answers, type Edition, editionId } from '#questionnaires/definition.ts'
+import { type Answers, type Edition, editionId, pointsScoringOf } from '#questionnaires/definition.ts'
 import { bandsUpwards } from './bands.ts'
 import { type Shown, sectionMean } from './means.ts'
 import { worthOf } from './points.ts'
@@ -26,8 +27,9 @@ export type ExplainedSection = Shown & {
 }
 
 /** Throws a RangeError for a section that isn't asked of the setting, and for an unknown option. */
-export function explainSection(edition: Edition, setting: string, answers: Answers, id: string): ExplainedSection {
-  const section = askedOf(edition, setting).sectionById.get(id)
+export function explainSection(edition: Edition, setting: string, given: Answers, id: string): ExplainedSection {
+  const { asked, answers } = applying(askedOf(edition, setting), given)
+  const section = asked.sectionById.get(id)
   if (!section) throw new RangeError(`${editionId(edition)} does not ask ${setting} a section “${id}”`)
   const questions = section.questions.map((question): ExplainedQuestion => {
     const about = { question: question.id, number: question.number, text: question.text }
@@ -49,22 +51,31 @@ const HOW_SECTIONS_COUNT = {
 }
 
 const HOW_DONT_KNOW_COUNTS = {
-  zero: "“Don't know” scores 0 points.",
-  excluded: "“Don't know” is left out of the score.",
+  zero: '“Don’t know” scores 0 points.',
+  excluded: '“Don’t know” is left out of the score.',
 }
 
 /** The rule that makes the scores of this edition, a sentence each, in the order in which it works. */
 export function ruleInWords(edition: Edition): string[] {
-  const { aggregation, dontKnow } = edition.scoring
+  const { aggregation, dontKnow } = pointsScoringOf(edition)
   return [
     'Each answer scores from 0 to 100 points. A section score is the mean of the points of its questions.',
     HOW_SECTIONS_COUNT[aggregation],
     HOW_DONT_KNOW_COUNTS[dontKnow],
     'Questions that are not applicable or not answered are left out. They do not count as 0.',
+    ...(hasConditions(edition)
+      ? ["A question that doesn't apply, because of another answer, is not asked and not counted."]
+      : []),
     'A section or theme with nothing to score has no score.',
     'Scores are worked out exactly, then shown as whole numbers. Halves are rounded up.',
     bandsInWords(edition),
   ]
+}
+
+function hasConditions({ themes }: Edition): boolean {
+  return themes.some(({ sections }) =>
+    sections.some(({ questions }) => questions.some(({ when }) => when !== undefined)),
+  )
 }
 
 function bandsInWords(edition: Edition): string {

@@ -1,5 +1,5 @@
 // From points to means: the one place that turns points into section and theme scores.
-import type { Edition } from '#questionnaires/definition.ts'
+import { type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
 import { type Fraction, fraction, mean, roundHalfUp } from './fraction.ts'
 
 /** The points a section's scored questions sum to, and how many of them there are. */
@@ -19,7 +19,7 @@ export function sectionMean({ points, scored }: Tally): Shown {
  */
 export function themeMean(edition: Edition, sections: readonly Tally[]): Shown {
   const scored = sections.filter((section) => section.scored > 0)
-  if (edition.scoring.aggregation === 'mean-of-questions') return sectionMean(sumOf(scored))
+  if (pointsScoringOf(edition).aggregation === 'mean-of-questions') return sectionMean(sumOf(scored))
   return shown(mean(scored.map((section) => fraction(section.points, section.scored))))
 }
 

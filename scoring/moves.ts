@@ -24,7 +24,7 @@ export type Move = {
 
 /**
  * In the order of `questions`. A question that is unanswered, not applicable or otherwise unscored in either
- * year has no move. “Don't know” is scored by the later edition's rule in both years: one ruler for both.
+ * year has no move. “Don’t know” is scored by the later edition's rule in both years: one ruler for both.
  * Throws a RangeError for an option that the question's scale doesn't have.
  */
 export function movesOf({ before, now }: Compared, questions: readonly ComparableQuestion[]): Move[] {

@@ -1,7 +1,8 @@
 // What next: the answers whose improvement would raise a theme score most, and the questions to find out
 // about first. A hint for planning, from the arithmetic alone: it knows nothing of cost or of what matters most.
+import { applying } from '#questionnaires/applying.ts'
 import { type AskedQuestion, type AskedTheme, askedOf } from '#questionnaires/asked.ts'
-import type { Answers, Edition, Option } from '#questionnaires/definition.ts'
+import { type Answers, type Edition, type Option, pointsScoringOf } from '#questionnaires/definition.ts'
 import { type DistanceToBand, distanceToNextBand } from './bands.ts'
 import { compare, type Fraction, fraction } from './fraction.ts'
 import { type Tally, themeMean } from './means.ts'
@@ -28,8 +29,9 @@ export type NextSteps = {
  * For each theme asked of the setting. An answer improves to the option of its scale with the next more points;
  * one at the top, or not applicable, can't. Throws a RangeError for an unknown setting or option.
  */
-export function nextSteps(edition: Edition, setting: string, answers: Answers): NextSteps[] {
-  return askedOf(edition, setting).themes.map((theme) => stepsOfTheme(edition, theme, answers))
+export function nextSteps(edition: Edition, setting: string, given: Answers): NextSteps[] {
+  const { asked, answers } = applying(askedOf(edition, setting), given)
+  return asked.themes.map((theme) => stepsOfTheme(edition, theme, answers))
 }
 
 type Stand = { readonly question: AskedQuestion; readonly worth: Worth | null }
@@ -57,7 +59,7 @@ function stepsOfTheme(edition: Edition, theme: AskedTheme, answers: Answers): Ne
 
 // By how much a theme score is divided down from one question's points.
 function weightOf(edition: Edition, tallies: readonly Tally[], index: number): number {
-  if (edition.scoring.aggregation === 'mean-of-questions') {
+  if (pointsScoringOf(edition).aggregation === 'mean-of-questions') {
     return tallies.reduce((sum, { scored }) => sum + scored, 0)
   }
   return (tallies[index]?.scored ?? 0) * tallies.filter(({ scored }) => scored > 0).length

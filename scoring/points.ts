@@ -40,7 +40,7 @@ export function worthOf(edition: Edition, question: Pick<Question, 'id' | 'scale
 
 /** What “don't know” scores in this edition. */
 export function dontKnowPoints(edition: Edition): number | null {
-  return edition.scoring.dontKnow === 'zero' ? 0 : null
+  return 'dontKnow' in edition.scoring && edition.scoring.dontKnow === 'zero' ? 0 : null
 }
 
 export function unknownOption(edition: Edition, question: string, option: string): RangeError {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { askedOf } from '#questionnaires/asked.ts'
-import type { Edition } from '#questionnaires/definition.ts'
+import { type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
 import { anyAssessment, type MicroAssessment } from './fixtures/arbitrary-assessment.ts'
 import { answersOf } from './fixtures/micro-edition.ts'
 import { type Score, scoreAssessment, type ThemeScore } from './score.ts'
@@ -159,12 +159,12 @@ function naively({ edition, options }: MicroAssessment, themeId: string) {
   const theme = edition.themes.find(({ id }) => id === themeId)
   const pointsOf = (question: { id: string; scale: string }): number[] => {
     const option = options[question.id]
-    if (option === 'dont-know') return edition.scoring.dontKnow === 'zero' ? [0] : []
+    if (option === 'dont-know') return pointsScoringOf(edition).dontKnow === 'zero' ? [0] : []
     const scale = edition.scales.find(({ id }) => id === question.scale)
     return scale?.options.filter(({ id }) => id === option).map(({ points }) => points) ?? []
   }
   let groups = (theme?.sections ?? []).map((section) => section.questions.flatMap(pointsOf))
-  if (edition.scoring.aggregation === 'mean-of-questions') groups = [groups.flat()]
+  if (pointsScoringOf(edition).aggregation === 'mean-of-questions') groups = [groups.flat()]
   groups = groups.filter((points) => points.length > 0)
   if (groups.length === 0) return null
 

@@ -1,5 +1,6 @@
 // The score of one assessment: a pure function of the edition, the care setting and the answers.
 // The rules are data of the edition; `ruleInWords` says them to people.
+import { notApplying } from '#questionnaires/applying.ts'
 import { type Asked, type AskedSection, askedOf } from '#questionnaires/asked.ts'
 import { type Answers, type Band, type Edition, editionId } from '#questionnaires/definition.ts'
 import { bandOf } from './bands.ts'
@@ -7,7 +8,7 @@ import { type Shown, sectionMean, type Tally, themeMean } from './means.ts'
 import { unknownOption, type Worths, worthsOf } from './points.ts'
 
 /**
- * Counts of questions. `asked`: put to the care setting. `answered`: given any answer, “don't know” and
+ * Counts of questions. `asked`: put to the care setting, and applying. `answered`: given any answer, “don't know” and
  * “not applicable” among them, so that asked − answered is what is unanswered.
  */
 export type Counts = {
@@ -73,13 +74,19 @@ type CountedSection = { -readonly [key in Exclude<keyof SectionScore, keyof Show
 function countAnswers(asked: Asked, answers: Answers): CountedSection[] {
   const { edition, setting } = asked
   const places = placesOf(asked)
+  const out = notApplying(asked.conditional, (question) => answers.get(question)?.option)
   const counted = asked.sections.map(nothingCounted)
+  for (const question of out) {
+    const section = counted[places.get(question)?.section ?? -1]
+    if (section) section.asked -= 1
+  }
   for (const [question, { option }] of answers) {
     const place = places.get(question)
     const section = place && counted[place.section]
     if (!section) throw new RangeError(`${editionId(edition)} does not ask ${setting} the question “${question}”`)
     const worth = place.worths.get(option)
     if (!worth) throw unknownOption(edition, question, option)
+    if (out.has(question)) continue
     section.answered += 1
     if (worth.kind === 'not-applicable') section.notApplicable += 1
     if (worth.kind === 'dont-know') section.dontKnow += 1

@@ -7,7 +7,7 @@ import { findVisitor } from '#app/auth/sessions.ts'
 import { publishedEdition } from '#app/context.ts'
 import { saveAnswers } from '#db/answers.ts'
 import { type Assessment, findAssessment } from '#db/assessments.ts'
-import { type Control, fieldNames, readSectionFields } from '#questionnaires/answers.ts'
+import { CONTROLS, type Control, fieldNames, readSectionFields } from '#questionnaires/answers.ts'
 import { type AskedQuestion, askedOf } from '#questionnaires/asked.ts'
 import type { Parts } from './parts.ts'
 
@@ -65,13 +65,11 @@ async function save({ store, now }: Parts, { assessment, question, form, userId 
   return { status: 200, body: { question: question.id, revision: outcome.revisions[0]?.revision ?? 0, at } }
 }
 
-const CONTROLS: readonly string[] = ['option', 'reason', 'note', 'seen'] satisfies Control[]
-
 /** The autosave's short field names as the section form's; whatever else it sends is somebody else's. */
 function fieldsOf({ id }: AskedQuestion, form: URLSearchParams): [string, string][] {
   const names = fieldNames(id)
   return [...form].flatMap(([name, value]): [string, string][] =>
-    CONTROLS.includes(name) ? [[names[name as Control], value]] : [],
+    CONTROLS.includes(name as Control) ? [[names[name as Control], value]] : [],
   )
 }
 

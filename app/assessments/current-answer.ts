@@ -8,7 +8,7 @@ import type { AskedQuestion } from '#questionnaires/asked.ts'
 export const NEVER_SEEN = 'The form names an answer that there never was. Nothing was saved.'
 
 export function currentAnswerOf(question: AskedQuestion, stored: StoredAnswer): CurrentAnswer {
-  const { option, reason, note, revision, changedByName, changedAt } = stored
+  const { option, reason, date, note, revision, changedByName, changedAt } = stored
   const label = option === null ? 'No option chosen' : optionLabel(question, option)
-  return { option, reason, note, revision, by: changedByName, at: changedAt, optionLabel: label }
+  return { option, reason, date, note, revision, by: changedByName, at: changedAt, optionLabel: label }
 }

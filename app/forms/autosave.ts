@@ -1,7 +1,13 @@
 // Saves each answer by itself, one request at a time per question, and says for every question where it stands.
 // Knows nothing of React or the page: values come in, requests go out through `send`, states come out.
 
-export type AnswerValue = { readonly option: string | null; readonly reason: string; readonly note: string }
+export type AnswerValue = {
+  readonly option: string | null
+  readonly reason: string
+  /** YYYY-MM-DD, or ''. */
+  readonly date: string
+  readonly note: string
+}
 
 /** Somebody else's newer answer, in words, as the server tells it with a refusal. */
 export type CurrentAnswer = AnswerValue & {
@@ -138,9 +144,9 @@ export function createAutosave(
     resolve(id: string, keep: 'mine' | 'theirs'): AnswerValue | null {
       const line = lines.get(id)
       if (line?.state.phase !== 'conflict') return null
-      const { option, reason, note, revision } = line.state.current
+      const { option, reason, date, note, revision } = line.state.current
       line.seen = revision
-      line.saved = { option, reason, note }
+      line.saved = { option, reason, date, note }
       if (keep === 'theirs') line.wanted = line.saved
       show(id, line, { phase: 'idle' })
       void sendNow(id, line)
@@ -180,7 +186,7 @@ function isSettled({ wanted, saved, isUncertain }: Line): boolean {
 }
 
 function isSame(a: AnswerValue, b: AnswerValue): boolean {
-  return a.option === b.option && a.reason === b.reason && a.note === b.note
+  return a.option === b.option && a.reason === b.reason && a.date === b.date && a.note === b.note
 }
 
 /** Sends one answer to the server's save address and reads what it says. */
@@ -190,6 +196,7 @@ export function sendTo(address: string): Send {
       question,
       option: value.option ?? '',
       reason: value.reason,
+      date: value.date,
       note: value.note,
       seen: String(seen),
     })

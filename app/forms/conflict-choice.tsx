@@ -1,4 +1,5 @@
 // Somebody else changed this answer while you were answering: both values, who and when, and one choice.
+import { dateInWords } from '#questionnaires/answers.ts'
 import { formatDateTime } from '../design/dates.ts'
 import type { AnswerValue, CurrentAnswer } from './autosave.ts'
 import type { OfferedOption, QuestionState } from './section-values.ts'
@@ -67,6 +68,7 @@ function Extras({ value }: { value: AnswerValue }) {
   return (
     <>
       {value.reason && <span className="app-conflict__extra"> Reason: {value.reason}</span>}
+      {value.date && <span className="app-conflict__extra"> Planned for {dateInWords(value.date)}</span>}
       {value.note && <span className="app-conflict__extra"> Note: {value.note}</span>}
     </>
   )

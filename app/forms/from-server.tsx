@@ -26,7 +26,17 @@ type FromServerProps = {
 
 export function FromServer({ as, part, question, className, chosen = null }: FromServerProps) {
   const html = choose(useContext(ShownQuestions)?.get(question)?.[part] ?? '', chosen)
-  return createElement(as, { className, suppressHydrationWarning: true, dangerouslySetInnerHTML: { __html: html } })
+  return createElement(as, { className, suppressHydrationWarning: true, ...withMarkup(html) })
+}
+
+/** Controls that the browser's React will take over, so no different from what it would draw itself. */
+export function Drawn({ html }: { html: string }) {
+  return createElement('div', withMarkup(html))
+}
+
+// Only ever what our own server drew: nothing that anybody typed is in it but as React wrote it.
+function withMarkup(html: string) {
+  return { dangerouslySetInnerHTML: { __html: html } }
 }
 
 /** Marks an option in drawn markup as chosen. */

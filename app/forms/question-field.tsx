@@ -1,11 +1,11 @@
 // One question as a fieldset: its wording, its options, the reason and the note, and where its answer stands.
 import { memo, useContext } from 'react'
 import type { RegisterOptions, UseFormReturn } from 'react-hook-form'
-import { fieldNames, NOTE_LIMIT, REASON_LIMIT } from '#questionnaires/answers.ts'
+import { asksDate, fieldNames, NOTE_LIMIT, REASON_LIMIT } from '#questionnaires/answers.ts'
 import { NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
 import type { AnswerValue, SaveState } from './autosave.ts'
 import { ConflictChoice } from './conflict-choice.tsx'
-import { choose, FromServer, ShownQuestions } from './from-server.tsx'
+import { choose, Drawn, FromServer, ShownQuestions } from './from-server.tsx'
 import { SaveLine } from './save-line.tsx'
 import type { OfferedOption, QuestionState, SectionValues } from './section-values.ts'
 
@@ -17,6 +17,8 @@ type QuestionFieldProps = {
   seen: number
   mine: AnswerValue | null
   errors: QuestionState['errors']
+  /** It doesn't apply to what is answered on this page. */
+  isHidden: boolean
   onChoose: (question: string, keep: 'mine' | 'theirs') => boolean
 }
 
@@ -29,6 +31,7 @@ export const QuestionField = memo(function QuestionField(props: QuestionFieldPro
       className={`nhsuk-form-group app-question${hasError ? ' nhsuk-form-group--error' : ''}`}
       id={`q-${question.id}`}
       tabIndex={-1}
+      hidden={props.isHidden}
     >
       <fieldset className="nhsuk-fieldset" aria-describedby={describedBy(props)}>
         <FromServer
@@ -37,6 +40,7 @@ export const QuestionField = memo(function QuestionField(props: QuestionFieldPro
           question={question.id}
           className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s"
         />
+        {question.onlyIf && <p className="app-only-if">{question.onlyIf}</p>}
         <FromServer as="div" part="guidance" question={question.id} />
         {conflict && (
           <ConflictChoice {...props} current={conflict} mine={props.mine ?? question.value} options={options} />
@@ -56,7 +60,7 @@ function describedBy({ question, errors }: QuestionFieldProps): string {
   return errors.option ? `${question.id}-hint ${question.id}-option-error` : `${question.id}-hint`
 }
 
-type AnswerControlsProps = Pick<QuestionFieldProps, 'errors'> & {
+type AnswerControlsProps = Pick<QuestionFieldProps, 'errors' | 'options'> & {
   question: Pick<QuestionState, 'id' | 'number' | 'value'>
   form: UseFormReturn<SectionValues> | null
 }
@@ -64,8 +68,9 @@ type AnswerControlsProps = Pick<QuestionFieldProps, 'errors'> & {
 function AnswerControls(props: AnswerControlsProps) {
   const { id, value } = props.question
   const drawn = useContext(ShownQuestions)?.get(id)?.controls
-  const isPlain = value.reason === '' && value.note === '' && Object.keys(props.errors).length === 0
-  if (drawn && isPlain) return <div dangerouslySetInnerHTML={{ __html: choose(drawn, value.option) }} />
+  const isPlain =
+    value.reason === '' && value.date === '' && value.note === '' && Object.keys(props.errors).length === 0
+  if (drawn && isPlain) return <Drawn html={choose(drawn, value.option)} />
   return (
     <div>
       <EveryControl {...props} />
@@ -73,8 +78,8 @@ function AnswerControls(props: AnswerControlsProps) {
   )
 }
 
-/** The options, the reason and the note. */
-export function EveryControl({ question, form, errors }: AnswerControlsProps) {
+/** The options, the reason, the date and the note. */
+export function EveryControl({ question, options, form, errors }: AnswerControlsProps) {
   const { id, value } = question
   const reasonError = errors.reason
   return (
@@ -107,6 +112,7 @@ export function EveryControl({ question, form, errors }: AnswerControlsProps) {
           autoComplete="off"
         />
       </div>
+      {options.some((option) => option.asksDate) && <PlannedDate {...{ question, options, form, errors }} />}
       <details className="nhsuk-details app-note" open={value.note !== '' || errors.note !== undefined}>
         <summary className="nhsuk-details__summary">
           <span className="nhsuk-details__summary-text">
@@ -133,7 +139,33 @@ export function EveryControl({ question, form, errors }: AnswerControlsProps) {
   )
 }
 
-type TextName = `answers.${string}.reason` | `answers.${string}.note`
+function PlannedDate({ question, options, form, errors }: AnswerControlsProps) {
+  const { id, number, value } = question
+  const isDated = (option: string | null | undefined) => asksDate({ options }, option ?? null)
+  return (
+    <div className={`nhsuk-form-group app-date${errors.date ? ' nhsuk-form-group--error' : ''}`}>
+      <label className="nhsuk-label" htmlFor={`${id}-date`}>
+        Planned for which day
+      </label>
+      {errors.date && <ErrorText id={`${id}-date-error`}>{errors.date}</ErrorText>}
+      <input
+        {...registered(form, `answers.${id}.date`, {
+          validate: (date, { answers }) =>
+            !isDated(answers[id]?.option) || date !== '' || `Enter the date that question ${number} is planned for`,
+        })}
+        className={`nhsuk-input nhsuk-input--width-10${errors.date ? ' nhsuk-input--error' : ''}`}
+        id={`${id}-date`}
+        type="date"
+        min="2000-01-01"
+        max="2099-12-31"
+        defaultValue={value.date}
+        aria-describedby={errors.date ? `${id}-date-error` : undefined}
+      />
+    </div>
+  )
+}
+
+type TextName = `answers.${string}.reason` | `answers.${string}.date` | `answers.${string}.note`
 
 // On the server nothing is ever typed: the name alone makes the control, and costs a fraction of registering it.
 function registered(

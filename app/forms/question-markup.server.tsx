@@ -6,6 +6,7 @@ import type { AskedQuestion } from '#questionnaires/asked.ts'
 import { type QuestionMarkup, ShownQuestions } from './from-server.tsx'
 import { EveryControl } from './question-field.tsx'
 import { type LastTime, LastTimeAnswer, QuestionGuidance, QuestionLegend } from './question-text.tsx'
+import { offeredOptions } from './section-values.ts'
 
 const remembered = new WeakMap<AskedQuestion, QuestionMarkup>()
 
@@ -30,13 +31,19 @@ export function drawQuestion(question: AskedQuestion): QuestionMarkup {
   }
 }
 
-const NO_ANSWER = { option: null, reason: '', note: '' }
+const NO_ANSWER = { option: null, reason: '', date: '', note: '' }
 
 // As the browser's React will find it, which takes it over from here.
-function drawControls({ id, number }: AskedQuestion, markup: QuestionMarkup): string {
+function drawControls(question: AskedQuestion, markup: QuestionMarkup): string {
+  const { id, number } = question
   return renderToString(
     <ShownQuestions.Provider value={new Map([[id, markup]])}>
-      <EveryControl question={{ id, number, value: NO_ANSWER }} form={null} errors={{}} />
+      <EveryControl
+        question={{ id, number, value: NO_ANSWER }}
+        options={offeredOptions(question)}
+        form={null}
+        errors={{}}
+      />
     </ShownQuestions.Provider>,
   )
 }
@@ -48,7 +55,7 @@ function Options({ question }: { question: AskedQuestion }) {
       {optionsOffered(question).map((option) => (
         <div className="nhsuk-radios__item" key={option.id}>
           <input
-            className="nhsuk-radios__input"
+            className={option.asksDate ? 'nhsuk-radios__input app-asks-date' : 'nhsuk-radios__input'}
             id={`${id}-${option.id}`}
             name={fieldNames(id).option}
             type="radio"

@@ -26,15 +26,15 @@ export function QuestionGuidance({ question }: { question: AskedQuestion }) {
       <details className="nhsuk-details">
         <summary className="nhsuk-details__summary">
           <span className="nhsuk-details__summary-text">
-            Examples and what good looks like
+            {question.good ? 'Examples and what good looks like' : 'Who can answer, and what would show it'}
             <span className="nhsuk-u-visually-hidden">, question {question.number}</span>
           </span>
         </summary>
         <div className="nhsuk-details__text">
           <dl className="app-guidance">
             <Guidance term="What good looks like">{question.good}</Guidance>
-            <Guidance term={`An example of “${question.options[0]?.label}”`}>{question.examples.low}</Guidance>
-            <Guidance term={`An example of “${question.options.at(-1)?.label}”`}>{question.examples.high}</Guidance>
+            <Guidance term={`An example of “${question.options[0]?.label}”`}>{question.examples?.low}</Guidance>
+            <Guidance term={`An example of “${question.options.at(-1)?.label}”`}>{question.examples?.high}</Guidance>
             <Guidance term="Who is best placed to answer">{question.who}</Guidance>
             <Guidance term="Evidence that would show it">{question.evidence}</Guidance>
           </dl>
@@ -44,7 +44,8 @@ export function QuestionGuidance({ question }: { question: AskedQuestion }) {
   )
 }
 
-function Guidance({ term, children }: { term: string; children: string }) {
+function Guidance({ term, children }: { term: string; children: string | undefined }) {
+  if (children === undefined) return null
   return (
     <>
       <dt>{term}</dt>

@@ -5,29 +5,26 @@ import { fieldNames } from '#questionnaires/answers.ts'
 import type { AnswerValue, SaveState } from './autosave.ts'
 import { QuestionField } from './question-field.tsx'
 import { SaveSummary } from './save-summary.tsx'
-import {
-  type OfferedOption,
-  type QuestionState,
-  SECTION_FORM,
-  type SectionValues,
-  startingValues,
-} from './section-values.ts'
+import { type QuestionState, type Scales, SECTION_FORM, type SectionValues, startingValues } from './section-values.ts'
 import { useAutosave } from './use-autosave.ts'
+import { useNotApplying } from './use-not-applying.ts'
 
 export type SectionFormProps = {
   questions: readonly QuestionState[]
-  /** The options of each scale in use, don't know and not applicable among them. */
-  scales: Readonly<Record<string, readonly OfferedOption[]>>
+  scales: Scales
+  /** What was answered elsewhere to the questions that this page's conditions look at. */
+  elsewhere: Readonly<Record<string, string>>
   saveAddress: string
   continueLabel: string
 }
 
 const IDLE: SaveState = { phase: 'idle' }
 
-export function SectionForm({ questions, scales, saveAddress, continueLabel }: SectionFormProps) {
+export function SectionForm({ questions, scales, elsewhere, saveAddress, continueLabel }: SectionFormProps) {
   const [defaultValues] = useState(() => startingValues(questions))
   const form = useForm<SectionValues>({ defaultValues, mode: 'onBlur' })
-  const { standings, autosave, isLeaving } = useAutosave(form, questions, saveAddress)
+  const { standings, autosave, isLeaving } = useAutosave(form, questions, scales, saveAddress)
+  const outOfPlace = useNotApplying(form, questions, elsewhere)
   const early = form.formState.errors.answers
 
   // A conflict that the server found in a posted page is none of the autosave's: its button sends the form.
@@ -68,6 +65,7 @@ export function SectionForm({ questions, scales, saveAddress, continueLabel }: S
           state={standings[question.id]?.state ?? IDLE}
           seen={standings[question.id]?.seen ?? question.seen}
           mine={mineOf(form, question.id)}
+          isHidden={outOfPlace.has(question.id)}
           errors={{ ...question.errors, ...earlyErrors(early?.[question.id]) }}
           onChoose={choose}
         />
@@ -95,6 +93,11 @@ function mineOf(form: UseFormReturn<SectionValues>, id: string) {
   return form.getValues(`answers.${id}`) ?? null
 }
 
-function earlyErrors(error: { reason?: { message?: string } } | undefined): QuestionState['errors'] {
-  return error?.reason?.message ? { reason: error.reason.message } : {}
+type EarlyErrors = { reason?: { message?: string }; date?: { message?: string } }
+
+function earlyErrors(error: EarlyErrors | undefined): QuestionState['errors'] {
+  return {
+    ...(error?.reason?.message ? { reason: error.reason.message } : {}),
+    ...(error?.date?.message ? { date: error.date.message } : {}),
+  }
 }

@@ -1,5 +1,6 @@
 // What a section's form holds: the state the server drew it in, and the values React Hook Form keeps.
-import { fieldNames } from '#questionnaires/answers.ts'
+import { fieldNames, optionsOffered } from '#questionnaires/answers.ts'
+import type { Condition } from '#questionnaires/definition.ts'
 import type { AnswerValue, CurrentAnswer } from './autosave.ts'
 
 export type QuestionState = {
@@ -15,10 +16,22 @@ export type QuestionState = {
   /** "Saved by Asha Patel on 3 May 2026 at 14:02"; null when nothing is stored. */
   savedInWords: string | null
   conflict: CurrentAnswer | null
-  errors: { option?: string; reason?: string; note?: string }
+  errors: { option?: string; reason?: string; date?: string; note?: string }
+  /** When it applies, where an answer on the same page decides; null where it applies whatever is answered there. */
+  when: Condition | null
+  /** The same in words, for a page without JavaScript. */
+  onlyIf: string | null
 }
 
-export type OfferedOption = { id: string; label: string }
+export type OfferedOption = { id: string; label: string; asksDate?: true }
+
+/** The options of a question as the browser needs them. */
+export function offeredOptions(question: Parameters<typeof optionsOffered>[0]): OfferedOption[] {
+  return optionsOffered(question).map(({ id, label, asksDate }) => (asksDate ? { id, label, asksDate } : { id, label }))
+}
+
+/** The options of each scale in use, don’t know and not applicable among them. */
+export type Scales = Readonly<Record<string, readonly OfferedOption[]>>
 
 export type SectionValues = { answers: Record<string, AnswerValue> }
 
@@ -34,7 +47,8 @@ export function startingValues(questions: readonly QuestionState[]): SectionValu
     answers: Object.fromEntries(
       questions.map((question) => {
         const names = fieldNames(question.id)
-        return [question.id, { option: read(names.option) || null, reason: read(names.reason), note: read(names.note) }]
+        const option = read(names.option) || null
+        return [question.id, { option, reason: read(names.reason), date: read(names.date), note: read(names.note) }]
       }),
     ),
   }

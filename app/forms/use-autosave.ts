@@ -1,15 +1,27 @@
 // Joins React Hook Form to the autosave: what changes in the form is saved, and where each answer stands is state.
 import { useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
+import { asksDate } from '#questionnaires/answers.ts'
 import { NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
 import { type AnswerValue, type Autosave, createAutosave, type Standing, sendTo } from './autosave.ts'
-import { type QuestionState, SECTION_FORM, type SectionValues } from './section-values.ts'
+import {
+  type OfferedOption,
+  type QuestionState,
+  type Scales,
+  SECTION_FORM,
+  type SectionValues,
+} from './section-values.ts'
 
 type OptionName = `answers.${string}.option`
 
 export type Standings = Readonly<Record<string, Standing>>
 
-export function useAutosave(form: UseFormReturn<SectionValues>, questions: readonly QuestionState[], address: string) {
+export function useAutosave(
+  form: UseFormReturn<SectionValues>,
+  questions: readonly QuestionState[],
+  scales: Scales,
+  address: string,
+) {
   const [standings, setStandings] = useState<Standings>({})
   const autosave = useRef<Autosave | null>(null)
   /** The form is being sent, with all that is on the page: no need to warn. */
@@ -23,9 +35,9 @@ export function useAutosave(form: UseFormReturn<SectionValues>, questions: reado
     )
     autosave.current = saver
     const offerAll = (values: SectionValues) => {
-      for (const { id, conflict } of questions) {
+      for (const { id, scale, conflict } of questions) {
         const value = values.answers[id]
-        if (value && !conflict) saver.change(id, normalised(value))
+        if (value && !conflict) saver.change(id, normalised(value, scales[scale] ?? []))
       }
     }
     offerAll(form.getValues())
@@ -52,12 +64,17 @@ export function useAutosave(form: UseFormReturn<SectionValues>, questions: reado
       window.removeEventListener('focus', sendWaiting)
       window.removeEventListener('beforeunload', warnOfUnsaved)
     }
-  }, [form, questions, address])
+  }, [form, questions, scales, address])
 
   return { standings, autosave, isLeaving }
 }
 
-// As the server stores it: a reason belongs to "not applicable" alone.
-function normalised({ option, reason, note }: AnswerValue): AnswerValue {
-  return { option: option || null, reason: option === NOT_APPLICABLE ? reason.trim() : '', note: note.trim() }
+// As the server stores it: a reason belongs to "not applicable" alone, a date to an option that asks for it.
+function normalised({ option, reason, date, note }: AnswerValue, options: readonly OfferedOption[]): AnswerValue {
+  return {
+    option: option || null,
+    reason: option === NOT_APPLICABLE ? reason.trim() : '',
+    date: asksDate({ options }, option) ? date : '',
+    note: note.trim(),
+  }
 }

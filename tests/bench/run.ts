@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { publishedEdition } from '#app/context.ts'
-import { choosingOf, questionStatesOf, scalesOf } from '#app/pages/assessment/section.server.ts'
+import { choosingOf, onPageOf, questionStatesOf, scalesOf } from '#app/pages/assessment/section.server.ts'
 import { findAssessment } from '#db/assessments.ts'
 import { openStore } from '#db/store.ts'
 import type { Answers } from '#questionnaires/definition.ts'
@@ -127,7 +127,8 @@ async function drawnSections(data: BenchData): Promise<DrawnSection[]> {
         scales: scalesOf(section),
         isReadOnly: false,
         isSubmitted: false,
-        questions: await questionStatesOf(context, found, section, null),
+        elsewhere: {},
+        questions: questionStatesOf(asked, section, await onPageOf(context, found, section), null),
         readOnly: [],
       },
     })

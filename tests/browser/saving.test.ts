@@ -96,7 +96,7 @@ describe('an answer', () => {
 
   it('that is changed faster than it can be saved ends as the last one', async () => {
     for (const { label } of [...first.options, ...first.options].slice(0, -1)) await choose(first, label)
-    await choose(first, "Don't know")
+    await choose(first, 'Don’t know')
     await expect.poll(async () => (await stored(first))?.option).toBe('dont-know')
     await saysSaved(first)
     const history = await answerHistoryOf(service.store, service.prepared.assessment.id)

@@ -84,7 +84,7 @@ describe('when a colleague was there first', () => {
       .click()
     expect(await on(ben).getByLabel(high(), { exact: true }).isChecked()).toBe(true)
     expect(await history()).toHaveLength(1)
-    await on(ben).getByLabel("Don't know", { exact: true }).check()
+    await on(ben).getByLabel('Don’t know', { exact: true }).check()
     await on(ben)
       .getByText(/^Saved at/)
       .waitFor()

@@ -48,7 +48,7 @@ describe.each(engines)('on $name', ({ open }) => {
   }
 
   const change = (question: string, option: string | null, seen = 0, rest: Partial<AnswerChange> = {}) => {
-    return { question, option, reason: '', note: '', seen, ...rest }
+    return { question, option, reason: '', date: '', note: '', seen, ...rest }
   }
 
   /** A whole page by default; with `isWholePage: false` as one answer that the person just changed. */
@@ -77,6 +77,7 @@ describe.each(engines)('on $name', ({ open }) => {
           question: 'beds',
           option: 'yes',
           reason: '',
+          date: '',
           note: 'All of them',
           revision: 1,
           changedBy: asha.id,
@@ -236,7 +237,15 @@ describe.each(engines)('on $name', ({ open }) => {
 
     it('takes back everything it wrote, and nothing of others who wrote at the same time', async () => {
       const { answers } = store.tables
-      const row = { assessmentId: assessment.id, reason: '', note: '', revision: 1, changedBy: asha.id, changedAt: at }
+      const row = {
+        assessmentId: assessment.id,
+        reason: '',
+        date: '',
+        note: '',
+        revision: 1,
+        changedBy: asha.id,
+        changedAt: at,
+      }
       const failing = store.atomically(function* (tx): Work<void> {
         yield* ask(tx.insert(answers).values({ ...row, question: 'lost', option: 'yes' }))
         throw new Error('the disk is full')

@@ -50,7 +50,7 @@ describe.each(engines)('on $name', ({ open }) => {
     assessment = await addAssessment(store, { collection, of: trust })
     await giveAnswers(store, { assessment, by: asha, at }, [
       ['beds', { option: 'yes', note: 'All of them' }],
-      ['maps', { option: 'not-applicable', reason: 'We have none' }],
+      ['maps', { option: 'not-applicable', reason: 'We have none', date: '' }],
       ['notes', { option: null, note: 'To be answered' }],
     ])
   })
@@ -77,7 +77,7 @@ describe.each(engines)('on $name', ({ open }) => {
       section: 'x',
       changedBy: by.id,
       at,
-      changes: [{ question, option, reason: '', note: '', seen: revision }],
+      changes: [{ question, option, reason: '', date: '', note: '', seen: revision }],
       isWholePage: false,
     })
 
@@ -93,7 +93,7 @@ describe.each(engines)('on $name', ({ open }) => {
       submitterName: 'Asha Patel',
       submittedAt: at,
       answers: [
-        { question: 'beds', option: 'yes', reason: '', note: 'All of them', revision: 1 },
+        { question: 'beds', option: 'yes', reason: '', date: '', note: 'All of them', revision: 1 },
         { question: 'maps', option: 'not-applicable', reason: 'We have none', note: '', revision: 1 },
       ],
     })

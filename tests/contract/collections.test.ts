@@ -15,7 +15,14 @@ const collection: Collection = {
   opensAt: '2026-09-01T00:00:00.000Z',
   closesAt: '2026-12-01T00:00:00.000Z',
 }
-const opening = { collection, settings: ['acute', 'community'], at }
+const opening = {
+  collection,
+  settings: new Map([
+    ['acute', 'acute'],
+    ['community', 'hospitals'],
+  ]),
+  at,
+}
 
 async function addTrust(store: Store, code: string, setting: string | null): Promise<void> {
   await addOrganisation(store, { code, name: `Trust ${code}`, type: 'trust', setting })
@@ -41,6 +48,31 @@ describe.each(engines)('opening a collection on $name', ({ open }) => {
     expect(await openCollection(store, { ...opening, collection: later })).toBeNull()
     const kept = await store.db.select().from(store.tables.assessments)
     expect(kept.map((assessment) => assessment.organisationCode).sort()).toEqual(['ZX1', 'ZX2', 'ZX4'])
+    expect(new Set(kept.map((assessment) => assessment.setting))).toEqual(new Set(['acute', 'hospitals']))
+    await store.close()
+  })
+
+  it('invites an organisation without a care setting by its type, and one with both by its setting', async () => {
+    const store = await open()
+    await publishEdition(
+      store,
+      { id: 'trust/2026', questionnaire: 'trust', contentHash: 'c', content: '{}', fileHash: 'f' },
+      at,
+    )
+    await addTrust(store, 'ZX1', null)
+    await addTrust(store, 'ZX2', 'acute')
+    await addTrust(store, 'ZX3', 'ambulance')
+    const settings = new Map([
+      ['trust', 'providers'],
+      ['acute', 'wards'],
+    ])
+    expect(await openCollection(store, { ...opening, settings })).toBe(3)
+    const kept = await store.db.select().from(store.tables.assessments)
+    expect(kept.map(({ organisationCode, setting }) => [organisationCode, setting]).sort()).toEqual([
+      ['ZX1', 'providers'],
+      ['ZX2', 'wards'],
+      ['ZX3', 'providers'],
+    ])
     await store.close()
   })
 })

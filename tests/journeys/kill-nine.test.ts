@@ -93,7 +93,7 @@ describe('after kill -9 in the middle of a stream of saves', () => {
     const page = await asha.open(`/assessments/${assessment.id}/sections/${question.section}`)
     expect(page.question(1).valueOf('What stands behind this answer')).toMatch(/^Round \d+$/)
     expect(Number(page.question(1).valueOf('What stands behind this answer').slice(6))).toBeGreaterThanOrEqual(newest)
-    page.question(1).choose("Don't know")
+    page.question(1).choose('Don’t know')
     expect((await asha.press('Save and go to all sections')).status).toBe(200)
   })
 })

@@ -40,7 +40,7 @@ describe('leaving', () => {
   it('and coming back leads to the section they were in last, in whatever order they answer', async () => {
     const asha = await signedIn(service, service.prepared.lead)
     await asha.open(sectionPath(8))
-    asha.page.question(numberOf(8)).choose("Don't know")
+    asha.page.question(numberOf(8)).choose('Don’t know')
     await asha.press('Save and go to all sections')
     expect(asha.page.main).toContain(`1 of ${sections[8]?.questions.length} questions answered`)
     await asha.press('Sign out')
@@ -49,7 +49,7 @@ describe('leaving', () => {
     const later = await signedIn(service, service.prepared.lead)
     await later.follow('Continue where you left off')
     expect(later.page.path).toBe(sectionPath(8))
-    expect(later.page.question(numberOf(8)).chosen).toEqual(["Don't know"])
+    expect(later.page.question(numberOf(8)).chosen).toEqual(['Don’t know'])
     await later.open(home)
     await later.follow('Continue where you left off')
     expect(later.page.path).toBe(sectionPath(8))
@@ -105,7 +105,7 @@ describe('the session ends while a section is being answered', () => {
     const { lead, contributor } = service.prepared
     const asha = await signedIn(service, lead)
     await asha.open(sectionPath(3))
-    asha.page.question(numberOf(3)).choose("Don't know")
+    asha.page.question(numberOf(3)).choose('Don’t know')
     await endSession(lead)
     await asha.press(/^Save and go to (?!all)/)
 
@@ -119,7 +119,7 @@ describe('the session ends while a section is being answered', () => {
     await asha.press('Sign in')
     await asha.press('Save my answers')
     expect(asha.page.status).toBe(409)
-    expect(asha.page.question(numberOf(3)).text).toContain("Your answer: Don't know")
+    expect(asha.page.question(numberOf(3)).text).toContain('Your answer: Don’t know')
     expect(await stored(3)).toMatchObject({ changedByName: 'Ben Carter', revision: 1 })
   })
 
@@ -127,7 +127,7 @@ describe('the session ends while a section is being answered', () => {
     const { lead, stranger } = service.prepared
     const asha = await signedIn(service, lead)
     await asha.open(sectionPath(4))
-    asha.page.question(numberOf(4)).choose("Don't know")
+    asha.page.question(numberOf(4)).choose('Don’t know')
     await endSession(lead)
     await asha.press(/^Save and go to (?!all)/)
     asha.page.fill('Email address', stranger.email)

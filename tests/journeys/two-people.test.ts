@@ -99,11 +99,11 @@ describe('two people answer the same question', () => {
   it('a choice made over an answer that has changed yet again asks once more', async () => {
     await disagree()
     await asha.open(path)
-    asha.page.question(first.number).choose("Don't know")
+    asha.page.question(first.number).choose('Don’t know')
     await asha.press('Save and go to all sections')
     const page = await ben.press(`Use your answer for question ${first.number}`)
     expect(page.status).toBe(409)
-    expect(page.question(first.number).text).toContain("Asha Patel’s answer: Don't know")
+    expect(page.question(first.number).text).toContain('Asha Patel’s answer: Don’t know')
     expect(await stored(first)).toMatchObject({ option: 'dont-know', revision: 2 })
   })
 

@@ -101,7 +101,7 @@ export function askedIn(editions: Editions, { editionId, setting }: Assessment):
   return askedOf(edition, setting)
 }
 
-export type Given = { option: string | null; reason?: string; note?: string }
+export type Given = { option: string | null; reason?: string; date?: string; note?: string }
 type Answering = { assessment: Assessment; by: Person; at?: string }
 
 /** First answers, by question id. */
@@ -110,7 +110,14 @@ export async function giveAnswers(
   { assessment, by, at = new Date().toISOString() }: Answering,
   given: Iterable<readonly [question: string, answer: Given]>,
 ): Promise<void> {
-  const changes = [...given].map(([question, answer]) => ({ question, reason: '', note: '', seen: 0, ...answer }))
+  const changes = [...given].map(([question, answer]) => ({
+    question,
+    reason: '',
+    date: '',
+    note: '',
+    seen: 0,
+    ...answer,
+  }))
   const section = assessment.lastSection ?? 'strategic-alignment'
   const request = { assessmentId: assessment.id, section, changedBy: by.id, at, changes, isWholePage: true }
   const outcome = await saveAnswers(store, request)

@@ -1,7 +1,7 @@
 // The rule of the newest edition of trusts, and an example that the same arithmetic works out.
 import type { AppContext, PublishedEdition } from '#app/context.ts'
 import { optionsOffered } from '#questionnaires/answers.ts'
-import { type Edition, editionId } from '#questionnaires/definition.ts'
+import { type Edition, editionId, pointsScoringOf } from '#questionnaires/definition.ts'
 import { DONT_KNOW, NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
 import { bandOf, bandsUpwards } from '#scoring/bands.ts'
 import { ruleInWords } from '#scoring/explain.ts'
@@ -26,7 +26,7 @@ export function rulePageOf({ edition, contentHash }: PublishedEdition) {
     contentHash,
     setting: edition.settings[0]?.id ?? '',
     rule: ruleInWords(edition),
-    dontKnowIsZero: edition.scoring.dontKnow === 'zero',
+    dontKnowIsZero: pointsScoringOf(edition).dontKnow === 'zero',
     bands: bands.map(({ label, from }, index) => ({ label, from, to: (bands[index + 1]?.from ?? 101) - 1 })),
     scales: edition.scales.map(({ id, title, options }) => ({
       id,
@@ -63,7 +63,7 @@ function exampleOf(edition: Edition) {
     otherPoints: OTHER_POINTS,
     theme: exactly(theme),
     band: theme.score === null ? '' : bandOf(edition, theme.score).label.toLowerCase(),
-    weighsSections: edition.scoring.aggregation === 'mean-of-sections',
+    weighsSections: pointsScoringOf(edition).aggregation === 'mean-of-sections',
   }
 }
 

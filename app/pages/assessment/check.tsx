@@ -9,12 +9,14 @@ import { Details, InsetText } from '#app/design/text.tsx'
 import type { PageHandle } from '#app/page-handle.ts'
 import { answersOf } from '#db/answers.ts'
 import { answerInWords, answersGiven } from '#questionnaires/answers.ts'
-import { whatIsMissing } from '#questionnaires/journey.ts'
+import { applying } from '#questionnaires/applying.ts'
+import { type Need, whatIsMissing } from '#questionnaires/journey.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { assessment, asked, visitor, isReadOnly } = await requireAssessment(context, request, params.assessment)
+  const found = await requireAssessment(context, request, params.assessment)
+  const { assessment, visitor, isReadOnly } = found
   const stored = await answersOf(context.store, assessment.id)
-  const answers = answersGiven(stored)
+  const { asked, answers } = applying(found.asked, answersGiven(stored))
   const notes = new Map(stored.map(({ question, note }) => [question, note]))
   const home = `/assessments/${assessment.id}`
   const missing = whatIsMissing(asked, answers)
@@ -35,7 +37,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
           .map(({ question, why }) => ({
             href: `${home}/sections/${section.id}#q-${question.id}`,
             text: `${question.number}. ${question.text}`,
-            isReason: why === 'reason-needed',
+            needs: NEEDS[why],
           })),
       })),
     missingCount: missing.length,
@@ -52,6 +54,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     })),
   }
 }
+
+const NEEDS = {
+  unanswered: '',
+  'reason-needed': ' (say why it doesn’t apply)',
+  'date-needed': ' (say by when)',
+} as const satisfies Record<Need, string>
 
 export const handle: PageHandle<SerializeFrom<typeof loader>> = {
   trail: (page) => [
@@ -112,10 +120,10 @@ function Missing({ missing, missingCount }: Page) {
       {missing.map(({ title, questions }) => (
         <Details key={title} summary={`${title}: ${questions.length} missing`} open={missing.length <= 3}>
           <ul className="nhsuk-list">
-            {questions.map(({ href, text, isReason }) => (
+            {questions.map(({ href, text, needs }) => (
               <li key={href}>
                 <a href={href}>{text}</a>
-                {isReason && ' (say why it doesn’t apply)'}
+                {needs}
               </li>
             ))}
           </ul>

@@ -8,16 +8,18 @@ import { formatDateTime } from '#app/design/dates.ts'
 import { keepName } from '#app/forms/conflict-choice.tsx'
 import type { QuestionMarkup } from '#app/forms/from-server.tsx'
 import { questionMarkup } from '#app/forms/question-markup.server.tsx'
-import type { QuestionState } from '#app/forms/section-values.ts'
-import { answersTo, type Conflict, type StoredAnswer } from '#db/answers.ts'
+import { offeredOptions, type QuestionState } from '#app/forms/section-values.ts'
+import { answersOf, answersTo, type Conflict, type StoredAnswer } from '#db/answers.ts'
 import {
   type AnswerChange,
   answerInWords,
+  answersGiven,
   type FieldProblem,
-  optionsOffered,
   readSectionFields,
 } from '#questionnaires/answers.ts'
+import { applying, conditionInWords, shownOnPage, sourcesOf } from '#questionnaires/applying.ts'
 import type { Asked, AskedQuestion, AskedSection } from '#questionnaires/asked.ts'
+import type { Answers } from '#questionnaires/definition.ts'
 import { lastTimeFor } from './last-time.server.ts'
 
 /** What was posted and couldn't be stored as it stands: shown again instead of what is stored. */
@@ -38,21 +40,80 @@ export async function shownQuestionsOf(
   )
 }
 
-export async function questionStatesOf(
-  context: Pick<AppContext, 'store'>,
-  { assessment }: Pick<AssessmentForVisitor, 'assessment'>,
-  section: AskedSection,
-  refused: Refused | null,
-): Promise<QuestionState[]> {
-  const asked = section.questions.map(({ id }) => id)
-  const answers = await answersTo(context.store, assessment.id, asked)
-  const stored = new Map(answers.map((answer) => [answer.question, answer]))
-  return section.questions.map((question) => stateOf(question, stored.get(question.id), refused))
+/** What a section's page shows of an assessment: its questions, and the stored answers that bear on them. */
+export type OnPage = {
+  questions: readonly AskedQuestion[]
+  /** Without the answers of questions that don't apply. */
+  answers: Answers
+  stored: ReadonlyMap<string, StoredAnswer>
+  /** The whole of what applies, and so what comes next. */
+  applying: Asked
 }
 
-function stateOf(question: AskedQuestion, answer: StoredAnswer | undefined, refused: Refused | null): QuestionState {
+/** Where nothing is conditional, the section's own answers are all that is read. */
+export async function onPageOf(
+  context: Pick<AppContext, 'store'>,
+  { assessment, asked }: Pick<AssessmentForVisitor, 'assessment' | 'asked'>,
+  section: AskedSection,
+): Promise<OnPage> {
+  const rows =
+    asked.conditional.length === 0
+      ? await answersTo(
+          context.store,
+          assessment.id,
+          section.questions.map(({ id }) => id),
+        )
+      : await answersOf(context.store, assessment.id)
+  const given = answersGiven(rows)
+  const now = applying(asked, given)
+  return {
+    questions: shownOnPage(asked, section, (question) => given.get(question)?.option),
+    answers: now.answers,
+    stored: new Map(rows.map((answer) => [answer.question, answer])),
+    applying: now.asked,
+  }
+}
+
+export function questionStatesOf(
+  asked: Asked,
+  section: AskedSection,
+  { questions, stored }: OnPage,
+  refused: Refused | null,
+): QuestionState[] {
+  const here = new Set(section.questions.map(({ id }) => id))
+  return questions.map((question) => {
+    const { when } = question
+    const isDecidedHere = when !== undefined && sourcesOf(when).some((id) => here.has(id))
+    return {
+      ...stateOf(question, stored.get(question.id), refused),
+      when: isDecidedHere ? when : null,
+      onlyIf: isDecidedHere ? conditionInWords(asked, when) : null,
+    }
+  })
+}
+
+/** The options that this page's conditions look at in other sections. */
+export function elsewhereOf({ questions, answers }: OnPage, section: AskedSection): Record<string, string> {
+  const here = new Set(section.questions.map(({ id }) => id))
+  const sources = questions.flatMap(({ when }) => (when ? sourcesOf(when) : [])).filter((id) => !here.has(id))
+  return Object.fromEntries(
+    sources.flatMap((id) => {
+      const option = answers.get(id)?.option
+      return option === undefined ? [] : [[id, option]]
+    }),
+  )
+}
+
+/** The next section that asks anything; undefined after the last. */
+export function sectionAfter({ sections }: Asked, section: AskedSection, now: Asked): AskedSection | undefined {
+  const index = sections.findIndex(({ id }) => id === section.id)
+  return sections.slice(index + 1).find(({ id }) => now.sectionById.has(id))
+}
+
+function stateOf(question: AskedQuestion, answer: StoredAnswer | undefined, refused: Refused | null) {
   const { id, number, scale } = question
-  const stored = { option: answer?.option ?? null, reason: answer?.reason ?? '', note: answer?.note ?? '' }
+  const { option = null, reason = '', date = '', note = '' } = answer ?? {}
+  const stored = { option, reason, date, note }
   const conflict = refused?.conflicts.find(({ change }) => change.question === id)
   const posted = refused?.posted.find((change) => change.question === id)
   const problems = refused?.problems.filter((problem) => problem.question === id) ?? []
@@ -60,7 +121,7 @@ function stateOf(question: AskedQuestion, answer: StoredAnswer | undefined, refu
     id,
     number,
     scale,
-    value: posted ? { option: posted.option, reason: posted.reason, note: posted.note } : stored,
+    value: posted ? { option: posted.option, reason: posted.reason, date: posted.date, note: posted.note } : stored,
     stored,
     // In a conflict, the revision that the person saw: only their choice moves them on to the newer one.
     seen: conflict ? conflict.change.seen : (answer?.revision ?? 0),
@@ -70,11 +131,12 @@ function stateOf(question: AskedQuestion, answer: StoredAnswer | undefined, refu
   }
 }
 
-export function readOnlyAnswersOf(section: AskedSection, states: readonly QuestionState[]) {
-  return section.questions.map((question) => {
+export function readOnlyAnswersOf({ questions, applying }: OnPage, states: readonly QuestionState[]) {
+  const thatApply = questions.filter(({ id }) => applying.questionById.has(id))
+  return thatApply.map((question) => {
     const state = states.find(({ id }) => id === question.id)
     const option = state?.stored.option
-    const answer = answerInWords(question, option ? { option, reason: '' } : undefined)
+    const answer = answerInWords(question, option ? { option, reason: '', date: state?.stored.date ?? '' } : undefined)
     const { reason = '', note = '' } = state?.stored ?? {}
     return { id: question.id, answer, reason, note, savedInWords: state?.savedInWords ?? null }
   })
@@ -82,12 +144,7 @@ export function readOnlyAnswersOf(section: AskedSection, states: readonly Questi
 
 /** The options of each scale that the section uses. */
 export function scalesOf(section: AskedSection) {
-  return Object.fromEntries(
-    section.questions.map((question) => [
-      question.scale,
-      optionsOffered(question).map(({ id, label }) => ({ id, label })),
-    ]),
-  )
+  return Object.fromEntries(section.questions.map((question) => [question.scale, offeredOptions(question)]))
 }
 
 export type PostedSection = {
@@ -128,17 +185,23 @@ export function errorsOf(states: readonly QuestionState[]): { href: string; text
   ])
 }
 
+const DONT_KNOW_HELP = {
+  zero: 'Nobody can say at present. It scores 0 points.',
+  excluded: 'Nobody can say at present. It is left out of the score.',
+}
+
 /** How to choose an answer, once for the page: the help of each scale it uses, and what the two further options do. */
 export function choosingOf({ edition }: Asked, section: AskedSection): { title: string; help: string }[] {
   const used = new Set(section.questions.map((question) => question.scale))
   const scales = edition.scales.flatMap(({ id, title, help }) => (used.has(id) && help ? [{ title, help }] : []))
-  const unknown = edition.scoring.dontKnow === 'zero' ? 'It scores 0 points.' : 'It is left out of the score.'
+  const { scoring } = edition
+  const leftOut = { points: 'It is left out of the score. ', ladder: 'It is left out of its level. ', checklist: '' }
   return [
     ...scales,
-    { title: 'Don’t know', help: `Nobody can say at present. ${unknown}` },
+    ...('dontKnow' in scoring ? [{ title: 'Don’t know', help: DONT_KNOW_HELP[scoring.dontKnow] }] : []),
     {
       title: 'Not applicable',
-      help: 'The question doesn’t fit your organisation. It is left out of the score. Say why.',
+      help: `The question doesn’t fit your organisation. ${leftOut[scoring.kind]}Say why.`,
     },
   ]
 }

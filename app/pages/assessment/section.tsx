@@ -8,17 +8,21 @@ import type { AppContext } from '#app/context.ts'
 import { pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { saveAnswers } from '#db/answers.ts'
-import type { AskedSection } from '#questionnaires/asked.ts'
-import { nextSection } from '#questionnaires/journey.ts'
+import type { AnswerChange, FieldProblem } from '#questionnaires/answers.ts'
+import { notApplying } from '#questionnaires/applying.ts'
+import type { Asked, AskedSection } from '#questionnaires/asked.ts'
 import { SectionView } from './section/view.tsx'
 import {
   choosingOf,
+  elsewhereOf,
   errorsOf,
+  onPageOf,
   questionStatesOf,
   type Refused,
   readOnlyAnswersOf,
   readPostedSection,
   scalesOf,
+  sectionAfter,
   shownQuestionsOf,
 } from './section.server.ts'
 
@@ -26,9 +30,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment)
   const section = requireSection(found, params.section)
   context.shownQuestions = await shownQuestionsOf(context, found, section)
-  const questions = await questionStatesOf(context, found, section, null)
   const { assessment, asked, isReadOnly } = found
-  const next = nextSection(asked, section.id)
+  const onPage = await onPageOf(context, found, section)
+  const questions = questionStatesOf(asked, section, onPage, null)
+  const next = sectionAfter(asked, section, onPage.applying)
   return {
     pageTitle: pageTitle(context, `${section.title} – ${assessment.collectionTitle}`),
     assessmentId: assessment.id,
@@ -37,23 +42,31 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     title: section.title,
     summary: section.summary,
     position: `Section ${asked.sections.indexOf(section) + 1} of ${asked.sections.length}`,
-    continueLabel: next ? `Save and go to ${next.title.toLowerCase()}` : 'Save and check your answers',
+    continueLabel: continueLabelOf(asked, next),
     nextHref: next && isReadOnly ? `/assessments/${assessment.id}/sections/${next.id}` : null,
     nextTitle: next?.title ?? null,
     scales: scalesOf(section),
+    elsewhere: elsewhereOf(onPage, section),
     choosing: choosingOf(asked, section),
     isReadOnly,
     isSubmitted: assessment.submittedAt !== null,
     questions: isReadOnly ? [] : questions,
-    readOnly: isReadOnly ? readOnlyAnswersOf(section, questions) : [],
+    readOnly: isReadOnly ? readOnlyAnswersOf(onPage, questions) : [],
   }
+}
+
+// What comes next may hang on what is answered here.
+function continueLabelOf({ conditional }: Asked, next: AskedSection | undefined): string {
+  if (conditional.length > 0) return 'Save and continue'
+  return next ? `Save and go to ${next.title.toLowerCase()}` : 'Save and check your answers'
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment, 'answer')
   const section = requireSection(found, params.section)
   const form = await request.formData()
-  const { posted, changes, problems } = readPostedSection(section, form)
+  const { posted, changes, problems: all } = readPostedSection(section, form)
+  const problems = await thatMatter(context, found, section, all, posted)
   const refusal = problems.find((problem) => problem.remedy === 'refuse')
   if (refusal) throw data({ message: `${refusal.message}. Nothing was saved.` }, { status: 400 })
   const outcome = await saveAnswers(context.store, {
@@ -72,7 +85,22 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const status = outcome.conflicts.length > 0 ? 409 : 400
     return showRefused(context, found, section, status, { problems, conflicts: outcome.conflicts, posted }, false)
   }
-  return redirect(placeAfter(found, section, form.get('then')))
+  return redirect(await placeAfter(context, found, section, form.get('then')))
+}
+
+// Nothing is missing from a question that doesn't apply to what was posted with it.
+async function thatMatter(
+  context: AppContext,
+  found: AssessmentForVisitor,
+  section: AskedSection,
+  problems: readonly FieldProblem[],
+  posted: readonly AnswerChange[],
+): Promise<readonly FieldProblem[]> {
+  if (found.asked.conditional.length === 0 || problems.length === 0) return problems
+  const { stored } = await onPageOf(context, found, section)
+  const options = new Map(posted.map(({ question, option }) => [question, option]))
+  const out = notApplying(found.asked.conditional, (id) => options.get(id) ?? stored.get(id)?.option)
+  return problems.filter(({ question, remedy }) => remedy !== 'warn' || !out.has(question))
 }
 
 async function showRefused(
@@ -83,15 +111,23 @@ async function showRefused(
   refused: Refused,
   isClosed: boolean,
 ) {
-  const questions = await questionStatesOf(context, found, section, refused)
+  const onPage = await onPageOf(context, found, section)
+  const questions = questionStatesOf(found.asked, section, onPage, refused)
   return refuse(context, { questions, errors: errorsOf(questions), isClosed }, status)
 }
 
-function placeAfter({ assessment, asked }: AssessmentForVisitor, section: AskedSection, then: unknown): string {
-  const home = `/assessments/${assessment.id}`
+async function placeAfter(
+  context: AppContext,
+  found: AssessmentForVisitor,
+  section: AskedSection,
+  then: unknown,
+): Promise<string> {
+  const home = `/assessments/${found.assessment.id}`
   // A button that settles one conflict stays on the page.
   if (then !== 'continue') return then === 'task-list' ? home : `${home}/sections/${section.id}`
-  const next = nextSection(asked, section.id)
+  const { asked } = found
+  const now = asked.conditional.length === 0 ? asked : (await onPageOf(context, found, section)).applying
+  const next = sectionAfter(asked, section, now)
   return next ? `${home}/sections/${next.id}` : `${home}/check`
 }
 

@@ -12,14 +12,16 @@ import type { PageHandle } from '#app/page-handle.ts'
 import { answersOf, fingerprintOf } from '#db/answers.ts'
 import { submitAssessment } from '#db/assessments.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
+import { applying } from '#questionnaires/applying.ts'
 import { isReadyToSubmit } from '#questionnaires/journey.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment, 'submit')
-  const { assessment, asked, published, isReadOnly, visitor } = found
+  const { assessment, published, isReadOnly, visitor } = found
   const stored = await answersOf(context.store, assessment.id)
+  const { asked, answers } = applying(found.asked, answersGiven(stored))
   if (isReadOnly) throw redirect(`/assessments/${assessment.id}`)
-  if (!isReadyToSubmit(asked, answersGiven(stored))) throw redirect(`/assessments/${assessment.id}/check`)
+  if (!isReadyToSubmit(asked, answers)) throw redirect(`/assessments/${assessment.id}/check`)
   return {
     pageTitle: pageTitle(context, `Declaration – ${assessment.collectionTitle}`),
     id: assessment.id,
@@ -40,7 +42,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return refuse(context, { error: 'Confirm the declaration before you submit', changed: false })
   }
   const stored = await answersOf(context.store, assessment.id)
-  if (!isReadyToSubmit(asked, answersGiven(stored))) {
+  const now = applying(asked, answersGiven(stored))
+  if (!isReadyToSubmit(now.asked, now.answers)) {
     throw data({ message: 'Some questions are not answered yet, so nothing was submitted.' }, { status: 409 })
   }
   const outcome = await submitAssessment(context.store, {

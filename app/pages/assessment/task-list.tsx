@@ -10,11 +10,13 @@ import { InsetText } from '#app/design/text.tsx'
 import type { PageHandle } from '#app/page-handle.ts'
 import { answersOf } from '#db/answers.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
+import { applying } from '#questionnaires/applying.ts'
 import { assessmentProgress, minutesLeft, resumeAt, type Status, sectionProgress } from '#questionnaires/journey.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { assessment, asked, published, isReadOnly } = await requireAssessment(context, request, params.assessment)
-  const answers = answersGiven(await answersOf(context.store, assessment.id))
+  const found = await requireAssessment(context, request, params.assessment)
+  const { assessment, published, isReadOnly } = found
+  const { asked, answers } = applying(found.asked, answersGiven(await answersOf(context.store, assessment.id)))
   const progress = assessmentProgress(asked, answers)
   return {
     serviceName: context.settings.serviceName,
@@ -29,7 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     of: progress.of,
     sectionsComplete: progress.sectionsComplete,
     sectionCount: progress.sections.length,
-    minutes: minutesLeft(asked, answers),
+    minutes: minutesLeft(asked.edition, asked, answers),
     isComplete: progress.status === 'complete',
     resume: resumeAt(asked, answers, assessment.lastSection)?.id ?? null,
     themes: asked.themes.map((theme) => ({
@@ -38,7 +40,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       summary: theme.summary,
       sections: theme.sections.map((section) => {
         const { status, answered, of } = sectionProgress(section, answers)
-        return { id: section.id, title: section.title, status, answered, of, minutes: minutesLeft(section, answers) }
+        return {
+          id: section.id,
+          title: section.title,
+          status,
+          answered,
+          of,
+          minutes: minutesLeft(asked.edition, section, answers),
+        }
       }),
     })),
   }

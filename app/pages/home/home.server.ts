@@ -8,6 +8,7 @@ import { answersOf } from '#db/answers.ts'
 import { type Assessment, assessmentsOf, submissionOf } from '#db/assessments.ts'
 import { findOrganisation } from '#db/organisations.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
+import { applying } from '#questionnaires/applying.ts'
 import { askedOf } from '#questionnaires/asked.ts'
 import { assessmentProgress, minutesLeft, resumeAt } from '#questionnaires/journey.ts'
 import { scoreAssessment } from '#scoring/score.ts'
@@ -63,8 +64,9 @@ export async function homeOf(context: AppContext, visitor: Visitor): Promise<Org
 }
 
 async function openAssessment(context: AppContext, assessment: Assessment): Promise<OpenAssessment> {
-  const asked = askedOf(publishedEdition(context, assessment.editionId).edition, assessment.setting)
-  const answers = answersGiven(await answersOf(context.store, assessment.id))
+  const { edition } = publishedEdition(context, assessment.editionId)
+  const given = answersGiven(await answersOf(context.store, assessment.id))
+  const { asked, answers } = applying(askedOf(edition, assessment.setting), given)
   const { answered, of, status } = assessmentProgress(asked, answers)
   const isReady = status === 'complete'
   const section = isReady ? undefined : resumeAt(asked, answers, assessment.lastSection)
@@ -75,7 +77,7 @@ async function openAssessment(context: AppContext, assessment: Assessment): Prom
     closes: closesInWords(assessment.closesAt, context.now()),
     answered,
     of,
-    minutes: minutesLeft(asked, answers),
+    minutes: minutesLeft(edition, asked, answers),
     resume: section ? `${home}/sections/${section.id}` : `${home}/check`,
     isReady,
   }

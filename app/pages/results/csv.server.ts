@@ -105,7 +105,7 @@ function answerColumns({ published }: Reported, question: AskedQuestion, row: Re
   ]
 }
 
-// “Don't know” keeps its own state where the edition scores it as 0: the four states never merge.
+// “Don’t know” keeps its own state where the edition scores it as 0: the four states never merge.
 function stateOf(option: string | null): string {
   if (option === null) return 'unanswered'
   return option === DONT_KNOW || option === NOT_APPLICABLE ? option : 'scored'

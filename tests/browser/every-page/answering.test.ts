@@ -50,7 +50,7 @@ const states: State[] = [
     name: 'section, just saved',
     path: (p) => sectionOf(p.assessment, p, 1),
     as: lead,
-    reach: (page, p) => choose(page, sectionAt(p, 1).questions[0]?.number ?? 0, "Don't know"),
+    reach: (page, p) => choose(page, sectionAt(p, 1).questions[0]?.number ?? 0, 'Don’t know'),
     shows: 'All answers saved',
   },
   {
@@ -84,7 +84,7 @@ const states: State[] = [
     as: (p) => p.oak.lead,
     async reach(page, p, { store }) {
       await endSession(store, p.oak.lead)
-      await choose(page, sectionAt(p, 4).questions[0]?.number ?? 0, "Don't know")
+      await choose(page, sectionAt(p, 4).questions[0]?.number ?? 0, 'Don’t know')
     },
     shows: 'You’ve been signed out',
   },
@@ -94,7 +94,7 @@ const states: State[] = [
     as: (p) => p.oak.lead,
     async reach(page, p) {
       await page.context().setOffline(true)
-      await choose(page, sectionAt(p, 5).questions[0]?.number ?? 0, "Don't know")
+      await choose(page, sectionAt(p, 5).questions[0]?.number ?? 0, 'Don’t know')
     },
     shows: 'Not saved yet: no connection',
   },

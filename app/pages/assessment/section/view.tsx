@@ -4,7 +4,7 @@ import { ErrorSummary, type FieldError } from '#app/design/error-summary.tsx'
 import { Details, InsetText } from '#app/design/text.tsx'
 import { type ReadOnlyAnswer, ReadOnlySection } from '#app/forms/read-only-section.tsx'
 import { SectionForm } from '#app/forms/section-form.tsx'
-import type { OfferedOption, QuestionState } from '#app/forms/section-values.ts'
+import type { QuestionState, Scales } from '#app/forms/section-values.ts'
 
 export type SectionPageData = {
   assessmentId: string
@@ -18,7 +18,8 @@ export type SectionPageData = {
   nextTitle: string | null
   /** How to choose an answer on this page. */
   choosing: readonly { title: string; help: string }[]
-  scales: Record<string, readonly OfferedOption[]>
+  scales: Scales
+  elsewhere: Readonly<Record<string, string>>
   isReadOnly: boolean
   isSubmitted: boolean
   questions: readonly QuestionState[]
@@ -52,6 +53,7 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
           <SectionForm
             questions={refused?.questions ?? page.questions}
             scales={page.scales}
+            elsewhere={page.elsewhere}
             saveAddress={`/assessments/${page.assessmentId}/answers`}
             continueLabel={page.continueLabel}
           />

@@ -4,6 +4,7 @@ import { sectionScores } from '#app/charts/section-scores.server.tsx'
 import { themeBands } from '#app/charts/theme-bands.server.tsx'
 import type { AppContext } from '#app/context.ts'
 import { formatDate } from '#app/design/dates.ts'
+import { pointsScoringOf } from '#questionnaires/definition.ts'
 import { type Comparison, compareAssessments } from '#scoring/compare.ts'
 import { ruleInWords } from '#scoring/explain.ts'
 import { type Score, scoreAssessment } from '#scoring/score.ts'
@@ -92,7 +93,7 @@ function chartsOf(reported: Reported, score: Score, last: LastAssessment | null,
         band,
         previous: comparison?.themes.find((theme) => theme.id === id)?.before.score ?? null,
       })),
-      bands: edition.scoring.bands,
+      bands: pointsScoringOf(edition).bands,
       now,
       previous,
     }),

@@ -1,5 +1,5 @@
 // Why each score is what it is: the arithmetic of every theme and section, in full.
-import type { Answers, Edition } from '#questionnaires/definition.ts'
+import { type Answers, type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
 import { type ExplainedQuestion, type ExplainedSection, explainSection } from '#scoring/explain.ts'
 import { asText } from '#scoring/fraction.ts'
 import type { Shown } from '#scoring/means.ts'
@@ -58,7 +58,7 @@ function themeSum(edition: Edition, theme: ThemeScore): string {
   const without = theme.sections.filter((section) => section.exact === null).map(({ title }) => title)
   const leftOut = without.length === 0 ? '' : ` Left out, having no score: ${without.join(', ')}.`
   const band = theme.band ? `, which is ${theme.band.label.toLowerCase()}` : ''
-  if (edition.scoring.aggregation === 'mean-of-questions') {
+  if (pointsScoringOf(edition).aggregation === 'mean-of-questions') {
     const points = scored.reduce((sum, section) => sum + section.points, 0)
     const count = scored.reduce((sum, section) => sum + section.scored, 0)
     return `${counted(points, 'point')} ÷ ${counted(count, 'question')} counted = ${exactly(theme)}${band}.${leftOut}`
