@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { smallEdition } from '#questionnaires/fixtures/small-edition.ts'
-import { csvProblemsInWords, readAnswersCsv, scoreVerb } from './score.ts'
+import { csvProblemsInWords, readAnswersCsv } from './answers-csv.ts'
+import { scoreVerb } from './score.ts'
 
 const { edition } = smallEdition({
   questions: [{ id: 'beds' }, { id: 'notes', scale: 'agreement' }, { id: 'maps' }, { id: 'bikes', settings: ['vans'] }],

@@ -48,7 +48,8 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     options: ['edition', 'setting'],
     arguments: 1,
     async run([file = ''], { edition: id, setting }) {
-      const { csvProblemsInWords, readAnswersCsv, scoreVerb } = await import('./score.ts')
+      const { csvProblemsInWords, readAnswersCsv } = await import('./answers-csv.ts')
+      const { scoreVerb } = await import('./score.ts')
       const { edition, contentHash } = await findEdition(id)
       const asked = requireSetting(edition, setting)
       const read = readAnswersCsv(await readTextFile(file), edition, asked)

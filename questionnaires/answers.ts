@@ -168,8 +168,8 @@ function readChange(question: AskedQuestion, fields: Fields, problems: FieldProb
   return { question: id, option, reason, date, note, seen }
 }
 
-// Of this century: anything else is a slip of the keyboard.
-function isDay(text: string): boolean {
+/** Of this century: anything else is a slip of the keyboard. */
+export function isDay(text: string): boolean {
   if (!/^20\d\d-\d\d-\d\d$/.test(text)) return false
   const day = new Date(`${text}T00:00:00Z`)
   // 2026-02-30 would quietly become 2 March.

@@ -94,7 +94,7 @@ describe.each(engines)('on $name', ({ open }) => {
       submittedAt: at,
       answers: [
         { question: 'beds', option: 'yes', reason: '', date: '', note: 'All of them', revision: 1 },
-        { question: 'maps', option: 'not-applicable', reason: 'We have none', note: '', revision: 1 },
+        { question: 'maps', option: 'not-applicable', reason: 'We have none', date: '', note: '', revision: 1 },
       ],
     })
     expect((await findAssessment(store, assessment.id))?.submittedAt).toBe(at)

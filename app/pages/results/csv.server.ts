@@ -20,7 +20,7 @@ export function longCsv(reported: Reported, answeredAt: ReadonlyMap<string, stri
   const scores = scoresOf(reported)
   const rows = new Map(reported.rows.map((row) => [row.question, row]))
   return toCsv(
-    reported.asked.questions.map((question) => [
+    reported.everyQuestion.map((question) => [
       ...whose(reported),
       ...placeOf(reported, question),
       ...answerColumns(reported, question, rows.get(question.id)),
@@ -34,7 +34,7 @@ export function longCsv(reported: Reported, answeredAt: ReadonlyMap<string, stri
 
 export function wideCsv(reported: Reported): string {
   const { themes, sections } = scoresOf(reported)
-  const { asked, answers } = reported
+  const { everyQuestion, answers } = reported
   return toCsv([
     [
       ...whose(reported),
@@ -42,7 +42,7 @@ export function wideCsv(reported: Reported): string {
         (theme): Named => [...shownAs(theme.id, theme), [`${theme.id}_band`, theme.band?.id ?? '']],
       ),
       ...[...sections.values()].flatMap((section) => shownAs(section.id, section)),
-      ...asked.questions.map(({ id }) => [id, answers.get(id)?.option ?? ''] as const),
+      ...everyQuestion.map(({ id }) => [id, answers.get(id)?.option ?? ''] as const),
     ],
   ])
 }
@@ -93,14 +93,18 @@ function placeOf({ asked }: Reported, question: AskedQuestion): Named {
   ]
 }
 
-function answerColumns({ published }: Reported, question: AskedQuestion, row: ReportedAnswer | undefined): Named {
+function answerColumns(reported: Reported, question: AskedQuestion, stored: ReportedAnswer | undefined): Named {
+  const isAsked = reported.asked.questionById.has(question.id)
+  // What was once answered to a question that doesn't apply now is kept, but it is no part of the answers.
+  const row = isAsked ? stored : undefined
   const option = row?.option ?? null
   return [
     ['answer', option],
     ['answer_label', option === null ? '' : optionLabel(question, option)],
-    ['points', option === null ? null : worthOf(published.edition, question, option).points],
-    ['state', stateOf(option)],
+    ['points', option === null ? null : worthOf(reported.published.edition, question, option).points],
+    ['state', isAsked ? stateOf(option) : 'not-asked'],
     ['reason', row?.reason ?? ''],
+    ['date', row?.date ?? ''],
     ['note', row?.note ?? ''],
   ]
 }

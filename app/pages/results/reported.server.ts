@@ -4,19 +4,24 @@ import type { AppContext } from '#app/context.ts'
 import { answersOf } from '#db/answers.ts'
 import { submissionOf } from '#db/assessments.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
+import { applying } from '#questionnaires/applying.ts'
+import type { AskedQuestion } from '#questionnaires/asked.ts'
 import type { Answers } from '#questionnaires/definition.ts'
 
 export type ReportedAnswer = {
   readonly question: string
   readonly option: string | null
   readonly reason: string
+  readonly date?: string
   readonly note: string
   readonly revision: number
 }
 
+/** `asked` and `answers` are what applies; `everyQuestion` is what could have been asked. */
 export type Reported = AssessmentForVisitor & {
   readonly answers: Answers
-  /** As stored, notes and all. */
+  readonly everyQuestion: readonly AskedQuestion[]
+  /** As stored, notes and all, also where a question no longer applies. */
   readonly rows: readonly ReportedAnswer[]
   /** Of the edition that was scored by. */
   readonly contentHash: string
@@ -35,7 +40,8 @@ export async function requireReported(
   const rows = kept?.answers ?? (await answersOf(context.store, assessment.id))
   return {
     ...found,
-    answers: answersGiven(rows),
+    ...applying(found.asked, answersGiven(rows)),
+    everyQuestion: found.asked.questions,
     rows,
     contentHash: kept?.contentHash ?? published.contentHash,
     submission: kept && { at: kept.submittedAt, by: kept.submitterName },
