@@ -81,7 +81,7 @@ describe('what has no address', () => {
   it('administration is for administrators', async () => {
     const asha = await signedIn(service, service.prepared.lead)
     expect((await asha.open('/administration')).status).toBe(404)
-    const fields = { intent: 'add organisation', code: 'ZZ3', name: 'New Trust', setting: 'acute' }
+    const fields = { intent: 'add organisation', code: 'ZZ3', name: 'New Trust', kind: 'acute' }
     expect((await asha.post('/administration', fields)).status).toBe(404)
     expect(await service.store.db.select().from(service.store.tables.organisations)).toHaveLength(2)
   })

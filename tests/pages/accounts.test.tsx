@@ -481,10 +481,10 @@ describe('administration', () => {
   it('adds an organisation', async () => {
     const administrator = await administratorOf(open())
     const page = await administrator.get('/administration')
-    const fields = { code: ' zz3 ', name: 'Hollow Trust', setting: 'ambulance' }
-    const wrong = await administrator.submit(page, 'Add the organisation', { code: 'Z-3', name: '', setting: 'moon' })
+    const fields = { code: ' zz3 ', name: 'Hollow Trust', kind: 'ambulance' }
+    const wrong = await administrator.submit(page, 'Add the organisation', { code: 'Z-3', name: '', kind: 'moon' })
     expect(wrong).toMatchObject({ status: 400, title: 'Error: Organisations and people – Maturity' })
-    expect(wrong.text).toContain('Enter the name of the organisation Select a care setting')
+    expect(wrong.text).toContain('Enter the name of the organisation Select what kind of organisation it is')
     const added = await administrator.submit(wrong, 'Add the organisation', fields)
     expect(added.text).toContain('Hollow Trust (ZZ3) was added')
     expect((await administrator.get('/organisations/ZZ3/people')).status).toBe(200)

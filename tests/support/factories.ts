@@ -51,13 +51,13 @@ export async function addTrustWithLead(store: Store, code: string, name: string)
   return { trust, lead: await addPerson(store, { name: `Lead of ${name}`, of: trust, role: 'lead' }) }
 }
 
-/** A collection of the trusts' questionnaire, open now. */
+/** A collection that is open now, of the trusts' questionnaire unless another is named. */
 export async function addCollection(store: Store, given: Partial<Collection> & { year: number }): Promise<Collection> {
-  const { year } = given
+  const { year, questionnaire = 'trust' } = given
   const collection = {
-    id: `trust-${year}`,
-    questionnaire: 'trust',
-    editionId: `trust/${year}`,
+    id: `${questionnaire}-${year}`,
+    questionnaire,
+    editionId: `${questionnaire}/${year}`,
     title: `Digital maturity ${year}`,
     opensAt: daysFromNow(-10),
     closesAt: daysFromNow(20),
@@ -82,12 +82,14 @@ export async function addEditionStub(store: Store, id: string): Promise<void> {
   )
 }
 
+/** `setting`: the edition's, where it is not the organisation's own. */
 export async function addAssessment(
   store: Store,
-  { collection, of: organisation }: { collection: Collection; of: Organisation },
+  given: { collection: Collection; of: Organisation; setting?: string },
 ): Promise<Assessment> {
-  const id = `${organisation.code}-${collection.year}`.toLowerCase()
-  const setting = organisation.setting ?? 'acute'
+  const { collection, of: organisation, setting = organisation.setting ?? 'acute' } = given
+  const round = collection.questionnaire === 'trust' ? String(collection.year) : collection.id
+  const id = `${organisation.code}-${round}`.toLowerCase()
   const row = { id, collectionId: collection.id, organisationCode: organisation.code, setting }
   await store.db.insert(store.tables.assessments).values(row)
   const assessment = await findAssessment(store, id)
@@ -125,10 +127,12 @@ export async function giveAnswers(
 }
 
 /** An answer to any question, each option in its turn: the same one every time. */
-export function anyAnswer({ number, options }: AskedQuestion): Given {
+export function anyAnswer({ number, options, offersDontKnow }: AskedQuestion): Given {
   if (number % 29 === 0) return { option: 'not-applicable', reason: 'We have no such service' }
-  if (number % 23 === 0) return { option: 'dont-know' }
-  return { option: options[number % options.length]?.id ?? null, note: number % 17 === 0 ? 'As audited' : '' }
+  if (number % 23 === 0 && offersDontKnow) return { option: 'dont-know' }
+  const option = options[number % options.length]
+  const date = option?.asksDate ? `20${10 + (number % 20)}-03-31` : ''
+  return { option: option?.id ?? null, date, note: number % 17 === 0 ? 'As audited' : '' }
 }
 
 export async function answerEverything(
@@ -163,7 +167,13 @@ export async function submit(store: Store, editions: Editions, { assessment, by,
 export async function addSubmittedAssessment(
   store: Store,
   editions: Editions,
-  given: { collection: Collection; of: Organisation; by: Person; choose?: (question: AskedQuestion) => Given },
+  given: {
+    collection: Collection
+    of: Organisation
+    setting?: string
+    by: Person
+    choose?: (question: AskedQuestion) => Given
+  },
 ): Promise<Assessment> {
   const assessment = await addAssessment(store, given)
   const at = given.collection.opensAt

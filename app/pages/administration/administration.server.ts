@@ -5,40 +5,36 @@ import type { AppContext } from '#app/context.ts'
 import { fieldOf, type Problems } from '#app/http/posted-form.ts'
 import { createResetLink } from '#db/links.ts'
 import { addOrganisation } from '#db/organisations.ts'
+import { KINDS } from './administration/kinds.ts'
 
 /** Codes come from the Organisation Data Service. The type of an organisation is never read from its code. */
 const ODS_CODE = /^[A-Z0-9]{3,10}$/
 const LONGEST_NAME = 200
 
-export type Setting = { id: string; label: string }
-export type Typed = { code: string; name: string; setting: string; email: string }
+export type Typed = { code: string; name: string; kind: string; email: string }
 export type Refused = { kind: 'refused'; problems: Problems; typed: Typed }
 export type Done =
   | { kind: 'added'; code: string; name: string }
   | { kind: 'reset link'; email: string; address: string }
 
-/** The care settings that any published edition asks. */
-export function settingsOf(context: AppContext): Setting[] {
-  const all = [...context.editions.values()].flatMap(({ edition }) => edition.settings)
-  return [...new Map(all.map(({ id, label }) => [id, { id, label }])).values()]
-}
-
 export function typedIn(form: FormData): Typed {
-  const [code, name, setting, email] = ['code', 'name', 'setting', 'email'].map((field) => fieldOf(form, field))
-  return { code: code ?? '', name: name ?? '', setting: setting ?? '', email: email ?? '' }
+  const [code, name, kind, email] = ['code', 'name', 'kind', 'email'].map((field) => fieldOf(form, field))
+  return { code: code ?? '', name: name ?? '', kind: kind ?? '', email: email ?? '' }
 }
 
-export async function addTrust(context: AppContext, typed: Typed): Promise<Done | Refused> {
+export async function addTyped(context: AppContext, typed: Typed): Promise<Done | Refused> {
   const code = typed.code.trim().toUpperCase()
   const name = typed.name.trim()
+  const kind = KINDS.find(({ id }) => id === typed.kind)
   const problems: Problems = {
     ...(ODS_CODE.test(code) ? {} : { code: 'Enter an ODS code: 3 to 10 letters and digits, such as RXX' }),
     ...(name === '' ? { name: 'Enter the name of the organisation' } : {}),
     ...(name.length > LONGEST_NAME ? { name: `Name must be ${LONGEST_NAME} characters or fewer` } : {}),
-    ...(settingsOf(context).some(({ id }) => id === typed.setting) ? {} : { setting: 'Select a care setting' }),
+    ...(kind ? {} : { kind: 'Select what kind of organisation it is' }),
   }
-  if (Object.keys(problems).length > 0) return { kind: 'refused', problems, typed }
-  const isAdded = await addOrganisation(context.store, { code, name, type: 'trust', setting: typed.setting })
+  if (!kind || Object.keys(problems).length > 0) return { kind: 'refused', problems, typed }
+  const { type, setting } = kind
+  const isAdded = await addOrganisation(context.store, { code, name, type, setting })
   if (isAdded) return { kind: 'added', code, name }
   return { kind: 'refused', problems: { code: `There is an organisation with the code ${code} already` }, typed }
 }

@@ -6,8 +6,9 @@ import { requirePermission } from '#app/auth/sessions.ts'
 import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { searchOrganisations } from '#db/organisations.ts'
+import { kindInWords } from './administration/kinds.ts'
 import { OrganisationForm, Organisations, Outcome, ResetLinkForm } from './administration/views.tsx'
-import { addTrust, makeResetLink, settingsOf, typedIn } from './administration.server.ts'
+import { addTyped, makeResetLink, typedIn } from './administration.server.ts'
 
 export const handle: PageHandle = { trail: () => [{ href: '/', text: 'Your assessments' }] }
 
@@ -17,17 +18,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   await requirePermission(context, request, { to: 'administer' })
   const words = (new URL(request.url).searchParams.get('search') ?? '').trim().slice(0, 100)
   const found = await searchOrganisations(context.store, words, MOST_SHOWN + 1)
-  const settings = settingsOf(context)
-  const labels = new Map(settings.map(({ id, label }) => [id, label]))
   return {
     title: pageTitle(context, 'Organisations and people'),
     words,
-    settings,
     hasMore: found.length > MOST_SHOWN,
-    organisations: found.slice(0, MOST_SHOWN).map(({ code, name, setting }) => ({
+    organisations: found.slice(0, MOST_SHOWN).map(({ code, name, type, setting }) => ({
       code,
       name,
-      setting: labels.get(setting ?? '') ?? setting ?? '',
+      kind: kindInWords(type, setting),
     })),
   }
 }
@@ -38,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const typed = typedIn(form)
   switch (fieldOf(form, 'intent')) {
     case 'add organisation':
-      return answer(context, await addTrust(context, typed))
+      return answer(context, await addTyped(context, typed))
     case 'make reset link':
       return answer(context, await makeResetLink(context, request, typed, administrator.id))
     default:
@@ -46,7 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
 }
 
-function answer(context: object, outcome: Awaited<ReturnType<typeof addTrust>>) {
+function answer(context: object, outcome: Awaited<ReturnType<typeof addTyped>>) {
   return outcome.kind === 'refused' ? refuse(context, outcome) : data(outcome)
 }
 
@@ -61,7 +59,7 @@ export default function AdministrationPage() {
       <Outcome outcome={outcome ?? null} />
       <h1 className="nhsuk-heading-l">Organisations and people</h1>
       <Organisations {...page} />
-      <OrganisationForm settings={page.settings} problems={refused?.problems} typed={refused?.typed} />
+      <OrganisationForm problems={refused?.problems} typed={refused?.typed} />
       <ResetLinkForm problems={refused?.problems} typed={refused?.typed} />
     </>
   )

@@ -58,7 +58,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 // What comes next may hang on what is answered here.
 function continueLabelOf({ conditional }: Asked, next: AskedSection | undefined): string {
   if (conditional.length > 0) return 'Save and continue'
-  return next ? `Save and go to ${next.title.toLowerCase()}` : 'Save and check your answers'
+  return next ? `Save and go to ${inASentence(next.title)}` : 'Save and check your answers'
+}
+
+// As it reads within a sentence: “GP systems” and the II of “Level II” keep their capitals.
+function inASentence(title: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -102,6 +102,7 @@ function Open({ id, title, closes, answered, of, minutes, resume, isReady }: Ope
       {minutes > 0 && <p>About {formatMinutes(minutes)} left, if you have everything at hand.</p>}
       <ButtonLink href={resume}>
         {isReady ? 'Check answers and submit' : answered === 0 ? 'Start' : 'Continue where you left off'}
+        <span className="nhsuk-u-visually-hidden">: {title}</span>
       </ButtonLink>
     </Card>
   )

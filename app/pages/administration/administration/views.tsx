@@ -6,7 +6,8 @@ import { Table } from '#app/design/table.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
 import { LinkToPassOn } from '#app/forms/link-to-pass-on.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
-import type { Done, Refused, Setting, Typed } from '../administration.server.ts'
+import type { Done, Refused, Typed } from '../administration.server.ts'
+import { KINDS } from './kinds.ts'
 
 export function Outcome({ outcome }: { outcome: Done | Refused | null }) {
   switch (outcome?.kind) {
@@ -40,7 +41,7 @@ export function Outcome({ outcome }: { outcome: Done | Refused | null }) {
 type OrganisationsProps = {
   words: string
   hasMore: boolean
-  organisations: readonly { code: string; name: string; setting: string }[]
+  organisations: readonly { code: string; name: string; kind: string }[]
 }
 
 export function Organisations({ words, hasMore, organisations }: OrganisationsProps) {
@@ -56,11 +57,11 @@ export function Organisations({ words, hasMore, organisations }: OrganisationsPr
           caption={words ? `Organisations that match “${words}”` : 'Organisations'}
           captionSize="m"
           responsive
-          head={[{ label: 'Name' }, { label: 'Code' }, { label: 'Care setting' }, { label: 'People' }]}
-          rows={organisations.map(({ code, name, setting }) => [
+          head={[{ label: 'Name' }, { label: 'Code' }, { label: 'Kind' }, { label: 'People' }]}
+          rows={organisations.map(({ code, name, kind }) => [
             name,
             code,
-            setting,
+            kind,
             <a href={`/organisations/${code}/people`} key={code}>
               See and invite<span className="nhsuk-u-visually-hidden"> people at {name}</span>
             </a>,
@@ -74,7 +75,7 @@ export function Organisations({ words, hasMore, organisations }: OrganisationsPr
 
 type FormProps = { problems: Readonly<Record<string, string>> | undefined; typed: Typed | undefined }
 
-export function OrganisationForm({ settings, problems, typed }: FormProps & { settings: readonly Setting[] }) {
+export function OrganisationForm({ problems, typed }: FormProps) {
   return (
     <form method="post" noValidate>
       <h2 className="nhsuk-heading-m">Add an organisation</h2>
@@ -97,11 +98,11 @@ export function OrganisationForm({ settings, problems, typed }: FormProps & { se
         error={problems?.name}
       />
       <Radios
-        name="setting"
-        legend="Care setting"
-        options={settings.map(({ id, label }) => ({ value: id, label }))}
-        defaultChecked={typed?.setting}
-        error={problems?.setting}
+        name="kind"
+        legend="Kind of organisation"
+        options={KINDS.map(({ id, label }) => ({ value: id, label }))}
+        defaultChecked={typed?.kind}
+        error={problems?.kind}
       />
       <Button name="intent" value="add organisation">
         Add the organisation

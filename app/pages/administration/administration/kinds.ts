@@ -1,0 +1,24 @@
+// What an organisation can be when somebody adds it by hand: its type, and its care setting where it provides care.
+
+export type Kind = {
+  readonly id: string
+  readonly label: string
+  readonly type: string
+  readonly setting: string | null
+}
+
+export const KINDS: readonly Kind[] = [
+  { id: 'acute', label: 'Acute trust', type: 'trust', setting: 'acute' },
+  { id: 'mental-health', label: 'Mental health trust', type: 'trust', setting: 'mental-health' },
+  { id: 'community', label: 'Community trust', type: 'trust', setting: 'community' },
+  { id: 'ambulance', label: 'Ambulance trust', type: 'trust', setting: 'ambulance' },
+  { id: 'practice', label: 'General practice', type: 'practice', setting: 'gp' },
+  { id: 'council', label: 'Local authority', type: 'council', setting: null },
+  { id: 'commissioner', label: 'Commissioner', type: 'commissioner', setting: null },
+  { id: 'region', label: 'Region', type: 'region', setting: null },
+]
+
+/** The label of the kind with this type and care setting; the type itself where there is none. */
+export function kindInWords(type: string, setting: string | null): string {
+  return KINDS.find((kind) => kind.type === type && kind.setting === setting)?.label ?? setting ?? type
+}
