@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { askedOf } from '#questionnaires/asked.ts'
+import { type Edition, editionId, ladderScoringOf } from '#questionnaires/definition.ts'
 import { smallEdition } from '#questionnaires/fixtures/small-edition.ts'
+import { editionFiles, readSoundEditions } from '#server/edition-files.ts'
 import { csvProblemsInWords, readAnswersCsv } from './answers-csv.ts'
 import { scoreVerb } from './score.ts'
 
@@ -128,7 +131,7 @@ describe('dma score', () => {
 
   it('prints null where nothing is scored', () => {
     const answers = new Map([['beds', { option: 'not-applicable', reason: 'none' }]])
-    expect(scoreVerb(edition, 'abc', 'wards', answers).themes).toEqual([
+    expect(scoreVerb(edition, 'abc', 'wards', answers)).toHaveProperty('themes', [
       {
         id: 'theme',
         score: null,
@@ -142,4 +145,44 @@ describe('dma score', () => {
       },
     ])
   })
+
+  it('prints the level reached of a ladder, and what each level still needs', () => {
+    const ladder = publishedEdition('ssmm/2007')
+    const [first, second] = requirementsOf(ladder, 'ambulance')
+    const met = new Map([...(first ?? []), ...(second ?? []).slice(1)].map((id) => [id, { option: 'met', reason: '' }]))
+    const printed = scoreVerb(ladder, 'abc', 'ambulance', met)
+    expect(printed).toMatchObject({ levelReached: 'level-1' })
+    expect('levels' in printed && printed.levels.slice(0, 2)).toMatchObject([
+      { id: 'level-1', passes: true, isReached: true, unanswered: 0 },
+      { id: 'level-2', passes: false, isReached: false, unanswered: 1 },
+    ])
+  })
+
+  it('prints what is in place under each heading of a checklist', () => {
+    const checklist = publishedEdition('national-expectations/2007-08')
+    const [one, two, three] = askedOf(checklist, 'shas').sections[0]?.questions ?? []
+    const answers = new Map([
+      [one?.id ?? '', { option: 'in-place', reason: '' }],
+      [two?.id ?? '', { option: 'planned', reason: '', date: '2008-03-31' }],
+      [three?.id ?? '', { option: 'not-in-place', reason: '' }],
+    ])
+    const printed = scoreVerb(checklist, 'abc', 'shas', answers)
+    expect('headings' in printed && printed.headings[0]).toMatchObject({ inPlace: 1, planned: 1, notInPlace: 1 })
+  })
 })
+
+function publishedEdition(id: string): Edition {
+  const found = readSoundEditions(editionFiles()).find((one) => editionId(one) === id)
+  if (!found) throw new Error(`there is no edition ${id}`)
+  return found
+}
+
+/** The requirements of each level, lowest first. */
+function requirementsOf(ladder: Edition, setting: string): string[][] {
+  const { levels } = ladderScoringOf(ladder)
+  return levels.map(({ section, plan }) =>
+    (askedOf(ladder, setting).sectionById.get(section)?.questions ?? [])
+      .map(({ id }) => id)
+      .filter((id) => id !== plan),
+  )
+}

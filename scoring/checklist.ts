@@ -1,10 +1,11 @@
 // The summary of a checklist, heading by heading: what is in place, planned by when, overdue and not in place.
 // Nothing is added up to a score.
 import { asksDate } from '#questionnaires/answers.ts'
+import type { Applying } from '#questionnaires/applying.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
 import { type Answer, type Answers, type Edition, editionId } from '#questionnaires/definition.ts'
 import { checkAnswers } from './checked-answers.ts'
-import { isOverdue } from './overdue.ts'
+import { checkDay, isOverdue } from './overdue.ts'
 import { worthOf } from './points.ts'
 
 export type ExpectationState =
@@ -63,14 +64,19 @@ export type ChecklistSummary = {
  * `asOf` that is no day, and for whatever `checkAnswers` refuses.
  */
 export function summariseChecklist(edition: Edition, setting: string, given: Answers, asOf: string): ChecklistSummary {
-  if (edition.scoring.kind !== 'checklist') throw new RangeError(`${editionId(edition)} is not a checklist`)
-  isOverdue(null, asOf)
-  const { asked, answers } = checkAnswers(edition, setting, given)
+  checkDay(asOf)
+  const { asked, answers } = checkChecklist(edition, setting, given)
   const headings = asked.sections.map(({ id, title, questions }): ChecklistHeading => {
     const expectations = questions.map((question) => expectationOf(edition, question, answers.get(question.id), asOf))
     return { section: id, title, ...countsOf(expectations), expectations }
   })
   return { headings, total: countsOf(headings.flatMap(({ expectations }) => expectations)) }
+}
+
+/** What applies of a checklist. Throws a RangeError for an edition that is none, and as `checkAnswers` does. */
+export function checkChecklist(edition: Edition, setting: string, answers: Answers): Applying {
+  if (edition.scoring.kind !== 'checklist') throw new RangeError(`${editionId(edition)} is not a checklist`)
+  return checkAnswers(edition, setting, answers)
 }
 
 function expectationOf(
@@ -91,8 +97,8 @@ function stateOf(
   date: string | null,
   asOf: string,
 ): ExpectationState {
-  const isThere = isInPlace(edition, question, answer)
   if (!answer) return 'unanswered'
+  const isThere = isInPlace(edition, question, answer)
   if (isThere === null) return 'not-applicable'
   if (isThere) return 'in-place'
   if (!asksDate(question, answer.option)) return 'not-in-place'

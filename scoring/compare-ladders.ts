@@ -1,8 +1,10 @@
 // Two years on a ladder: the level reached in each, and the requirements gained and lost between them.
+import type { AskedQuestion } from '#questionnaires/asked.ts'
 import { type Answer, type Edition, ladderScoringOf } from '#questionnaires/definition.ts'
 import { type Assessed, type Compared, comparableQuestions } from './comparable.ts'
 import { type Gains, gainsOf } from './gains.ts'
-import { climb, type Requirement, type RequirementState, type Rung, requirementState } from './ladder.ts'
+import { climb, type Rung } from './ladder.ts'
+import { type Requirement, type RequirementState, requirementState } from './requirements.ts'
 
 /**
  * `before` and `now`: the level reached in each year by that year's own rules; null where not even the first was. `of`:
@@ -28,7 +30,7 @@ export function compareLadders(compared: Compared): LadderComparison {
   const later = standingOf(now)
   const { metFrom } = ladderScoringOf(now.edition)
   const requirements = questions.filter(({ now: { id } }) => earlier.required.has(id) && later.required.has(id))
-  const isMet = (edition: Edition, question: Parameters<typeof requirementState>[1], answer: Answer | undefined) =>
+  const isMet = (edition: Edition, question: AskedQuestion, answer: Answer | undefined) =>
     MET[requirementState(edition, question, answer, metFrom)]
   return {
     before: earlier.reached,

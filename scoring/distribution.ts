@@ -93,7 +93,7 @@ function isPutTo(edition: Edition, question: Question, setting: string, answers:
   return question.when === undefined || applying(askedOf(edition, setting), answers).asked.questionById.has(question.id)
 }
 
-function questionOf(edition: Edition, id: string): Question {
+export function questionOf(edition: Edition, id: string): Question {
   for (const { sections } of edition.themes) {
     for (const { questions } of sections) {
       const found = questions.find((question) => question.id === id)
@@ -103,6 +103,6 @@ function questionOf(edition: Edition, id: string): Question {
   throw new RangeError(`${editionId(edition)} has no question “${id}”`)
 }
 
-function shareOf(count: number, total: number): Share {
+export function shareOf(count: number, total: number): Share {
   return { count, percent: total === 0 ? null : roundHalfUp(fraction(100 * count, total)) }
 }

@@ -1,24 +1,19 @@
 // The ladder engine: which level an organisation has reached, and what stands between it and the next.
 // A level holds only on top of the levels below it: nothing met higher up makes good for a gap.
 import { asksDate } from '#questionnaires/answers.ts'
+import type { Applying } from '#questionnaires/applying.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
-import { type Answer, type Answers, type Edition, type Level, ladderScoringOf } from '#questionnaires/definition.ts'
+import {
+  type Answers,
+  type Edition,
+  type LadderScoring,
+  type Level,
+  ladderScoringOf,
+} from '#questionnaires/definition.ts'
 import { checkAnswers } from './checked-answers.ts'
-import { type Fraction, fraction } from './fraction.ts'
+import type { Fraction } from './fraction.ts'
 import { worthOf } from './points.ts'
-
-export type RequirementState = 'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'unanswered'
-
-/** `points`: of the option chosen, 0 to 100; null where none of the scale is. `level` and `section` are ids. */
-export type Requirement = {
-  readonly question: string
-  readonly number: number
-  readonly text: string
-  readonly level: string
-  readonly section: string
-  readonly state: RequirementState
-  readonly points: number | null
-}
+import { countsOf, creditOf, type Requirement, type RequirementCounts, requirementOf } from './requirements.ts'
 
 /** A level by its place on the ladder: `position` 1 is the lowest. */
 export type Rung = { readonly id: string; readonly label: string; readonly position: number }
@@ -29,16 +24,6 @@ export type LevelPlan = {
   readonly option: string
   readonly label: string
   readonly date: string | null
-}
-
-/** Counts of requirements: `asked` is the sum of the five others. */
-export type RequirementCounts = {
-  readonly asked: number
-  readonly met: number
-  readonly partlyMet: number
-  readonly notMet: number
-  readonly notApplicable: number
-  readonly unanswered: number
 }
 
 /**
@@ -83,29 +68,12 @@ export type Climb = {
  * Throws a RangeError for an edition that is no ladder, and for whatever `checkAnswers` refuses.
  */
 export function climb(edition: Edition, setting: string, given: Answers): Climb {
-  const { levels: rules, metFrom } = ladderScoringOf(edition)
-  const { asked, answers } = checkAnswers(edition, setting, given)
-  let isReached = true
-  const levels = rules.map((level, index): LevelStanding => {
-    const questions = asked.sectionById.get(level.section)?.questions ?? []
-    const requirements = questions
-      .filter(({ id }) => id !== level.plan)
-      .map((question) => requirementOf(edition, level, question, answers.get(question.id), metFrom))
-    const share = passOf(level.passShare, countsOf(requirements))
-    isReached &&= share.passes
-    const plan = planOf(edition, questions, level, answers)
-    return {
-      ...rungOf(level, index),
-      section: level.section,
-      ...share,
-      isReached,
-      ...creditOf(requirements),
-      plan,
-      requirements,
-    }
-  })
-  const reached = levels.findLast((level) => level.isReached)
-  const next = levels.find((level) => !level.isReached)
+  const rules = ladderScoringOf(edition)
+  const applying = checkAnswers(edition, setting, given)
+  const levels: LevelStanding[] = []
+  for (const level of rules.levels) levels.push(standOn(level, levels.at(-1), rules, applying))
+  const reached = levels.findLast(({ isReached }) => isReached)
+  const next = levels.find(({ isReached }) => !isReached)
   return {
     levels,
     reached: reached ? placeOf(reached) : null,
@@ -114,18 +82,43 @@ export function climb(edition: Edition, setting: string, given: Answers): Climb 
   }
 }
 
-/** How an answer stands as a requirement of a ladder on which `metFrom` points and more are met. */
-export function requirementState(
-  edition: Edition,
-  question: Pick<AskedQuestion, 'id' | 'scale'>,
-  answer: Answer | undefined,
-  metFrom: number,
-): RequirementState {
-  if (!answer) return 'unanswered'
-  const { kind, points } = worthOf(edition, question, answer.option)
-  if (kind === 'not-applicable') return 'not-applicable'
-  if (kind === 'dont-know' || points === 0) return 'not-met'
-  return points >= metFrom ? 'met' : 'partly-met'
+function standOn(
+  level: Level,
+  below: LevelStanding | undefined,
+  { metFrom }: LadderScoring,
+  { asked, answers }: Applying,
+): LevelStanding {
+  const { id, label, section, passShare } = level
+  const questions = asked.sectionById.get(section)?.questions ?? []
+  const requirements = questions
+    .filter((question) => question.id !== level.plan)
+    .map((question) => requirementOf(asked.edition, level, question, answers.get(question.id), metFrom))
+  const counts = countsOf(requirements)
+  const applicable = counts.asked - counts.notApplicable
+  const needed = neededOf(passShare, applicable)
+  const passes = counts.met >= needed
+  // Field by field: spreads here cost most of the time of a climb.
+  return {
+    id,
+    label,
+    position: below ? below.position + 1 : 1,
+    section,
+    passShare,
+    asked: counts.asked,
+    met: counts.met,
+    partlyMet: counts.partlyMet,
+    notMet: counts.notMet,
+    notApplicable: counts.notApplicable,
+    unanswered: counts.unanswered,
+    applicable,
+    needed,
+    more: Math.max(0, needed - counts.met),
+    partialCredit: creditOf(requirements),
+    passes,
+    isReached: passes && (below?.isReached ?? true),
+    plan: planOf(asked.edition, questions, level, answers),
+    requirements,
+  }
 }
 
 /** The levels of an edition by their places, lowest first. Throws a RangeError for an edition that is no ladder. */
@@ -142,48 +135,12 @@ function rungOf({ id, label }: Level, index: number): Rung {
   return { id, label, position: index + 1 }
 }
 
-function requirementOf(
-  edition: Edition,
-  { id: level, section }: Level,
-  question: AskedQuestion,
-  answer: Answer | undefined,
-  metFrom: number,
-): Requirement {
-  const { id, number, text } = question
-  const state = requirementState(edition, question, answer, metFrom)
-  const points = answer ? worthOf(edition, question, answer.option).points : null
-  return { question: id, number, text, level, section, state, points }
-}
-
-function countsOf(requirements: readonly Requirement[]): RequirementCounts {
-  const count = (state: RequirementState) => requirements.filter((requirement) => requirement.state === state).length
-  return {
-    asked: requirements.length,
-    met: count('met'),
-    partlyMet: count('partly-met'),
-    notMet: count('not-met'),
-    notApplicable: count('not-applicable'),
-    unanswered: count('unanswered'),
-  }
-}
-
-// In whole numbers throughout: 7 of 10 is 70%, 6 of 9 is not.
-function passOf(passShare: number, counts: RequirementCounts) {
-  const applicable = counts.asked - counts.notApplicable
+// The smallest number of `applicable` that is `passShare` percent of them or more. In whole numbers throughout: of 10,
+// 70% is 7; of 9 it is 7 too.
+function neededOf(passShare: number, applicable: number): number {
   const hundredths = passShare * applicable
-  const needed = (hundredths + ((100 - (hundredths % 100)) % 100)) / 100
-  const passes = counts.met * 100 >= hundredths
-  return { ...counts, passShare, applicable, needed, more: Math.max(0, needed - counts.met), passes }
-}
-
-function creditOf(requirements: readonly Requirement[]): { partialCredit: Fraction } {
-  const partly = requirements.filter(({ state }) => state === 'partly-met')
-  return {
-    partialCredit: fraction(
-      partly.reduce((sum, { points }) => sum + (points ?? 0), 0),
-      100,
-    ),
-  }
+  const short = hundredths % 100
+  return (short === 0 ? hundredths : hundredths - short + 100) / 100
 }
 
 function planOf(

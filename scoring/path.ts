@@ -1,7 +1,7 @@
 // The path up a ladder as it is planned, against the target that the edition sets.
 import { type Edition, ladderScoringOf } from '#questionnaires/definition.ts'
 import { type Climb, type LevelStanding, placeOf, type Rung } from './ladder.ts'
-import { isOverdue } from './overdue.ts'
+import { checkDay, isOverdue } from './overdue.ts'
 
 /** The planned position on a day that matters. `planned`: the levels planned for that very day. */
 export type PathPoint = {
@@ -44,6 +44,7 @@ export type Path = {
  */
 export function pathOf(edition: Edition, { levels }: Climb, asOf: string | null = null): Path {
   const { target, checkpoints = [] } = ladderScoringOf(edition)
+  if (asOf !== null) checkDay(asOf)
   const toCome = levels.filter(({ passes }) => !passes).map(stillToCome)
   const dates = [...toCome.flatMap(({ date }) => date ?? []), ...checkpoints.map(({ on }) => on)]
   const days = [...new Set([...dates, ...(target ? [target.by] : [])])].sort()

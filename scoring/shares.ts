@@ -4,7 +4,7 @@ import { applying } from '#questionnaires/applying.ts'
 import { askedOf, isAskedOf } from '#questionnaires/asked.ts'
 import { type Answers, type Edition, editionId, type Question } from '#questionnaires/definition.ts'
 import type { ChecklistSummary } from './checklist.ts'
-import { type Share, shareOf } from './distribution.ts'
+import { questionOf, type Share, shareOf } from './distribution.ts'
 import { type Climb, type Rung, rungsOf } from './ladder.ts'
 import { unknownOption, worthsOf } from './points.ts'
 
@@ -90,13 +90,6 @@ function checkCounts(edition: Edition, question: Question, counts: ReadonlyMap<s
   if (answered > asked) {
     throw new RangeError(`${answered} answers to ${question.id} of ${editionId(edition)}, which ${asked} were asked`)
   }
-}
-
-function questionOf(edition: Edition, id: string): Question {
-  const sections = edition.themes.flatMap((theme) => theme.sections)
-  const found = sections.flatMap(({ questions }) => questions).find((question) => question.id === id)
-  if (!found) throw new RangeError(`${editionId(edition)} has no question “${id}”`)
-  return found
 }
 
 function sumOf(numbers: readonly number[]): number {

@@ -23,7 +23,7 @@ export async function requireAssessment(
   const visitor = await requireVisitor(context, request)
   const assessment = assessmentId ? await findAssessment(context.store, assessmentId) : null
   if (!assessment || !may(visitor, { to, organisationCode: assessment.organisationCode })) throw notFound()
-  const published = publishedEdition(context, assessment.editionId)
+  const published = await publishedEdition(context, assessment.editionId)
   return {
     visitor,
     assessment,

@@ -107,7 +107,8 @@ describe('a published score', () => {
         const text = await (await longCsv(visit(context, '2017'))).text()
         const read = readAnswersCsv(text, edition, 'acute')
         if (!('answers' in read)) throw new Error(JSON.stringify(read.problems))
-        const { themes } = scoreVerb(edition, '', 'acute', read.answers)
+        const printed = scoreVerb(edition, '', 'acute', read.answers)
+        const themes = 'themes' in printed ? printed.themes : []
         const sections = themes.flatMap((theme) => theme.sections)
 
         const rows = parse<Record<string, string>>(text, { bom: true, columns: true })

@@ -1,5 +1,6 @@
 // What the home page says of each organisation that the visitor belongs to.
 
+import { outcomeInWords } from '#app/assessments/outcome-in-words.ts'
 import { isOpen } from '#app/assessments/require-assessment.ts'
 import type { Visitor } from '#app/auth/policy.ts'
 import { type AppContext, publishedEdition } from '#app/context.ts'
@@ -11,7 +12,6 @@ import { answersGiven } from '#questionnaires/answers.ts'
 import { applying } from '#questionnaires/applying.ts'
 import { askedOf } from '#questionnaires/asked.ts'
 import { assessmentProgress, minutesLeft, resumeAt } from '#questionnaires/journey.ts'
-import { scoreAssessment } from '#scoring/score.ts'
 
 export type OpenAssessment = {
   id: string
@@ -25,7 +25,7 @@ export type OpenAssessment = {
   isReady: boolean
 }
 
-export type PastAssessment = { id: string; title: string; status: string; scores: string; isSubmitted: boolean }
+export type PastAssessment = { id: string; title: string; status: string; outcome: string; isSubmitted: boolean }
 
 export type OrganisationHome = {
   code: string
@@ -52,7 +52,7 @@ export async function homeOf(context: AppContext, visitor: Visitor): Promise<Org
     homes.push({
       code: organisation.code,
       name: organisation.name,
-      settingLabel: settingLabel(context, mine),
+      settingLabel: await settingLabel(context, mine),
       roleInWords: ROLES[role],
       open: await Promise.all(mine.filter(isToDo).map((assessment) => openAssessment(context, assessment))),
       past: await Promise.all(
@@ -64,7 +64,7 @@ export async function homeOf(context: AppContext, visitor: Visitor): Promise<Org
 }
 
 async function openAssessment(context: AppContext, assessment: Assessment): Promise<OpenAssessment> {
-  const { edition } = publishedEdition(context, assessment.editionId)
+  const { edition } = await publishedEdition(context, assessment.editionId)
   const given = answersGiven(await answersOf(context.store, assessment.id))
   const { asked, answers } = applying(askedOf(edition, assessment.setting), given)
   const { answered, of, status } = assessmentProgress(asked, answers)
@@ -94,30 +94,23 @@ async function pastAssessment(context: AppContext, assessment: Assessment): Prom
   const submission = submittedAt ? await submissionOf(context.store, id) : null
   if (!submission) {
     const status = opensAt > context.now().toISOString() ? `Opens on ${formatDate(opensAt)}` : 'Closed, not submitted'
-    return { id, title: collectionTitle, status, scores: 'No score', isSubmitted: false }
+    return { id, title: collectionTitle, status, outcome: 'None', isSubmitted: false }
   }
   const answers = answersGiven(submission.answers)
-  const { themes } = scoreAssessment(
-    publishedEdition(context, assessment.editionId).edition,
-    assessment.setting,
-    answers,
-  )
+  const { edition } = await publishedEdition(context, assessment.editionId)
+  const today = context.now().toISOString().slice(0, 10)
   return {
     id,
     title: collectionTitle,
     status: `Submitted on ${formatDate(submission.submittedAt)}`,
-    scores: themes
-      .map(({ title, score, band }) => `${title} ${score ?? 'no score'}${band ? ` (${band.label.toLowerCase()})` : ''}`)
-      .join(', '),
+    outcome: outcomeInWords(edition, assessment.setting, answers, today),
     isSubmitted: true,
   }
 }
 
-function settingLabel(context: AppContext, assessments: readonly Assessment[]): string | null {
+async function settingLabel(context: AppContext, assessments: readonly Assessment[]): Promise<string | null> {
   const [latest] = assessments
   if (!latest) return null
-  return (
-    publishedEdition(context, latest.editionId).edition.settings.find((setting) => setting.id === latest.setting)
-      ?.label ?? null
-  )
+  const { edition } = await publishedEdition(context, latest.editionId)
+  return edition.settings.find(({ id }) => id === latest.setting)?.label ?? null
 }

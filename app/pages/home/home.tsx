@@ -67,11 +67,11 @@ function Organisation({ code, name, settingLabel, roleInWords, open, past }: Org
         <Table
           caption="Earlier collections"
           responsive
-          head={[{ label: 'Collection' }, { label: 'Status' }, { label: 'Scores' }, { label: 'Look at' }]}
-          rows={past.map(({ id, title, status, scores, isSubmitted }) => [
+          head={[{ label: 'Collection' }, { label: 'Status' }, { label: 'Outcome' }, { label: 'Look at' }]}
+          rows={past.map(({ id, title, status, outcome, isSubmitted }) => [
             title,
             status,
-            scores,
+            outcome,
             <span key={id}>
               {isSubmitted && (
                 <>

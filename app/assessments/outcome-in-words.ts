@@ -1,0 +1,25 @@
+// What an assessment came to, in one line, whatever its kind of scoring.
+import type { Answers, Edition } from '#questionnaires/definition.ts'
+import { summariseChecklist } from '#scoring/checklist.ts'
+import { climb } from '#scoring/ladder.ts'
+import { scoreAssessment } from '#scoring/score.ts'
+
+/** `asOf`: the day on which plans are looked at, YYYY-MM-DD. */
+export function outcomeInWords(edition: Edition, setting: string, answers: Answers, asOf: string): string {
+  switch (edition.scoring.kind) {
+    case 'points':
+      return scoreAssessment(edition, setting, answers)
+        .themes.map(({ title, score, band }) => {
+          return `${title} ${score ?? 'no score'}${band ? ` (${band.label.toLowerCase()})` : ''}`
+        })
+        .join(', ')
+    case 'ladder': {
+      const { reached, levels } = climb(edition, setting, answers)
+      return reached ? `${reached.label} of ${levels.length} levels` : `Not yet at ${levels[0]?.label}`
+    }
+    case 'checklist': {
+      const { inPlace, asked, notApplicable } = summariseChecklist(edition, setting, answers, asOf).total
+      return `${inPlace} of ${asked - notApplicable} in place`
+    }
+  }
+}
