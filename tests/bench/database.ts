@@ -2,15 +2,15 @@
 import { startSession } from '#db/sessions.ts'
 import { openStore, type Store, type Work } from '#db/store.ts'
 import { type Asked, askedOf } from '#questionnaires/asked.ts'
-import type { IdentifiedEdition } from '#server/edition-files.ts'
 import { publishEditionFiles } from '#server/publish-editions.ts'
+import type { PublishedEditions } from '#server/published-editions.ts'
 
 export type Respondent = { code: string; userId: string; cookie: string; assessmentId: string; submittedId: string }
 
 export type BenchData = {
   path: string
   asked: Asked
-  editions: ReadonlyMap<string, IdentifiedEdition>
+  editions: PublishedEditions
   respondents: Respondent[]
 }
 
@@ -37,13 +37,13 @@ export async function makeDatabase(path: string, count: number): Promise<BenchDa
   return { path, asked: askedFrom(editions, 2026), editions, respondents }
 }
 
-function askedFrom(editions: ReadonlyMap<string, IdentifiedEdition>, year: number): Asked {
+function askedFrom(editions: PublishedEditions, year: number): Asked {
   const published = editions.get(`trust/${year}`)
   if (!published) throw new Error(`trust/${year} is missing`)
   return askedOf(published.edition, SETTING)
 }
 
-async function addRespondent(store: Store, editions: ReadonlyMap<string, IdentifiedEdition>, index: number) {
+async function addRespondent(store: Store, editions: PublishedEditions, index: number) {
   const { db, tables } = store
   const code = `ZB${String(index).padStart(3, '0')}`
   const userId = `user-${index}`

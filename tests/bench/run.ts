@@ -108,7 +108,7 @@ async function drawnSections(data: BenchData): Promise<DrawnSection[]> {
   if (!assessment) return fail('no assessment')
   const { editions, asked } = data
   const context = { store, editions }
-  const published = publishedEdition(context, assessment.editionId)
+  const published = await publishedEdition(context, assessment.editionId)
   const found = { assessment, asked, published }
   const sections: DrawnSection[] = []
   for (const section of asked.sections) {

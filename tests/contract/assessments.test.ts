@@ -61,6 +61,7 @@ describe.each(engines)('on $name', ({ open }) => {
     return submitAssessment(store, {
       assessmentId: assessment.id,
       seen: await seen(),
+      counting: ['beds', 'maps', 'notes'],
       editionId: 'trust/2026',
       contentHash: 'abc',
       declaration: 'It is true.',

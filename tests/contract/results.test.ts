@@ -18,6 +18,7 @@ import { askedOf } from '#questionnaires/asked.ts'
 import { type Edition, editionId, NOT_APPLICABLE } from '#questionnaires/definition.ts'
 import { anyAssessment } from '#scoring/fixtures/arbitrary-assessment.ts'
 import { microEdition } from '#scoring/fixtures/micro-edition.ts'
+import { PublishedEditions } from '#server/published-editions.ts'
 
 let store: Store
 afterEach(() => store.close())
@@ -59,7 +60,7 @@ async function given(years: readonly { edition: Edition; answers: readonly Answe
     const id = editionId(edition)
     return [id, { id, contentHash: `hash ${edition.edition}`, edition }] as const
   })
-  return contextOf(new Map(published))
+  return contextOf(new PublishedEditions(store, published))
 }
 
 function contextOf(editions: AppContext['editions'], visitor: Awaited<ReturnType<AppContext['visitor']>> = lead) {

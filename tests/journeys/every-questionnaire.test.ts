@@ -3,63 +3,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answersOf } from '#db/answers.ts'
 import { findAssessment } from '#db/assessments.ts'
-import { openCollection } from '#db/collections.ts'
 import { asksDate, optionLabel } from '#questionnaires/answers.ts'
-import { type AskedQuestion, invitedBy } from '#questionnaires/asked.ts'
-import type { Edition } from '#questionnaires/definition.ts'
-import { addPerson, addTrust, anyAnswer, askedIn, daysFromNow, type Person } from '#tests/support/factories.ts'
+import type { AskedQuestion } from '#questionnaires/asked.ts'
+import { addEveryQuestionnaire, type Story } from '#tests/support/every-questionnaire.ts'
+import { anyAnswer, askedIn } from '#tests/support/factories.ts'
 import { type FormClient, signedIn } from '#tests/support/form-client.ts'
-import { type Editions, type Service, startService } from '#tests/support/service.ts'
-
-type Story = { lead: Person; assessmentId: string }
-
-/** The newest edition of every questionnaire but the trusts', which have a journey of their own. */
-function newestEditions(editions: Editions): Edition[] {
-  const all = [...editions.values()].map(({ edition }) => edition)
-  const isFollowed = ({ questionnaire, edition }: Edition) =>
-    all.some((other) => other.questionnaire === questionnaire && other.previous === edition)
-  return all.filter((edition) => edition.questionnaire !== 'trust' && !isFollowed(edition))
-}
-
-async function prepare(store: Service<unknown>['store'], editions: Editions): Promise<Map<string, Story>> {
-  const stories = new Map<string, Story>()
-  for (const edition of newestEditions(editions)) {
-    const { questionnaire } = edition
-    const collection = {
-      id: questionnaire,
-      questionnaire,
-      editionId: `${questionnaire}/${edition.edition}`,
-      title: `${edition.title} (test)`,
-      year: 2026,
-      opensAt: daysFromNow(-10),
-      closesAt: daysFromNow(20),
-    }
-    const kinds = [...invitedBy(edition)].filter(([, setting], index, all) => {
-      return all.findIndex(([, other]) => other === setting) === index
-    })
-    for (const [kind, setting] of kinds) {
-      const code = `ZY${stories.size}`
-      const organisation = await addTrust(store, {
-        code,
-        name: `${setting} of ${questionnaire}`,
-        type: kind,
-        setting: kind,
-      })
-      const lead = await addPerson(store, { name: `Lead ${code}`, of: organisation, role: 'lead' })
-      // Opened again for each, as an operator would when organisations come later.
-      await openCollection(store, { collection, settings: new Map([[kind, setting]]), at: daysFromNow(0) })
-      const [row] = (await store.db.select().from(store.tables.assessments)).filter(
-        (one) => one.collectionId === collection.id && one.organisationCode === code,
-      )
-      stories.set(`${questionnaire}, ${setting}`, { lead, assessmentId: row?.id ?? '' })
-    }
-  }
-  return stories
-}
+import { type Service, startService } from '#tests/support/service.ts'
 
 let service: Service<Map<string, Story>>
 beforeAll(async () => {
-  service = await startService({ prepare })
+  service = await startService({ prepare: addEveryQuestionnaire })
 }, 60_000)
 afterAll(() => service.stop())
 

@@ -9,6 +9,8 @@ import { publishEdition } from '#db/editions.ts'
 import { addOrganisation, type Organisation } from '#db/organisations.ts'
 import type { Role } from '#db/schema.ts'
 import type { Store } from '#db/store.ts'
+import { answersGiven } from '#questionnaires/answers.ts'
+import { applying } from '#questionnaires/applying.ts'
 import { type Asked, type AskedQuestion, askedOf } from '#questionnaires/asked.ts'
 import type { Editions } from './service.ts'
 
@@ -151,9 +153,12 @@ export async function answerEverything(
 /** Submits what is stored, `at` a time when the collection was open. */
 export async function submit(store: Store, editions: Editions, { assessment, by, at }: Required<Answering>) {
   const published = editions.get(assessment.editionId)
+  const stored = await answersOf(store, assessment.id)
+  const { asked } = applying(askedIn(editions, assessment), answersGiven(stored))
   const outcome = await submitAssessment(store, {
     assessmentId: assessment.id,
-    seen: fingerprintOf(await answersOf(store, assessment.id)),
+    seen: fingerprintOf(stored),
+    counting: asked.questions.map(({ id }) => id),
     editionId: assessment.editionId,
     contentHash: published?.contentHash ?? '',
     declaration: published?.edition.declaration ?? '',

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openStore, type Store } from '#db/store.ts'
+import type { IdentifiedEdition } from '#server/edition-files.ts'
 import { publishEditionFiles } from '#server/publish-editions.ts'
 
-export type Editions = Awaited<ReturnType<typeof publishEditionFiles>>
+export type Editions = ReadonlyMap<string, IdentifiedEdition>
 
 export type Service<Prepared> = {
   readonly url: string
