@@ -23,6 +23,7 @@ export default [
 
   route('accessibility', 'pages/about/accessibility.tsx'),
   route('how-scores-are-made', 'pages/about/how-scores-are-made.tsx'),
+  route('how-scores-are-made/:questionnaire', 'pages/about/scoring-rule.tsx'),
   route('refused', 'pages/about/refused.tsx'),
   route('*', 'pages/about/not-found.tsx'),
 ] satisfies RouteConfig

@@ -2,6 +2,7 @@
 import type { Answers, Edition } from '#questionnaires/definition.ts'
 import { summariseChecklist } from '#scoring/checklist.ts'
 import { climb } from '#scoring/ladder.ts'
+import { reachedInWords } from '#scoring/ladder-in-words.ts'
 import { scoreAssessment } from '#scoring/score.ts'
 
 /** `asOf`: the day on which plans are looked at, YYYY-MM-DD. */
@@ -13,10 +14,8 @@ export function outcomeInWords(edition: Edition, setting: string, answers: Answe
           return `${title} ${score ?? 'no score'}${band ? ` (${band.label.toLowerCase()})` : ''}`
         })
         .join(', ')
-    case 'ladder': {
-      const { reached, levels } = climb(edition, setting, answers)
-      return reached ? `${reached.label} of ${levels.length} levels` : `Not yet at ${levels[0]?.label}`
-    }
+    case 'ladder':
+      return reachedInWords(edition, climb(edition, setting, answers).reached)
     case 'checklist': {
       const { inPlace, asked, notApplicable } = summariseChecklist(edition, setting, answers, asOf).total
       return `${inPlace} of ${asked - notApplicable} in place`

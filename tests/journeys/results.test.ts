@@ -101,7 +101,11 @@ describe('the results of a submitted assessment', () => {
   })
 })
 
-async function dmaScore(edition: string, setting: string, csv: string): Promise<PrintedScore> {
+async function dmaScore(
+  edition: string,
+  setting: string,
+  csv: string,
+): Promise<Extract<PrintedScore, { themes: unknown }>> {
   const folder = mkdtempSync(join(tmpdir(), 'download-'))
   const file = join(folder, 'answers-long.csv')
   writeFileSync(file, csv)

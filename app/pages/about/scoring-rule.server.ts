@@ -1,31 +1,53 @@
-// The rule of the newest edition of trusts, and an example that the same arithmetic works out.
+// The rule of a questionnaire's newest edition, and for points an example that the same arithmetic works out.
 import type { AppContext, PublishedEdition } from '#app/context.ts'
 import { optionsOffered } from '#questionnaires/answers.ts'
 import { type Edition, editionId, pointsScoringOf } from '#questionnaires/definition.ts'
 import { DONT_KNOW, NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
 import { bandOf, bandsUpwards } from '#scoring/bands.ts'
+import { checklistRuleInWords } from '#scoring/checklist-in-words.ts'
 import { ruleInWords } from '#scoring/explain.ts'
 import { asText } from '#scoring/fraction.ts'
+import { ladderRuleInWords } from '#scoring/ladder-in-words.ts'
 import { type Shown, sectionMean, type Tally, themeMean } from '#scoring/means.ts'
 import { worthsOf } from '#scoring/points.ts'
 
-const QUESTIONNAIRE = 'trust'
-
-/** The edition that no other follows; undefined where none is published. */
-export function newestEdition(editions: AppContext['editions']): PublishedEdition | undefined {
-  const published = [...editions.values()].filter(({ edition }) => edition.questionnaire === QUESTIONNAIRE)
-  const followed = new Set(published.map(({ edition }) => edition.previous))
-  return published.find(({ edition }) => !followed.has(edition.edition))
+/** Of each questionnaire the edition that no other follows, by title. */
+export function newestEditions(editions: AppContext['editions']): PublishedEdition[] {
+  const published = [...editions.values()]
+  const followed = new Set(
+    published.map(({ edition }) => (edition.previous === null ? '' : `${edition.questionnaire}/${edition.previous}`)),
+  )
+  return published
+    .filter(({ id }) => !followed.has(id))
+    .sort((a, b) => a.edition.title.localeCompare(b.edition.title, 'en-GB'))
 }
 
+/** How a questionnaire is scored, in a few words. */
+export const KINDS = {
+  points: 'Scored by points',
+  ladder: 'A ladder of levels',
+  checklist: 'A checklist',
+} as const satisfies Record<Edition['scoring']['kind'], string>
+
+const RULES = { points: ruleInWords, ladder: ladderRuleInWords, checklist: checklistRuleInWords }
+
 export function rulePageOf({ edition, contentHash }: PublishedEdition) {
-  const bands = bandsUpwards(edition)
   return {
+    questionnaire: edition.questionnaire,
     title: edition.title,
     editionId: editionId(edition),
     contentHash,
     setting: edition.settings[0]?.id ?? '',
-    rule: ruleInWords(edition),
+    rule: RULES[edition.scoring.kind](edition),
+    points: edition.scoring.kind === 'points' ? pointsPageOf(edition) : null,
+  }
+}
+
+export type PointsPage = ReturnType<typeof pointsPageOf>
+
+function pointsPageOf(edition: Edition) {
+  const bands = bandsUpwards(edition)
+  return {
     dontKnowIsZero: pointsScoringOf(edition).dontKnow === 'zero',
     bands: bands.map(({ label, from }, index) => ({ label, from, to: (bands[index + 1]?.from ?? 101) - 1 })),
     scales: edition.scales.map(({ id, title, options }) => ({
