@@ -67,18 +67,36 @@ export default {
       may: ['^questionnaires/'],
       comment: 'What it means is pure: itself and questionnaires.',
     }),
+    ...room('fhir', {
+      may: ['^(questionnaires|scoring)/'],
+      mayTypes: [npm('@types/fhir')],
+      comment: 'How others read and write it is pure: itself, questionnaires, scoring and the types of FHIR.',
+    }),
+    ...room('workbooks', {
+      may: ['^questionnaires/', npm('exceljs', 'yauzl', 'saxes')],
+      mayTypes: [npm('@types/yauzl')],
+      node: true,
+      comment: 'Editions as spreadsheets: itself, questionnaires, Node, and the packages that write and unpack them.',
+    }),
+    {
+      name: 'spreadsheets-in-workbooks-only',
+      comment: 'Only one room opens files that anybody may have made.',
+      severity: 'error',
+      from: { pathNot: ['^(workbooks|tests)/', ...besideTests] },
+      to: { path: npm('exceljs', 'yauzl', 'saxes', '@types/yauzl') },
+    },
     {
       name: 'pure-rooms-know-no-react-and-no-sql',
       comment: 'The browser, the server and the command line run the same questionnaires and scoring.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring)/', pathNot: besideTests },
+      from: { path: '^(questionnaires|scoring|fhir)/', pathNot: besideTests },
       to: { path: npm('react', 'react-dom', ...sqlPackages) },
     },
     {
       name: 'pure-rooms-know-no-node',
       comment: 'The date, the id and the row come in as arguments; files are read by those who call.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|sample)/', pathNot: besideTests },
+      from: { path: '^(questionnaires|scoring|fhir|sample)/', pathNot: besideTests },
       to: { dependencyTypes: ['core'] },
     },
     ...room('sample', {
@@ -136,7 +154,7 @@ export default {
       }),
     ),
     ...room('app/assessments', {
-      may: ['^app/(auth|http)/', '^app/context\\.ts$', '^(db|questionnaires|scoring)/', npm('@remix-run/[^/]+')],
+      may: ['^app/(auth|http)/', '^app/context\\.ts$', '^(db|fhir|questionnaires|scoring)/', npm('@remix-run/[^/]+')],
       mayTypes: ['^app/forms/'],
       comment: 'What several pages need to know of one assessment: who may see it, its edition, the one before.',
     }),
@@ -197,7 +215,7 @@ export default {
         'An installation without development packages must run. The NHS styles are built in; PGlite is optional.',
       severity: 'error',
       from: {
-        path: '^(app|cli|db|questionnaires|sample|scoring|server)/',
+        path: '^(app|cli|db|fhir|questionnaires|sample|scoring|server|workbooks)/',
         pathNot: [...besideTests, '^server/dev\\.ts$', '^app/routes\\.ts$'],
       },
       to: {

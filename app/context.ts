@@ -3,11 +3,41 @@
 // Imported for its augmentation below.
 import type {} from '@remix-run/node'
 import type { Store } from '#db/store.ts'
+import type { Changes } from '#questionnaires/changes.ts'
 import type { Edition } from '#questionnaires/definition.ts'
+import type { Problem } from '#questionnaires/source.ts'
 import type { Visitor } from './auth/policy.ts'
 import type { QuestionMarkup } from './forms/from-server.tsx'
 
 export type PublishedEdition = { readonly id: string; readonly contentHash: string; readonly edition: Edition }
+
+/** By their ids, `trust/2026`. */
+export interface Editions extends ReadonlyMap<string, PublishedEdition> {
+  /** Takes in what was published since, by another process too. */
+  refresh(): Promise<void>
+}
+
+/** What is to be known of an uploaded file before anyone decides to publish it. */
+export type CheckedUpload = {
+  /** With its canonical JSON; null as long as there is any problem. */
+  readonly found: (PublishedEdition & { readonly content: string }) | null
+  readonly problems: readonly Problem[]
+  /** The very same content is published already. */
+  readonly isPublished: boolean
+  /** Against the edition that it follows, even where there are problems; null where it can't be read or is the first. */
+  readonly changes: Changes | null
+}
+
+export type FileFormat = 'yaml' | 'xlsx'
+
+export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array }
+
+/** Editions as the files that people write. Away from the thread that serves pages: a large file takes seconds. */
+export type Exchange = {
+  /** Checks it as the next edition after the `published` ones. Never rejects for what is in the file. */
+  check(file: UploadedFile, published: readonly Edition[]): Promise<CheckedUpload>
+  write(edition: Edition, format: FileFormat): Promise<Uint8Array>
+}
 
 export type Mail = { to: string; subject: string; text: string }
 
@@ -22,7 +52,8 @@ export type Refusal = { status: number; message: string }
 
 export type AppContext = {
   readonly store: Store
-  readonly editions: ReadonlyMap<string, PublishedEdition>
+  readonly editions: Editions
+  readonly exchange: Exchange
   readonly settings: Settings
   readonly nonce: string
   readonly refusal: Refusal | null
@@ -37,10 +68,14 @@ export type AppContext = {
   shownQuestions: ReadonlyMap<string, QuestionMarkup> | null
 }
 
-/** The edition that an assessment is pinned to. It was loaded at start: without it nothing of the assessment can be shown. */
-export function publishedEdition(context: Pick<AppContext, 'editions'>, id: string): PublishedEdition {
-  const published = context.editions.get(id)
-  if (!published) throw new Error(`the edition ${id} isn’t loaded`)
+/** The edition that an assessment is pinned to. Throws where it isn't published: nothing can be shown without it. */
+export async function publishedEdition(
+  { editions }: Pick<AppContext, 'editions'>,
+  id: string,
+): Promise<PublishedEdition> {
+  if (!editions.has(id)) await editions.refresh()
+  const published = editions.get(id)
+  if (!published) throw new Error(`the edition ${id} isn’t published`)
   return published
 }
 

@@ -67,5 +67,6 @@ function navigationOf(visitor: DocumentVisitor | null): NavigationItem[] {
   return [
     { href: '/', text: 'Assessments' },
     { href: '/administration', text: 'Organisations and people' },
+    { href: '/administration/questionnaires', text: 'Questionnaires' },
   ]
 }

@@ -1,19 +1,36 @@
-// `dma figures trust`: the share of organisations in each band, collection by collection, from what was submitted.
+// `dma figures trust`: what is published of every collection of a questionnaire, from what was submitted. An edition
+// with figures of its own gives these; any other the shares that its kind of scoring has.
 import { type Collection, collectionsOf, submittedIn } from '#db/collections.ts'
+import { countAnswers } from '#db/counts.ts'
 import type { Store } from '#db/store.ts'
-import type { Edition } from '#questionnaires/definition.ts'
+import type { Answers, Edition } from '#questionnaires/definition.ts'
+import { summariseChecklist } from '#scoring/checklist.ts'
 import { type BandShares, bandShares } from '#scoring/distribution.ts'
+import { climb } from '#scoring/ladder.ts'
 import { scoreAssessment } from '#scoring/score.ts'
+import { inPlaceShares, levelShares, publishedShares } from '#scoring/shares.ts'
 
-/** Whole percent of the organisations with a score in the theme; null where there are none. */
-export type ThemeFigures = { id: string; high: number | null; medium: number | null; low: number | null }
+/** By band, the highest first: whole percent of the organisations with a score in the theme, null where there are none. */
+export type ThemeFigures = { readonly id: string } & { readonly [band: string]: string | number | null }
 
-export type CollectionFigures = {
-  id: string
-  year: number
+/** `percent`: whole, null where there is nothing to take a share of. */
+export type ShareFigure = { readonly id: string; readonly text: string; readonly percent: number | null }
+
+/**
+ * `themes`: organisations by band. `shares`: the edition's figures. `levels`: organisations whose highest level is the
+ * one; `none` is those who haven't reached any. `headings`: of what applies under a heading, what is in place.
+ */
+export type KindFigures =
+  | { readonly themes: readonly ThemeFigures[] }
+  | { readonly shares: readonly ShareFigure[] }
+  | { readonly levels: readonly ShareFigure[] }
+  | { readonly headings: readonly ShareFigure[] }
+
+export type CollectionFigures = KindFigures & {
+  readonly id: string
+  readonly year: number
   /** Submitted ones: the others count for nothing. */
-  assessments: number
-  themes: readonly ThemeFigures[]
+  readonly assessments: number
 }
 
 export type Figures = { questionnaire: string; collections: readonly CollectionFigures[] }
@@ -37,48 +54,47 @@ async function figuresOf(store: Store, editions: EditionsById, collection: Colle
   const { id, year, editionId } = collection
   const edition = editions.get(editionId)?.edition
   if (!edition) throw new RangeError(`the collection ${id} needs the edition ${editionId}`)
-  const submitted = await submittedIn(store, id)
-  const scores = submitted.map(({ setting, answers }) => {
-    const byQuestion = new Map(answers.map((answer) => [answer.question, answer]))
-    return scoreAssessment(edition, setting, byQuestion)
+  if (edition.figures) {
+    const counted = await countAnswers(store, id)
+    const assessments = [...counted.assessments.values()].reduce((sum, count) => sum + count, 0)
+    const shares = publishedShares(edition, counted)
+    return { id, year, assessments, shares: shares.map(({ id, text, percent }) => ({ id, text, percent })) }
+  }
+  const submitted = (await submittedIn(store, id)).map(({ setting, answers }) => {
+    return { setting, answers: new Map(answers.map((answer) => [answer.question, answer])) }
   })
-  return { id, year, assessments: submitted.length, themes: bandShares(edition, scores).map(inPercent) }
+  return { id, year, assessments: submitted.length, ...figuresByKind(edition, submitted, collection.closesAt) }
+}
+
+type Submitted = { readonly setting: string; readonly answers: Answers }
+
+function figuresByKind(edition: Edition, submitted: readonly Submitted[], closesAt: string): KindFigures {
+  switch (edition.scoring.kind) {
+    case 'points': {
+      const scores = submitted.map(({ setting, answers }) => scoreAssessment(edition, setting, answers))
+      return { themes: bandShares(edition, scores).map(inPercent) }
+    }
+    case 'ladder': {
+      const { none, levels } = levelShares(
+        edition,
+        submitted.map(({ setting, answers }) => climb(edition, setting, answers)),
+      )
+      return {
+        levels: [
+          { id: 'none', text: 'Below the first level', percent: none.percent },
+          ...levels.map(({ level: { id, label }, percent }) => ({ id, text: label, percent })),
+        ],
+      }
+    }
+    case 'checklist': {
+      const asOf = closesAt.slice(0, 10)
+      const summaries = submitted.map(({ setting, answers }) => summariseChecklist(edition, setting, answers, asOf))
+      const shares = inPlaceShares(edition, summaries)
+      return { headings: shares.map(({ section, title, percent }) => ({ id: section, text: title, percent })) }
+    }
+  }
 }
 
 function inPercent({ theme, bands }: BandShares): ThemeFigures {
-  const percentOf = (band: string) => bands.find((share) => share.band.id === band)?.percent ?? null
-  return { id: theme, high: percentOf('high'), medium: percentOf('medium'), low: percentOf('low') }
-}
-
-const BANDS = ['high', 'medium', 'low'] as const
-const LABEL_WIDTH = 12
-const YEAR_WIDTH = 8
-
-/** The figures as plain text: a row for each band, a column for each theme and year. Ends without a line break. */
-export function figuresTable({ collections }: Figures): string {
-  const shown = collections.filter(({ assessments }) => assessments > 0)
-  const counts = collections.map(({ id, assessments }) => `${id}: ${assessments || 'none'} submitted`)
-  return [...(shown.length > 0 ? [...bandLines(shown), ''] : []), ...counts].join('\n')
-}
-
-function bandLines(shown: readonly CollectionFigures[]): string[] {
-  const themes = [...new Set(shown.flatMap((collection) => collection.themes.map(({ id }) => id)))]
-  const row = (label: string, cellOf: (theme: string, collection: CollectionFigures) => string) =>
-    label.padEnd(LABEL_WIDTH) +
-    themes.map((theme) => shown.map((each) => cellOf(theme, each).padStart(YEAR_WIDTH)).join('')).join('  ')
-  const heads = themes.map((theme) => capitalised(theme).padStart(YEAR_WIDTH * shown.length))
-  return [
-    ''.padEnd(LABEL_WIDTH) + heads.join('  '),
-    row('', (_, { year }) => String(year)),
-    ...BANDS.map((band) => row(capitalised(band), (theme, collection) => percentOf(band, theme, collection))),
-  ]
-}
-
-function percentOf(band: (typeof BANDS)[number], theme: string, { themes }: CollectionFigures): string {
-  const percent = themes.find(({ id }) => id === theme)?.[band]
-  return percent == null ? '–' : `${percent}%`
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
+  return { id: theme, ...Object.fromEntries(bands.toReversed().map(({ band, percent }) => [band.id, percent])) }
 }

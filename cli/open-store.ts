@@ -4,6 +4,7 @@ import { isPostgres, openStore, type Store } from '#db/store.ts'
 import { DEMO_DATABASE, projectFolder, readConfig } from '#server/config.ts'
 import type { IdentifiedEdition } from '#server/edition-files.ts'
 import { publishEditionFiles } from '#server/publish-editions.ts'
+import { PublishedEditions } from '#server/published-editions.ts'
 import { WrongInput } from './wrong-input.ts'
 
 type Editions = ReadonlyMap<string, IdentifiedEdition>
@@ -15,6 +16,24 @@ export async function withStore(work: (store: Store, editions: Editions) => Prom
   } finally {
     await store.close()
   }
+}
+
+/** Those in the database, if there is one, published from drafts among them. */
+export async function editionsInStore(): Promise<Editions> {
+  if (!hasDatabase()) return new Map()
+  const store = await openStore(chooseDatabase(), `${projectFolder}db/migrations`)
+  try {
+    const editions = new PublishedEditions(store)
+    await editions.refresh()
+    return editions
+  } finally {
+    await store.close()
+  }
+}
+
+function hasDatabase(): boolean {
+  const own = readDatabaseUrl()
+  return process.env.DATABASE_URL !== undefined || isPostgres(own) || existsSync(own) || existsSync(DEMO_DATABASE)
 }
 
 function chooseDatabase(): string {

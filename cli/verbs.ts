@@ -1,5 +1,5 @@
 // What the operator's command can do. Each verb is thin: it reads its input, asks a room, and prints what it says.
-import type { Edition } from '#questionnaires/definition.ts'
+import { findEdition, json, readTextFile, requireSetting } from './named-input.ts'
 import { WrongInput } from './wrong-input.ts'
 
 export type Options = Readonly<Record<string, string | undefined>>
@@ -18,13 +18,17 @@ export type Verb = {
   run(args: readonly string[], options: Options): Promise<string>
 }
 
+const EDITION_HELP = [
+  'EDITION: such as trust/2017. One of the edition files of this software; else one that an administrator published,',
+  '  in the database that DATABASE_URL names, else the service’s own, else that of the demo.',
+]
 const SETTING_HELP = '--setting: acute, mental-health, community or ambulance'
 
 export const VERBS: Readonly<Record<string, Verb>> = {
   questionnaire: {
     usage: 'questionnaire EDITION --setting SETTING',
     summary: 'print an edition as it is asked of a care setting',
-    help: ['EDITION: such as trust/2017', SETTING_HELP],
+    help: [...EDITION_HELP, SETTING_HELP],
     options: ['setting'],
     arguments: 1,
     async run([id = ''], { setting }) {
@@ -38,7 +42,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     usage: 'score --edition EDITION --setting SETTING FILE.csv',
     summary: 'score the answers in a CSV file, exactly as the results page does',
     help: [
-      'EDITION: such as trust/2017',
+      ...EDITION_HELP,
       SETTING_HELP,
       'FILE.csv: the columns question, answer and reason; further columns are ignored, so that a downloaded',
       '  answers-long.csv can be read as it is. Answers are option ids, among them dont-know and not-applicable',
@@ -64,11 +68,42 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     },
   },
 
+  fhir: {
+    usage: 'fhir export questionnaire|response|definitions … | fhir import FILE.json …',
+    summary: 'write and read FHIR R4: what an edition asks, and the answers of an assessment',
+    help: [
+      'fhir export questionnaire --edition trust/2017 --setting acute',
+      '    the Questionnaire of an edition, as it is asked of a care setting',
+      'fhir export response --assessment ID',
+      '    the QuestionnaireResponse of an assessment in the database: as submitted, else as far as it is',
+      'fhir export response --edition trust/2017 --setting acute --organisation CODE --answers FILE.csv',
+      '    the QuestionnaireResponse of the answers in a CSV file, as `dma score` reads it',
+      'fhir export definitions',
+      '    a Bundle of the StructureDefinitions of our own extensions',
+      'fhir import FILE.json',
+      '    a Questionnaire: checks it, and prints the part of an edition that it holds, as YAML;',
+      '    a QuestionnaireResponse: checks it against the edition it is pinned to, and prints its answers as CSV',
+      'fhir import FILE.json --assessment ID --user EMAIL',
+      '    saves the answers of a QuestionnaireResponse into an open assessment, in the name of somebody who may answer',
+      '    it. Answers that changed since the response was exported are left as they are and reported, with exit code 2.',
+      'A file that is wrong in any place is refused whole, with the place and the reason.',
+      'Assessments are those of the database that DATABASE_URL names, else the service’s own, else that of the demo.',
+    ],
+    options: ['edition', 'setting', 'organisation', 'answers', 'assessment', 'user'],
+    arguments: 2,
+    async run(args, options) {
+      const { fhirVerb } = await import('./fhir.ts')
+      return fhirVerb(args, options)
+    },
+  },
+
   figures: {
     usage: 'figures QUESTIONNAIRE',
-    summary: 'print the share of organisations in each band, for every collection in the database',
+    summary: 'print the national figures of every collection in the database',
     help: [
       'QUESTIONNAIRE: such as trust',
+      'Of what was submitted: the shares that the edition names; else of organisations in each band of a theme or at',
+      '  each level of a ladder, or of what is in place under each heading of a checklist.',
       'Reads the database that DATABASE_URL names, else the service’s own, else that of the demo.',
     ],
     options: [],
@@ -99,6 +134,18 @@ export const VERBS: Readonly<Record<string, Verb>> = {
       const problems = checkEditions(files)
       if (problems.length > 0) throw new WrongInput(problems.map(problemInWords).join('\n'))
       return `${files.length} editions are sound\n`
+    },
+  },
+
+  schema: {
+    usage: 'schema',
+    summary: 'print the JSON Schema of an edition, for editors that check YAML while it is written',
+    help: ['docs/edition.schema.json is what this prints, formatted by `npm run format`.'],
+    options: [],
+    arguments: 0,
+    async run() {
+      const { editionJsonSchema } = await import('#questionnaires/json-schema.ts')
+      return json(editionJsonSchema())
     },
   },
 
@@ -150,35 +197,6 @@ export const VERBS: Readonly<Record<string, Verb>> = {
       })
     },
   },
-}
-
-function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
-}
-
-async function findEdition(id: string | undefined) {
-  const { editionFiles, identify, readSoundEditions } = await import('#server/edition-files.ts')
-  if (!id) throw new WrongInput('Which edition? For example --edition trust/2017')
-  const editions = readSoundEditions(editionFiles()).map(identify)
-  const found = editions.find((edition) => edition.id === id)
-  if (!found) throw new WrongInput(`There is no edition “${id}”. There are: ${editions.map((e) => e.id).join(', ')}`)
-  return found
-}
-
-function requireSetting(edition: Edition, setting: string | undefined): string {
-  const known = edition.settings.map(({ id }) => id)
-  if (setting === undefined) throw new WrongInput(`Which care setting? --setting ${known.join(' | ')}`)
-  if (!known.includes(setting)) throw new WrongInput(`There is no setting “${setting}”. There are: ${known.join(', ')}`)
-  return setting
-}
-
-async function readTextFile(file: string): Promise<string> {
-  const { readFile } = await import('node:fs/promises')
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    throw new WrongInput(`${file} can’t be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`)
-  }
 }
 
 type StoreWork = Parameters<typeof import('./open-store.ts').withStore>[0]

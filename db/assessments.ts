@@ -90,6 +90,8 @@ export type Submission = {
   assessmentId: string
   /** The fingerprint of the answers that the lead saw: a later change of any of them refuses the submission. */
   seen: string
+  /** The questions that apply: their answers count in the collection's figures. */
+  counting: readonly string[]
   editionId: string
   contentHash: string
   declaration: string
@@ -110,7 +112,7 @@ export async function submitAssessment(store: Store, submission: Submission): Pr
       .select({ id: collections.id })
       .from(collections)
       .where(and(lte(collections.opensAt, at), gt(collections.closesAt, at)))
-    const closed = yield* ask(
+    const [closed] = yield* ask(
       tx
         .update(assessments)
         .set({ submittedAt: at })
@@ -121,9 +123,9 @@ export async function submitAssessment(store: Store, submission: Submission): Pr
             inArray(assessments.collectionId, open),
           ),
         )
-        .returning({ id: assessments.id }),
+        .returning({ collectionId: assessments.collectionId }),
     )
-    if (closed.length === 0) return { kind: 'closed' }
+    if (!closed) return { kind: 'closed' }
     const stored = yield* ask(
       tx.select().from(answers).where(eq(answers.assessmentId, assessmentId)).orderBy(asc(answers.question)),
     )
@@ -146,6 +148,13 @@ export async function submitAssessment(store: Store, submission: Submission): Pr
         submittedAt: at,
         answers: snapshot,
       }),
+    )
+    const isCounted = and(inArray(answers.question, [...submission.counting]), isNotNull(answers.option))
+    yield* ask(
+      tx
+        .update(answers)
+        .set({ countedIn: closed.collectionId })
+        .where(and(eq(answers.assessmentId, assessmentId), isCounted)),
     )
     yield* recordEvent(tx, tables, { at, actor: submittedBy, kind: 'assessment submitted', subject: assessmentId })
     return { kind: 'submitted' }

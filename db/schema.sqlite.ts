@@ -10,6 +10,7 @@ export const {
   signInFailures,
   links,
   editions,
+  drafts,
   collections,
   assessments,
   answers,

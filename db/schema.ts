@@ -1,4 +1,5 @@
 // Every table, once. Ids and times are text (times ISO 8601, UTC); names of columns are the words of the product.
+import { sql } from 'drizzle-orm'
 import type { Words } from './columns.ts'
 
 export type Role = 'lead' | 'contributor'
@@ -84,15 +85,42 @@ export function defineTables({ table, text, integer, flag, json, index, uniqueIn
     usedAt: text('used_at'),
   })
 
-  const editions = table('editions', {
-    id: text('id').primaryKey(),
-    questionnaire: text('questionnaire').notNull(),
-    contentHash: text('content_hash').notNull(),
-    content: text('content').notNull(),
-    // Of the file it was read from, to know at the next start that the file is still the one that was proven sound.
-    fileHash: text('file_hash').notNull(),
-    publishedAt: text('published_at').notNull(),
-  })
+  const editions = table(
+    'editions',
+    {
+      id: text('id').primaryKey(),
+      questionnaire: text('questionnaire').notNull(),
+      // The id of the edition before, `trust/2026`; of a first edition `trust/`. Unique, so that of two editions that
+      // follow the same one only the first is ever published. Null where nobody said.
+      follows: text('follows'),
+      contentHash: text('content_hash').notNull(),
+      content: text('content').notNull(),
+      // Of the file it was read from, to know at the next start that the file is still the one that was proven sound;
+      // '' where it was published from a draft.
+      fileHash: text('file_hash').notNull(),
+      publishedAt: text('published_at').notNull(),
+    },
+    (t) => [uniqueIndex('editions_follows').on(t.follows)],
+  )
+
+  // Sound editions that an administrator has uploaded and not published yet. The same content is the same draft.
+  const drafts = table(
+    'drafts',
+    {
+      id: text('id').primaryKey(),
+      questionnaire: text('questionnaire').notNull(),
+      editionId: text('edition_id').notNull(),
+      follows: text('follows').notNull(),
+      contentHash: text('content_hash').notNull(),
+      content: text('content').notNull(),
+      fileName: text('file_name').notNull(),
+      uploadedBy: text('uploaded_by')
+        .notNull()
+        .references(() => users.id),
+      uploadedAt: text('uploaded_at').notNull(),
+    },
+    (t) => [uniqueIndex('drafts_content').on(t.contentHash)],
+  )
 
   const collections = table('collections', {
     id: text('id').primaryKey(),
@@ -144,8 +172,14 @@ export function defineTables({ table, text, integer, flag, json, index, uniqueIn
         .notNull()
         .references(() => users.id),
       changedAt: text('changed_at').notNull(),
+      // The collection in whose figures it counts: set when the assessment is submitted, if the question applied.
+      countedIn: text('counted_in'),
     },
-    (t) => [primaryKey({ columns: [t.assessmentId, t.question] })],
+    (t) => [
+      primaryKey({ columns: [t.assessmentId, t.question] }),
+      // In the order in which answers are counted, and only of what is: saving an answer never touches it.
+      index('answers_counted').on(t.countedIn, t.question, t.option).where(sql`counted_in is not null`),
+    ],
   )
 
   // Every value an answer ever had, the present one included; written in the transaction that changes the answer.
@@ -207,6 +241,7 @@ export function defineTables({ table, text, integer, flag, json, index, uniqueIn
     signInFailures,
     links,
     editions,
+    drafts,
     collections,
     assessments,
     answers,

@@ -1,19 +1,35 @@
 // Whether a Questionnaire agrees with itself, where validators of single resources don't look: link ids, conditions,
 // weights.
 import { DATA_ABSENT_REASON, NOT_APPLICABLE_CODE, WEIGHTS } from './canonical.ts'
-import { type Fault, isRecord, type Json, listOf, quoted } from './faults.ts'
+import { type Fault, isRecord, type Json, listOf, MOST_FAULTS, quoted } from './faults.ts'
 
 /** An item as it came, with its place. */
 type Placed = { readonly item: Json; readonly linkId: string; readonly path: string }
 
-/** Everything wrong, from top to bottom. Never throws on bad input. */
+/** What is wrong, at most 50 faults. Never throws on bad input. */
 export function checkQuestionnaire(questionnaire: Json): Fault[] {
-  const placed = [...itemsIn(questionnaire.item, 'Questionnaire')]
-  const byLinkId = new Map(placed.map((each) => [each.linkId, each]))
+  const placed = placedItems(questionnaire)
+  const targets = new Map(placed.map((each): [string, Target] => [each.linkId, targetOf(each)]))
   return [
     ...findBadLinkIds(placed),
-    ...placed.flatMap((each) => [...findBadConditions(each, byLinkId), ...findBadWeights(each)]),
-  ]
+    ...placed.flatMap((each) => [...findBadConditions(each, targets), ...findBadWeights(each)]),
+  ].slice(0, MOST_FAULTS)
+}
+
+/** What a condition may look at: an item, and its options. */
+type Target = { readonly isChoice: boolean; readonly offered: ReadonlySet<string> }
+
+function targetOf({ item }: Placed): Target {
+  return { isChoice: item.type === 'choice', offered: new Set(codingsOffered(item).map(keyOf)) }
+}
+
+function keyOf({ system, code }: Json): string {
+  return `${system}|${code}`
+}
+
+/** Every item, from top to bottom. */
+export function placedItems(questionnaire: Json): Placed[] {
+  return [...itemsIn(questionnaire.item, 'Questionnaire')]
 }
 
 function* itemsIn(items: unknown, above: string): Iterable<Placed> {
@@ -36,24 +52,24 @@ function* findBadLinkIds(placed: readonly Placed[]): Iterable<Fault> {
   }
 }
 
-function* findBadConditions({ item, linkId, path }: Placed, byLinkId: ReadonlyMap<string, Placed>): Iterable<Fault> {
+function* findBadConditions({ item, linkId, path }: Placed, targets: ReadonlyMap<string, Target>): Iterable<Fault> {
   const conditions = listOf(item.enableWhen)
   if (conditions.length > 1 && item.enableBehavior !== 'all' && item.enableBehavior !== 'any') {
     yield { path, linkId, message: 'has several conditions and no enableBehavior “all” or “any”' }
   }
   for (const [index, condition] of conditions.entries()) {
-    const message = whyNoCondition(isRecord(condition) ? condition : {}, byLinkId)
+    const message = whyNoCondition(isRecord(condition) ? condition : {}, targets)
     if (message) yield { path: `${path}.enableWhen[${index}]`, linkId, message }
   }
 }
 
-function whyNoCondition({ question, operator, answerCoding }: Json, byLinkId: ReadonlyMap<string, Placed>) {
-  const target = byLinkId.get(typeof question === 'string' ? question : '')
+function whyNoCondition({ question, operator, answerCoding }: Json, targets: ReadonlyMap<string, Target>) {
+  const target = targets.get(typeof question === 'string' ? question : '')
   if (!target) return `depends on ${quoted(question)}, which is no item of this Questionnaire`
-  if (target.item.type !== 'choice') return `depends on “${target.linkId}”, which is not answered with an option`
+  if (!target.isChoice) return `depends on ${quoted(question)}, which is not answered with an option`
   if (operator !== '=' || !isRecord(answerCoding)) return 'must compare with “=” and an answerCoding'
-  const isOffered = codingsOffered(target.item).some((coding) => isSameCoding(coding, answerCoding))
-  return isOffered ? null : `depends on ${quoted(answerCoding.code)}, which “${target.linkId}” does not offer`
+  const isOffered = target.offered.has(keyOf(answerCoding))
+  return isOffered ? null : `depends on ${quoted(answerCoding.code)}, which ${quoted(question)} does not offer`
 }
 
 function* findBadWeights({ item, linkId, path }: Placed): Iterable<Fault> {

@@ -95,8 +95,9 @@ function scaleOf(item: Json, questionnaire: string): unknown {
 
 /** The options of a scale are those of the first question that uses it. */
 function scalesOf(resource: Json, questionnaire: string, questions: readonly Json[]): unknown {
+  const users = new Map(questions.toReversed().map((question) => [scaleOf(question, questionnaire), question]))
   return recordsIn(extension(SCALE, resource)).map((scale) => {
-    const user = questions.find((question) => scaleOf(question, questionnaire) === scale.id)
+    const user = users.get(scale.id)
     return { ...scale, options: user ? optionsOf(user) : [] }
   })
 }

@@ -170,4 +170,4 @@ function readOne({ type = 'string', parts }: Part, extension: Json): unknown {
   return Object.fromEntries(values.filter(([, value]) => value !== undefined))
 }
 
-const VALUE = { string: 'valueString', integer: 'valueInteger', date: 'valueDate' } as const
+export const VALUE = { string: 'valueString', integer: 'valueInteger', date: 'valueDate' } as const

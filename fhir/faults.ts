@@ -1,4 +1,5 @@
 // A FHIR file as it came: read with bounds, and what is wrong with it said with the place.
+import { decodeText } from '#questionnaires/characters.ts'
 
 /** `path` is FHIRPath from the resource down; `linkId` the item that it lies in. */
 export type Fault = { readonly path: string; readonly linkId?: string; readonly message: string }
@@ -11,14 +12,15 @@ const MOST_DEPTH = 50
 /** A file that is wrong from top to bottom need not be read to its end. */
 export const MOST_FAULTS = 50
 
-/** Reads the text of a file as one resource. Never throws on bad input. */
-export function parseResource(text: string): { readonly resource: Json } | { readonly faults: readonly Fault[] } {
+/** Reads a file as one resource. Never throws on bad input. */
+export function parseResource(bytes: Uint8Array): { readonly resource: Json } | { readonly faults: readonly Fault[] } {
   const only = (message: string) => ({ faults: [{ path: '', message }] })
-  // A character takes 3 bytes of UTF-8 at most, for each unit that it has in a string.
-  if (text.length > MOST_BYTES) return only('the file is over 5 MB')
+  if (bytes.byteLength > MOST_BYTES) return only('the file is over 5 MB')
+  const decoded = decodeText(bytes)
+  if ('message' in decoded) return only(`line ${decoded.line} ${decoded.message}`)
   let value: unknown
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''))
+    value = JSON.parse(decoded.text)
   } catch (error) {
     return only(`the file is not JSON: ${(error as Error).message}`)
   }

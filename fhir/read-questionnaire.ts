@@ -1,12 +1,15 @@
 // From a Questionnaire back to the part of an edition that it holds. What can't be kept is refused: the edition that was
 // read is written again, and the two must say the same.
 import { askedOf } from '#questionnaires/asked.ts'
-import { type Edition, editionSchema } from '#questionnaires/definition.ts'
+import type { Edition } from '#questionnaires/definition.ts'
+import { checkShape } from '#questionnaires/shape.ts'
+import { checkEdition } from '#questionnaires/soundness.ts'
+import type { Problem } from '#questionnaires/source.ts'
 import { CONTENT_HASH, readQuestionnaireUrl, WEIGHTS } from './canonical.ts'
-import { checkQuestionnaire, weightsOf } from './check-questionnaire.ts'
+import { checkQuestionnaire, placedItems, weightsOf } from './check-questionnaire.ts'
 import { findDifferences } from './differences.ts'
 import { draftEdition } from './draft-edition.ts'
-import { type Fault, isRecord, type Json, listOf, quoted } from './faults.ts'
+import { type Fault, isRecord, type Json, listOf, MOST_FAULTS, quoted } from './faults.ts'
 import { type Publication, questionnaireOf } from './questionnaire.ts'
 
 export type ReadQuestionnaire =
@@ -24,15 +27,27 @@ export function readQuestionnaire(resource: Json): ReadQuestionnaire {
   if (!name) return only(`the address ${quoted(resource.url)} is not that of one of our questionnaires`)
   const faults = checkQuestionnaire(resource)
   if (faults.length > 0) return { faults }
-  const draft = editionSchema.safeParse(draftEdition(resource, name))
-  if (!draft.success) {
-    return { faults: draft.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) }
-  }
+  const read = checkShape(draftEdition(resource, name), SOURCE)
+  const problems = 'problems' in read ? read.problems : checkEdition(read)
+  if ('problems' in read || problems.length > 0) return { faults: faultsOf(problems.slice(0, MOST_FAULTS), resource) }
+  const { edition } = read
   const publication = readPublication(resource)
-  const again = questionnaireOf(askedOf(draft.data, name.setting), publication)
+  const again = questionnaireOf(askedOf(edition, name.setting), publication)
   const given = Object.entries(withBothWeights(resource)).filter(([key]) => !LEFT_ALONE.includes(key))
   const differences = findDifferences(Object.fromEntries(given), again, 'Questionnaire')
-  return differences.length > 0 ? { faults: differences } : { edition: draft.data, setting: name.setting, publication }
+  return differences.length > 0 ? { faults: differences } : { edition, setting: name.setting, publication }
+}
+
+// The draft has no lines: a problem is placed by its question.
+const SOURCE = { file: 'Questionnaire', lineOf: () => 1 }
+
+function faultsOf(problems: readonly Problem[], resource: Json): Fault[] {
+  const paths = new Map(placedItems(resource).map(({ linkId, path }) => [linkId, path]))
+  return problems.map(({ question: linkId = '', message }) => ({
+    path: paths.get(linkId) ?? 'Questionnaire',
+    ...(linkId === '' ? {} : { linkId }),
+    message,
+  }))
 }
 
 function readPublication({ status, identifier, effectivePeriod: period }: Json): Publication {

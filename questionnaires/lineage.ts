@@ -14,16 +14,37 @@ export type ReadEditions = { readonly editions: readonly SourcedEdition[]; reado
 export function readEditions(files: Iterable<EditionFile>): ReadEditions {
   const read = [...files].map(({ name, text }) => readEdition(text, name))
   const editions = read.filter((result) => 'edition' in result)
+  // With a file missing from the chain, what it should say of the others would only be noise.
+  if (editions.length === read.length) return checkEditions(editions)
   const problems = read.flatMap((result) => ('problems' in result ? result.problems : []))
-  problems.push(...editions.flatMap(checkEdition))
-  // With a file missing from the chain, what follows would only be noise.
-  if (editions.length < read.length) return { editions, problems: inReadingOrder(problems) }
+  return { editions, problems: inReadingOrder([...problems, ...editions.flatMap(checkEdition)]) }
+}
+
+/** Checks editions that are read already, each by itself and all of a questionnaire together. */
+function checkEditions(editions: readonly SourcedEdition[]): ReadEditions {
+  const problems = editions.flatMap(checkEdition)
   const questionnaires = new Set(editions.map(({ edition }) => edition.questionnaire))
   const lineages = [...questionnaires].map((questionnaire) =>
     orderByPrevious(editions.filter(({ edition }) => edition.questionnaire === questionnaire)),
   )
   for (const lineage of lineages) problems.push(...lineage.problems, ...checkLineage(lineage.editions))
   return { editions: lineages.flatMap((lineage) => lineage.editions), problems: inReadingOrder(problems) }
+}
+
+/**
+ * Everything that keeps `next` from being published after the `published` editions: what is wrong with it by itself,
+ * and in how it follows them. Editions of other questionnaires are left aside.
+ */
+export function checkNext(published: readonly Edition[], next: SourcedEdition): readonly Problem[] {
+  const before = published
+    .filter(({ questionnaire }) => questionnaire === next.edition.questionnaire)
+    .map((edition): SourcedEdition => ({ edition, source: { file: '', lineOf: () => 1 } }))
+  if (before.some(({ edition }) => edition.edition === next.edition.edition)) {
+    const message = `${editionId(next.edition)} is published and never changes: give this edition another name`
+    return [problemAt(next.source, { path: ['edition'], message })]
+  }
+  const { problems } = checkEditions([...before, next])
+  return problems.filter(({ file }) => file !== '')
 }
 
 /** The editions of one questionnaire, oldest first, and what breaks the chain of `previous`. */

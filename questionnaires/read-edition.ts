@@ -1,24 +1,28 @@
 // From the text of an edition file to a typed edition, or to problems that name line and question.
 // What the shape can't say (counts, crosswalk, permanence) is checked in soundness.ts and lineage.ts.
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, visit } from 'yaml'
-import { editionSchema } from './definition.ts'
-import { inReadingOrder, type Problem, problemAt, type Source, type SourcedEdition, type SourcePath } from './source.ts'
+import { type Document, isMap, isScalar, isSeq, Lexer, LineCounter, type Pair, parseDocument, visit } from 'yaml'
+import { checkShape, type ReadEdition } from './shape.ts'
+import { clip, limitProblems, type Problem, type Source, type SourcePath } from './source.ts'
 
 /** Characters; the trust editions take about a tenth of it. */
 export const MAX_EDITION_LENGTH = 2_000_000
 
-export type ReadEdition = SourcedEdition | { readonly problems: readonly Problem[] }
+/** What the parser's time and memory grow with: words, signs, spaces, ends of lines. A quarter in the trust editions. */
+const MAX_TOKENS = 100_000
 
 /** Reads one edition. Never throws on bad input: every fault becomes a problem. */
 export function readEdition(yamlText: string, fileName: string): ReadEdition {
-  const only = (message: string): ReadEdition => ({ problems: [{ file: fileName, line: 1, message }] })
+  const only = (message: string, line = 1): ReadEdition => ({ problems: [{ file: fileName, line, message }] })
   if (yamlText.length > MAX_EDITION_LENGTH) return only(`is longer than ${MAX_EDITION_LENGTH} characters`)
+  const tooMuch = lineOfTokenBeyond(yamlText, MAX_TOKENS)
+  if (tooMuch !== null) return only('holds more words and signs up to here than any questionnaire needs', tooMuch)
   const lines = new LineCounter()
   try {
-    const document = parseDocument(yamlText, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
+    // Keys are compared below: here it would be each with every other of its map.
+    const document = parseDocument(yamlText, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
     const source = sourceOf(document, lines, fileName)
     const problems = yamlProblems(document, lines, fileName)
-    return problems.length > 0 ? { problems } : checkShape(document, source)
+    return problems.length > 0 ? { problems } : checkShape(document.toJS({ maxAliasCount: 0 }), source)
   } catch (error) {
     // The parser walks by recursion: a file that nests without end runs out of stack.
     if (error instanceof RangeError) return only('is nested too deeply to be an edition')
@@ -26,50 +30,39 @@ export function readEdition(yamlText: string, fileName: string): ReadEdition {
   }
 }
 
-function yamlProblems(document: Document.Parsed, lines: LineCounter, file: string): Problem[] {
+function lineOfTokenBeyond(yamlText: string, most: number): number | null {
+  let tokens = 0
+  let line = 1
+  for (const token of new Lexer().lex(yamlText)) {
+    tokens += 1
+    if (tokens > most) return line
+    for (let at = token.indexOf('\n'); at !== -1; at = token.indexOf('\n', at + 1)) line += 1
+  }
+  return null
+}
+
+function yamlProblems(document: Document.Parsed, lines: LineCounter, file: string): readonly Problem[] {
   const lineAt = (offset: number) => lines.linePos(offset).line
-  const problems: Problem[] = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
-    file,
-    line: lineAt(pos[0]),
-    message,
-  }))
+  const problems: Problem[] = []
+  const add = (message: string, offset = 0) => problems.push({ file, line: lineAt(offset), message: clip(message) })
+  for (const { pos, message } of [...document.errors, ...document.warnings]) add(message, pos[0])
   visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>()
+      for (const { key } of items) {
+        if (!isScalar(key)) continue
+        if (seen.has(key.value)) add(`Map keys must be unique: “${key.value}” is given twice`, key.range?.[0])
+        seen.add(key.value)
+      }
+    },
     Alias(_, { source, range }) {
-      const message = `*${source} repeats another part: write it out, so that each question can be read where it stands`
-      problems.push({ file, line: lineAt(range?.[0] ?? 0), message })
+      add(
+        `*${clip(source)} repeats another part: write it out, so that each question can be read where it stands`,
+        range?.[0],
+      )
     },
   })
-  return problems
-}
-
-function checkShape(document: Document.Parsed, source: Source): ReadEdition {
-  const content: unknown = document.toJS({ maxAliasCount: 0 })
-  const parsed = editionSchema.safeParse(content)
-  if (parsed.success) return { edition: parsed.data, source }
-  const problems = parsed.error.issues.flatMap((issue): Problem[] => {
-    const path = issue.path.filter((step) => typeof step !== 'symbol')
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : null
-    const places = unknown ?? [path]
-    return places.map((place) => {
-      const { question, field } = placeInWords(document, place)
-      const isMissing = unknown === null && !document.hasIn(place)
-      const what = unknown ? "isn't a field of this part" : isMissing ? 'is missing' : `is wrong: ${issue.message}`
-      const message = field === '' ? `isn't an edition: ${issue.message}` : `“${field}” ${what}`
-      return problemAt(source, { path: place, message, ...(question === undefined ? {} : { question }) })
-    })
-  })
-  return { problems: inReadingOrder(problems) }
-}
-
-const QUESTION_DEPTH = 6
-
-/** The question that `path` lies in, if any, and the field as a writer would name it there. */
-function placeInWords(document: Document.Parsed, path: SourcePath): { question?: string; field: string } {
-  const isInQuestion = path[0] === 'themes' && path[4] === 'questions' && path.length > QUESTION_DEPTH
-  if (!isInQuestion) return { field: path.join('.') }
-  const id = document.getIn([...path.slice(0, QUESTION_DEPTH), 'id'])
-  const field = path.slice(QUESTION_DEPTH).join('.')
-  return typeof id === 'string' ? { question: id, field } : { field: path.join('.') }
+  return limitProblems(problems)
 }
 
 function sourceOf(document: Document.Parsed, lines: LineCounter, file: string): Source {

@@ -1,7 +1,6 @@
 // What a sample is: plain data, ready to be stored.
-import type { Setting } from './national.ts'
 
-/** The password of every account of the demo: it opens synthetic trusts on the machine that shows them. */
+/** The password of every account of the demo: it opens synthetic organisations on the machine that shows them. */
 export const DEMO_PASSWORD = 'sample-trusts-only'
 
 export type Response = { question: string; option: string; reason: string; date?: string; note: string }
@@ -20,10 +19,11 @@ export type SampleAssessment = {
   collectionId: string
   editionId: string
   organisationCode: string
-  setting: Setting
+  /** The edition's. */
+  setting: string
   lastSection: string | null
   lastSavedAt: string | null
-  /** In order of question. */
+  /** In order of question; only to questions that apply. */
   answers: readonly SampleAnswer[]
   submission: SampleSubmission | null
 }
@@ -55,11 +55,14 @@ export type SampleMembership = {
   grantedAt: string
 }
 
+/** `setting`: the organisation's own care setting. */
+export type SampleOrganisation = { code: string; name: string; type: string; setting: string | null }
+
 /** A line for whoever shows the demo. */
 export type SignIn = { email: string; password: string; who: string }
 
 export type Sample = {
-  organisations: readonly { code: string; name: string; type: string; setting: Setting }[]
+  organisations: readonly SampleOrganisation[]
   users: readonly SampleUser[]
   memberships: readonly SampleMembership[]
   collections: readonly SampleCollection[]

@@ -5,6 +5,7 @@ import { bandOf } from '#scoring/bands.ts'
 import { type Tally, themeMean } from '#scoring/means.ts'
 import { worthOf } from '#scoring/points.ts'
 import type { Goal } from './levels.ts'
+import { ladderOf, nearestRung } from './rungs.ts'
 
 export type Filling = {
   goal: Goal
@@ -83,13 +84,6 @@ function climb(slots: readonly Slot[], shift: number) {
   for (const slot of slots) slot.rung = nearestRung(slot.ladder, shift + slot.leaning)
 }
 
-function nearestRung(ladder: readonly Option[], points: number): number {
-  let rung = 0
-  while (rung + 1 < ladder.length && points > ((ladder[rung]?.points ?? 0) + (ladder[rung + 1]?.points ?? 0)) / 2)
-    rung += 1
-  return rung
-}
-
 /** Takes every single step that brings the score nearer, in order, until it is near enough or none does. */
 function nudge(slots: readonly Slot[], cost: () => number) {
   let best = cost()
@@ -129,15 +123,4 @@ function scoreOf(edition: Edition, settled: readonly Tally[], slots: readonly Sl
   const { exact, score } = themeMean(edition, tallies)
   if (exact === null || score === null) throw new RangeError('a theme of the sample has nothing that is scored')
   return { exact: Number(exact.numerator) / Number(exact.denominator), rounded: score }
-}
-
-const remembered = new WeakMap<readonly Option[], readonly Option[]>()
-
-function ladderOf(options: readonly Option[]): readonly Option[] {
-  let ladder = remembered.get(options)
-  if (!ladder) {
-    ladder = options.toSorted((a, b) => a.points - b.points)
-    remembered.set(options, ladder)
-  }
-  return ladder
 }

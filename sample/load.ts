@@ -1,6 +1,7 @@
-// Stores a sample: all of it or nothing, and only in a store that holds no assessments yet, so that synthetic trusts
-// never stand among real ones.
+// Stores a sample: all of it or nothing, and only in a store that holds no assessments yet, so that synthetic
+// organisations never stand among real ones.
 import { publishedEditions } from '#db/editions.ts'
+import { type AnswerRow, insertAnswers } from '#db/many-answers.ts'
 import type { AnswerSnapshot } from '#db/schema.ts'
 import { ask, type Queries, type Store, type Work } from '#db/store.ts'
 import { DEMO_PASSWORD, type Sample, type SampleAssessment } from './definition.ts'
@@ -13,8 +14,10 @@ export type Loading = {
   onProgress?(done: number, total: number): void
 }
 
-/** PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766; an answer takes 8. */
+/** PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766; a row takes up to 9. */
 const ROWS_PER_INSERT = 500
+/** All the answers of an assessment are in one. */
+const SUBMISSIONS_PER_INSERT = 50
 
 /** Throws an Error, with nothing stored, when the store is in use or lacks an edition of the sample. */
 export async function loadSample(store: Store, sample: Sample, loading: Loading): Promise<void> {
@@ -27,7 +30,7 @@ export async function loadSample(store: Store, sample: Sample, loading: Loading)
   await store.atomically(function* (tx): Work<void> {
     yield* refuseStoreInUse(tx, store)
     yield* insertFrame(tx, store, sample, hashes)
-    yield* insertAnswers(tx, store, sample, loading)
+    yield* insertHistory(tx, store, sample, loading)
     yield* insertSubmissions(tx, store, sample, contentHashes)
     yield* insertEvents(tx, store, sample, loading.at)
   })
@@ -55,15 +58,10 @@ function* insertFrame(tx: Queries, { tables }: Store, sample: Sample, hashes: Ma
   for (const rows of chunksOf(assessments)) yield* ask(tx.insert(tables.assessments).values(rows))
 }
 
-function* insertAnswers(tx: Queries, { tables }: Store, { assessments }: Sample, loading: Loading): Work<void> {
-  const { answers, answerHistory } = tables
+function* insertHistory(tx: Queries, store: Store, { assessments }: Sample, loading: Loading): Work<void> {
+  const { answers, answerHistory } = store.tables
   const total = assessments.reduce((sum, assessment) => sum + assessment.answers.length, 0)
-  let done = 0
-  for (const chunk of chunksOf(answerRows(assessments))) {
-    yield* ask(tx.insert(answers).values(chunk))
-    done += chunk.length
-    loading.onProgress?.(done, total)
-  }
+  yield* insertAnswers(tx, store, answerRows(assessments), (done) => loading.onProgress?.(done, total))
   // What stands now is copied inside the database: the columns in the order of the table.
   const { assessmentId, question, revision, option, reason, date, note, changedBy, changedAt } = answers
   const present = { assessmentId, question, revision, option, reason, date, note, changedBy, changedAt }
@@ -71,12 +69,13 @@ function* insertAnswers(tx: Queries, { tables }: Store, { assessments }: Sample,
   for (const chunk of chunksOf(earlierRows(assessments))) yield* ask(tx.insert(answerHistory).values(chunk))
 }
 
-function* answerRows(assessments: readonly SampleAssessment[]) {
-  for (const { id: assessmentId, answers } of assessments) {
-    // Field by field: spreading 80,000 objects takes a second.
+function* answerRows(assessments: readonly SampleAssessment[]): Iterable<AnswerRow> {
+  for (const { id: assessmentId, collectionId, submission, answers } of assessments) {
+    const countedIn = submission ? collectionId : null
+    // Field by field: spreading hundreds of thousands of objects takes seconds.
     for (const { question, option, reason, date = '', note, changedBy, changedAt, earlier } of answers) {
       const revision = earlier.length + 1
-      yield { assessmentId, question, option, reason, date, note, revision, changedBy, changedAt }
+      yield { assessmentId, question, option, reason, date, note, revision, changedBy, changedAt, countedIn }
     }
   }
 }
@@ -95,12 +94,16 @@ function* insertSubmissions(
   { assessments }: Sample,
   contentHashes: ReadonlyMap<string, string>,
 ): Work<void> {
+  const rows = submissionRows(assessments, contentHashes)
+  for (const chunk of chunksOf(rows, SUBMISSIONS_PER_INSERT)) yield* ask(tx.insert(submissions).values(chunk))
+}
+
+function* submissionRows(assessments: readonly SampleAssessment[], contentHashes: ReadonlyMap<string, string>) {
   for (const { id, editionId, answers, submission } of assessments) {
     if (!submission) continue
     const contentHash = contentHashes.get(editionId)
     if (contentHash === undefined) throw new Error(`the sample needs the edition ${editionId}, which is not published`)
-    const row = { assessmentId: id, number: 1, editionId, contentHash, ...submission, answers: snapshotOf(answers) }
-    yield* ask(tx.insert(submissions).values(row))
+    yield { assessmentId: id, number: 1, editionId, contentHash, ...submission, answers: snapshotOf(answers) }
   }
 }
 
@@ -140,11 +143,11 @@ function* insertEvents(tx: Queries, { tables: { events } }: Store, sample: Sampl
   for (const rows of chunksOf([...appointed, ...granted, ...submitted])) yield* ask(tx.insert(events).values(rows))
 }
 
-function* chunksOf<T>(rows: Iterable<T>): Iterable<T[]> {
+function* chunksOf<T>(rows: Iterable<T>, size = ROWS_PER_INSERT): Iterable<T[]> {
   let chunk: T[] = []
   for (const row of rows) {
     chunk.push(row)
-    if (chunk.length < ROWS_PER_INSERT) continue
+    if (chunk.length < size) continue
     yield chunk
     chunk = []
   }

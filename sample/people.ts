@@ -1,73 +1,74 @@
-// Who answers for the trusts: people who can sign in for the cast, a lead without a password for every other trust.
+// Who answers for the organisations: people who can sign in for the cast, a lead without a password for all others.
 import { DEMO_PASSWORD, type SampleMembership, type SampleUser, type SignIn } from './definition.ts'
-import type { Trust } from './trusts.ts'
 
 export type Person = { id: string; name: string; role: 'lead' | 'contributor' }
 
-const JOINED_AT = '2015-11-09T09:00:00.000Z'
+/** `domain`: the part before `.example` in the emails of those who can sign in. */
+export type Cast = { domain: string; people: readonly { name: string; role: Person['role'] }[] }
+
+/** An organisation as its people see it; `cast` only where the demo signs in to it. */
+export type Member = { code: string; name: string; cast: Cast | null }
+
 const ADMINISTRATOR = {
   id: 'sample-administrator',
   email: 'administrator@national.example',
   name: 'Alex Sample',
 }
 
-function peopleOf(trust: Trust): readonly Person[] {
-  const code = trust.code.toLowerCase()
-  if (!trust.cast) return [{ id: `${code}-lead`, name: `Lead of ${trust.name}`, role: 'lead' }]
-  return trust.cast.people.map(({ name, role }) => ({ id: `${code}-${role}`, name, role }))
+export function administrator(createdAt: string): SampleUser {
+  return { ...ADMINISTRATOR, isAdministrator: true, hasPassword: true, createdAt }
+}
+
+export function administratorSignIn(): SignIn {
+  return { email: ADMINISTRATOR.email, password: DEMO_PASSWORD, who: 'administrator' }
+}
+
+function peopleOf({ code, name, cast }: Member): readonly Person[] {
+  const id = code.toLowerCase()
+  if (!cast) return [{ id: `${id}-lead`, name: `Lead of ${name}`, role: 'lead' }]
+  return cast.people.map((person) => ({ id: `${id}-${person.role}`, ...person }))
 }
 
 /** The person with the role, or else the lead. */
-export function personOf(trust: Trust, role: Person['role']): Person {
-  const people = peopleOf(trust)
+export function personOf(member: Member, role: Person['role']): Person {
+  const people = peopleOf(member)
   const found = people.find((person) => person.role === role) ?? people.find((person) => person.role === 'lead')
-  if (!found) throw new RangeError(`${trust.code} has no lead`)
+  if (!found) throw new RangeError(`${member.code} has no lead`)
   return found
 }
 
-export function usersOf(trusts: readonly Trust[]): SampleUser[] {
-  const administrator = { ...ADMINISTRATOR, isAdministrator: true, hasPassword: true, createdAt: JOINED_AT }
-  return [
-    administrator,
-    ...trusts.flatMap((trust) =>
-      peopleOf(trust).map(({ id, name, role }) => ({
-        id,
-        email: emailOf(trust, role),
-        name,
-        isAdministrator: false,
-        hasPassword: trust.cast !== null,
-        createdAt: JOINED_AT,
-      })),
-    ),
-  ]
-}
-
-export function membershipsOf(trusts: readonly Trust[]): SampleMembership[] {
-  return trusts.flatMap((trust) =>
-    peopleOf(trust).map(({ id, role }) => ({
-      userId: id,
-      organisationCode: trust.code,
-      role,
-      grantedAt: JOINED_AT,
+export function usersOf(members: readonly Member[], createdAt: string): SampleUser[] {
+  return members.flatMap((member) =>
+    peopleOf(member).map(({ id, name, role }) => ({
+      id,
+      email: emailOf(member, role),
+      name,
+      isAdministrator: false,
+      hasPassword: member.cast !== null,
+      createdAt,
     })),
   )
 }
 
-/** Everyone who can sign in, the demo trust first. */
-export function signInsOf(trusts: readonly Trust[]): SignIn[] {
-  const cast = trusts.filter((trust) => trust.cast !== null)
-  return [
-    ...cast.flatMap((trust) =>
-      peopleOf(trust).map(({ role }) => ({
-        email: emailOf(trust, role),
-        password: DEMO_PASSWORD,
-        who: `${role} of ${trust.name} (2026: ${trust.cast?.progress})`,
-      })),
-    ),
-    { email: ADMINISTRATOR.email, password: DEMO_PASSWORD, who: 'administrator' },
-  ]
+export function membershipsOf(members: readonly Member[], grantedAt: string): SampleMembership[] {
+  return members.flatMap((member) =>
+    peopleOf(member).map(({ id, role }) => ({ userId: id, organisationCode: member.code, role, grantedAt })),
+  )
 }
 
-function emailOf(trust: Trust, role: Person['role']): string {
-  return `${role}@${trust.cast?.domain ?? trust.code.toLowerCase()}.example`
+/** Everyone who can sign in. `storyOf`: what there is to see of an organisation. */
+export function signInsOf<M extends Member>(members: readonly M[], storyOf: (member: M) => string): SignIn[] {
+  return members
+    .filter(({ cast }) => cast !== null)
+    .flatMap((member) =>
+      peopleOf(member).map(({ role }) => ({
+        email: emailOf(member, role),
+        password: DEMO_PASSWORD,
+        who: `${role} of ${member.name} (${storyOf(member)})`,
+      })),
+    )
+}
+
+function emailOf({ code, cast }: Member, role: Person['role']): string {
+  return `${role}@${cast?.domain ?? code.toLowerCase()}.example`
 }

@@ -1,4 +1,4 @@
-// When things happened: the collections' windows, and the working days and hours in which trusts answered.
+// When things happened: the collections' windows, and the working days and hours in which people answered.
 // Dates come in as text; `Date` serves as a calendar only, never as a clock.
 import type { SampleCollection } from './definition.ts'
 
@@ -7,24 +7,18 @@ const DAY = 24 * 60 * MINUTE
 const OPENED_BEFORE_TODAY = 42
 const CLOSES_AFTER_TODAY = 35
 
-/** `today` as YYYY-MM-DD: the 2026 collection is open on it, whatever it is. */
-export function roundsOf(today: string): { 2016: SampleCollection; 2017: SampleCollection; 2026: SampleCollection } {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today))) {
-    throw new RangeError(`today is “${today}”; write it as YYYY-MM-DD`)
-  }
-  return {
-    2016: round(2016, '2015-11-09', '2016-01-15'),
-    2017: round(2017, '2017-09-04', '2017-11-30'),
-    2026: round(2026, daysAfter(today, -OPENED_BEFORE_TODAY), daysAfter(today, CLOSES_AFTER_TODAY)),
-  }
-}
+/** `edition`: its id within the questionnaire. `days`: the first and the last; null for a collection that is open. */
+export type Round = { edition: string; year: number; title: string; days: readonly [string, string] | null }
 
-function round(year: number, opens: string, closes: string): SampleCollection {
+/** `today` as YYYY-MM-DD: an open collection is open on it, whatever it is. */
+export function collectionOf(questionnaire: string, round: Round, today: string): SampleCollection {
+  const { edition, year, title, days } = round
+  const [opens, closes] = days ?? [daysAfter(today, -OPENED_BEFORE_TODAY), daysAfter(today, CLOSES_AFTER_TODAY)]
   return {
-    id: `trust-${year}`,
-    questionnaire: 'trust',
-    editionId: `trust/${year}`,
-    title: `Digital maturity self-assessment ${year} (sample)`,
+    id: `${questionnaire}-${year}`,
+    questionnaire,
+    editionId: `${questionnaire}/${edition}`,
+    title: `${title} (sample)`,
     year,
     opensAt: `${opens}T09:00:00.000Z`,
     closesAt: `${closes}T17:00:00.000Z`,
@@ -32,7 +26,16 @@ function round(year: number, opens: string, closes: string): SampleCollection {
 }
 
 function daysAfter(date: string, days: number): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) {
+    throw new RangeError(`today is “${date}”; write it as YYYY-MM-DD`)
+  }
   return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10)
+}
+
+/** The last day of the month that is so many months after a time. */
+export function endOfMonth(time: string, months: number): string {
+  const date = new Date(time)
+  return asTime(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0)).slice(0, 10)
 }
 
 /** A time between 9:00 and 16:30 on a working day; `share` of the way from `from` to `until`, `hour` of the day. */

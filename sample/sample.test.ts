@@ -1,4 +1,5 @@
-// The sample looks from afar like the nation that the National Audit Office described in 2020, and from near like trusts.
+// The trusts of the sample look from afar like the nation that the National Audit Office described in 2020, and from
+// near like trusts.
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { askedOf } from '#questionnaires/asked.ts'
@@ -17,6 +18,7 @@ const editions = ['2016', '2017', '2026'].map((edition): Edition => {
 })
 const editionById = new Map(editions.map((edition) => [editionId(edition), edition]))
 const today = '2026-07-01'
+const making = { today, questionnaires: ['trust'] }
 
 type Scored = SampleAssessment & { edition: Edition; responses: Answers; score: Score }
 
@@ -24,7 +26,7 @@ let sample: Sample
 let scored: Scored[]
 
 beforeAll(() => {
-  sample = makeSample(editions, { today })
+  sample = makeSample(editions, making)
   scored = sample.assessments.map((assessment) => {
     const edition = editionNamed(assessment.editionId)
     const responses = new Map(assessment.answers.map((answer) => [answer.question, answer]))
@@ -278,7 +280,7 @@ describe('the trusts of the demo', () => {
 
   it('find their collection open whatever the day', () => {
     const day = '2032-02-29'
-    const { collections, assessments } = makeSample(editions, { today: day })
+    const { collections, assessments } = makeSample(editions, { ...making, today: day })
     const { id, opensAt, closesAt } = collections.find(({ year }) => year === 2026) ?? {}
     const saved = assessments.flatMap((each) => (each.collectionId === id ? (each.lastSavedAt ?? []) : []))
     expect(saved.length).toBeGreaterThan(1)
@@ -289,11 +291,11 @@ describe('the trusts of the demo', () => {
 
 describe('chance', () => {
   it('makes the same sample from the same seed', () => {
-    expect(makeSample(editions, { today })).toEqual(sample)
+    expect(makeSample(editions, making)).toEqual(sample)
   })
 
   it('makes another from another seed', () => {
-    const [other] = makeSample(editions, { today, seed: 1 }).assessments
+    const [other] = makeSample(editions, { ...making, seed: 1 }).assessments
     expect(other?.answers).not.toEqual(sample.assessments[0]?.answers)
   })
 })

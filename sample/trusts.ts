@@ -2,6 +2,7 @@
 import { CAST, type CastTrust } from './cast.ts'
 import type { Chance } from './chance.ts'
 import { type SampleYear, SETTINGS, type Setting, TAKING_PART } from './national.ts'
+import { FIRST_SYLLABLES, LAST_SYLLABLES } from './place-names.ts'
 
 export type Trust = {
   code: string
@@ -12,11 +13,6 @@ export type Trust = {
   cast: CastTrust | null
 }
 
-const FIRST_SYLLABLES = (
-  'Amber Birch Clover Daisy Elder Fennel Gorse Hazel Iris Juniper Larch Maple Nettle Otter Plover Quill Rowan ' +
-  'Sorrel Teasel Willow'
-).split(' ')
-const LAST_SYLLABLES = 'beck combe dale fleet garth holt leigh mere ness rigg stow thorpe wick'.split(' ')
 const KINDS: Record<Setting, string> = {
   acute: 'Acute',
   'mental-health': 'Mental Health',

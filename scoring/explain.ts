@@ -4,6 +4,7 @@ import { applying } from '#questionnaires/applying.ts'
 import { askedOf } from '#questionnaires/asked.ts'
 import { type Answers, type Edition, editionId, pointsScoringOf } from '#questionnaires/definition.ts'
 import { bandsUpwards } from './bands.ts'
+import { conditionRule, listed } from './in-words.ts'
 import { type Shown, sectionMean } from './means.ts'
 import { worthOf } from './points.ts'
 
@@ -63,27 +64,15 @@ export function ruleInWords(edition: Edition): string[] {
     HOW_SECTIONS_COUNT[aggregation],
     HOW_DONT_KNOW_COUNTS[dontKnow],
     'Questions that are not applicable or not answered are left out. They do not count as 0.',
-    ...(hasConditions(edition)
-      ? ["A question that doesn't apply, because of another answer, is not asked and not counted."]
-      : []),
+    ...conditionRule(edition),
     'A section or theme with nothing to score has no score.',
     'Scores are worked out exactly, then shown as whole numbers. Halves are rounded up.',
     bandsInWords(edition),
   ]
 }
 
-function hasConditions({ themes }: Edition): boolean {
-  return themes.some(({ sections }) =>
-    sections.some(({ questions }) => questions.some(({ when }) => when !== undefined)),
-  )
-}
-
 function bandsInWords(edition: Edition): string {
   const bands = bandsUpwards(edition)
   const ranges = bands.map(({ label, from }, index) => `${label} is ${from} to ${(bands[index + 1]?.from ?? 101) - 1}`)
   return `The band of a theme comes from the score shown: ${listed(ranges)}.`
-}
-
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }

@@ -37,7 +37,7 @@ async function answer(parts: Parts, request: Request): Promise<Told> {
     return refusal(404, 'Page not found')
   }
   const form = new URLSearchParams(Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '')
-  const { edition } = publishedEdition(parts, assessment.editionId)
+  const { edition } = await publishedEdition(parts, assessment.editionId)
   const question = askedOf(edition, assessment.setting).questionById.get(form.get('question') ?? '')
   if (!question) return refusal(400, 'This assessment does not ask this question. Nothing was saved.')
   return save(parts, { assessment, question, form, userId: visitor.id })

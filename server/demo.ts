@@ -1,11 +1,15 @@
 // The demonstration: the sample in its own database, and what is printed about it.
 import { hashPassword } from '#app/auth/passwords.ts'
 import type { PublishedEdition } from '#app/context.ts'
-import { figuresTable, figuresVerb } from '#cli/figures.ts'
+import { figuresVerb } from '#cli/figures.ts'
+import { figuresTable } from '#cli/figures-table.ts'
 import { searchOrganisations } from '#db/organisations.ts'
 import type { Store } from '#db/store.ts'
 import { loadSample } from '#sample/load.ts'
 import { makeSample, sampleSignIns } from '#sample/sample.ts'
+
+/** Those whose national figures are known, to be held against what is printed. */
+const PUBLISHED = ['trust', 'gp-practice']
 
 type Editions = ReadonlyMap<string, PublishedEdition>
 
@@ -15,7 +19,7 @@ export async function prepareDemo(store: Store, editions: Editions, now: Date): 
     console.log('Keeping the data that is there (npm run demo -- --reset starts afresh).')
     return
   }
-  console.log('Making the sample trusts and their answers')
+  console.log('Making the sample organisations and their answers')
   const at = now.toISOString()
   const sample = makeSample(
     [...editions.values()].map(({ edition }) => edition),
@@ -34,17 +38,18 @@ export async function prepareDemo(store: Store, editions: Editions, now: Date): 
 }
 
 export async function printDemo(store: Store, editions: Editions, address: string): Promise<void> {
-  const table = figuresTable(await figuresVerb(store, editions, 'trust'))
+  const tables: string[] = []
+  for (const questionnaire of PUBLISHED) {
+    tables.push(`Sample figures, %, as \`npm run -s dma -- figures ${questionnaire}\` computes them:`, '')
+    tables.push(figuresTable(await figuresVerb(store, editions, questionnaire)), '')
+  }
   const signIns = sampleSignIns()
   const widest = Math.max(...signIns.map(({ email }) => email.length))
   const people = signIns.map(({ email, password, who }) => `  ${email.padEnd(widest)}  ${password}  ${who}`)
   console.log(
     [
       '',
-      'Share of sample trusts in each band, %, as `npm run -s dma -- figures trust` computes it:',
-      '',
-      table,
-      '',
+      ...tables,
       'Sign in with email and password:',
       ...people,
       '',

@@ -1,13 +1,14 @@
 // What the server is put together from.
 import type { ServerBuild } from '@remix-run/node'
-import type { AppContext, PublishedEdition } from '#app/context.ts'
+import type { AppContext } from '#app/context.ts'
 import type { Store } from '#db/store.ts'
 import type { Config } from './config.ts'
 
 export type Parts = {
   config: Config
   store: Store
-  editions: ReadonlyMap<string, PublishedEdition>
+  editions: AppContext['editions']
+  exchange: AppContext['exchange']
   build: ServerBuild
   sendMail: AppContext['sendMail']
   now: () => Date

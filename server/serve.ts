@@ -10,6 +10,7 @@ import { isPostgres, openStore, type Store } from '#db/store.ts'
 import { createApp } from './app.ts'
 import { type Config, DEMO_DATABASE, projectFolder, readConfig } from './config.ts'
 import { prepareDemo, printDemo } from './demo.ts'
+import { exchange } from './exchange.ts'
 import { openMailer } from './mail.ts'
 import { publishEditionFiles } from './publish-editions.ts'
 
@@ -28,6 +29,7 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
     config,
     store,
     editions,
+    exchange,
     build: await loadBuild(),
     sendMail: mailer ? (mail) => mailer.send(mail) : null,
     now,

@@ -2,6 +2,7 @@
 import { PatternLines } from '@nivo/core'
 import { COLOUR } from './look.ts'
 import { type Chart, type ChartTable, drawRows, LegendItem, type Place } from './rows.server.tsx'
+import { type Fill, type Segment, Stack } from './stack.server.tsx'
 import { lowerFirst } from './words.ts'
 
 export type BandSharesRow = {
@@ -22,9 +23,6 @@ export type BandSharesData = {
   readonly rows: readonly BandSharesRow[]
 }
 
-type Fill = { readonly fill: string; readonly outline: string; readonly text: string; readonly isPatterned: boolean }
-
-const GAP = 3
 const ROOM_FOR_TEXT = 44
 
 export function bandShares(data: BandSharesData): Chart {
@@ -49,16 +47,18 @@ export function bandShares(data: BandSharesData): Chart {
     headLines: 1,
     drawHead: (_, place) => <Legend bands={data.bands} fills={fills} y={place.y} />,
     drawText: (row, place) => <RowText row={data.rows[row]} bands={data.bands} place={place} />,
-    drawBar: (row, _, place) => <Stack shares={data.rows[row]?.shares ?? []} fills={fills} place={place} />,
+    drawBar: (row, _, place) => (
+      <Stack segments={segmentsOf(data.rows[row]?.shares ?? [], fills)} place={place} roomForWords={ROOM_FOR_TEXT} />
+    ),
   })
   return { svg, table: tableOf(data), sentence: sentenceOf(data) }
 }
 
 /** From outline to solid, so that the order shows without colour: lines, pale, full. */
 function fillOf(index: number, bands: number, pattern: string): Fill {
-  if (index === bands - 1) return { fill: COLOUR.deep, outline: COLOUR.deep, text: COLOUR.paper, isPatterned: false }
-  if (index > 0) return { fill: COLOUR.pale, outline: COLOUR.now, text: COLOUR.text, isPatterned: false }
-  return { fill: `url(#${pattern})`, outline: COLOUR.quiet, text: COLOUR.text, isPatterned: true }
+  if (index === bands - 1) return { fill: COLOUR.deep, outline: COLOUR.deep, text: COLOUR.paper }
+  if (index > 0) return { fill: COLOUR.pale, outline: COLOUR.now, text: COLOUR.text }
+  return { fill: `url(#${pattern})`, outline: COLOUR.quiet, text: COLOUR.text, ground: COLOUR.paper }
 }
 
 function Legend({ bands, fills, y }: { bands: readonly string[]; fills: readonly Fill[]; y: number }) {
@@ -84,44 +84,11 @@ function RowText({ row, bands, place }: { row: BandSharesRow | undefined; bands:
   )
 }
 
-function Stack({ shares, fills, place }: { shares: readonly number[]; fills: readonly Fill[]; place: Place }) {
-  let before = 0
-  return shares.map((share, index) => {
-    const start = place.x(before)
-    before += share
+function segmentsOf(shares: readonly number[], fills: readonly Fill[]): Segment[] {
+  return shares.flatMap((share, index) => {
     const fill = fills[index]
-    const width = place.x(before) - start - GAP
-    if (share <= 0 || !fill) return null
-    return <Segment key={fill.fill + start} share={share} fill={fill} x={start} width={width} place={place} />
+    return fill ? [{ share, words: `${share}%`, fill, data: share }] : []
   })
-}
-
-type SegmentProps = { share: number; fill: Fill; x: number; width: number; place: Place }
-
-function Segment({ share, fill, x, width, place: { y, height } }: SegmentProps) {
-  const middle = x + width / 2
-  return (
-    <>
-      <rect
-        x={x + 1}
-        y={y + 1}
-        width={Math.max(width - 2, 1)}
-        height={height - 2}
-        fill={fill.fill}
-        stroke={fill.outline}
-        strokeWidth={2}
-        data-share={share}
-      />
-      {width >= ROOM_FOR_TEXT && (
-        <>
-          {fill.isPatterned && <rect x={middle - 21} y={y + 4} width={42} height={height - 8} fill={COLOUR.paper} />}
-          <text x={middle} y={y + height / 2 + 5.5} textAnchor="middle" fontWeight="bold" fill={fill.text}>
-            {share}%
-          </text>
-        </>
-      )}
-    </>
-  )
 }
 
 function sharesInWords({ shares }: BandSharesRow, bands: readonly string[]): string {

@@ -11,6 +11,7 @@ export const COLOUR = {
   now: '#005eb8',
   pale: '#b3d0ee',
   deep: '#003087',
+  late: '#b3130b',
 } as const
 
 /** Zones of a scale from its lowest to its highest, each a shade darker. */

@@ -11,8 +11,8 @@ type FigureWithTableProps = {
   /** What the picture shows, in a sentence. */
   sentence?: ReactNode
   table: TableProps
-  /** `folded` under the picture, to be opened; or `beside` it where there is room. */
-  tablePlace?: 'folded' | 'beside' | undefined
+  /** `folded` under the picture, to be opened; `under` it, open; or `beside` it where there is room. */
+  tablePlace?: 'folded' | 'under' | 'beside' | undefined
   tableSummary?: string | undefined
 }
 
@@ -27,7 +27,7 @@ export function FigureWithTable(props: FigureWithTableProps) {
       {sentence && <p>{sentence}</p>}
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: markup of our own charts, which escape their text */}
       <div className="app-figure__image" dangerouslySetInnerHTML={{ __html: svg }} />
-      {tablePlace === 'beside' ? (
+      {tablePlace !== 'folded' ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section className="app-figure__table app-scroll" tabIndex={0} aria-label={tableLabel}>
           {table}

@@ -14,7 +14,8 @@ export type SectionFormProps = {
   scales: Scales
   /** What was answered elsewhere to the questions that this page's conditions look at. */
   elsewhere: Readonly<Record<string, string>>
-  saveAddress: string
+  /** Null in a preview: it can be filled in, and nothing of it can be sent. */
+  saveAddress: string | null
   continueLabel: string
 }
 
@@ -54,22 +55,24 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, continu
     })
   }
 
+  const fields = questions.map((question) => (
+    <QuestionField
+      key={question.id}
+      question={question}
+      options={scales[question.scale] ?? []}
+      form={form}
+      state={standings[question.id]?.state ?? IDLE}
+      seen={standings[question.id]?.seen ?? question.seen}
+      mine={mineOf(form, question.id)}
+      isHidden={outOfPlace.has(question.id)}
+      errors={{ ...question.errors, ...earlyErrors(early?.[question.id]) }}
+      onChoose={choose}
+    />
+  ))
+  if (saveAddress === null) return <div id={SECTION_FORM}>{fields}</div>
   return (
     <form method="post" id={SECTION_FORM} noValidate onSubmit={waitForSaves}>
-      {questions.map((question) => (
-        <QuestionField
-          key={question.id}
-          question={question}
-          options={scales[question.scale] ?? []}
-          form={form}
-          state={standings[question.id]?.state ?? IDLE}
-          seen={standings[question.id]?.seen ?? question.seen}
-          mine={mineOf(form, question.id)}
-          isHidden={outOfPlace.has(question.id)}
-          errors={{ ...question.errors, ...earlyErrors(early?.[question.id]) }}
-          onChoose={choose}
-        />
-      ))}
+      {fields}
       <SaveSummary standings={standings} onRetry={() => autosave.current?.flush()} />
       <div className="nhsuk-button-group">
         <button className="nhsuk-button" type="submit" name="then" value="continue">

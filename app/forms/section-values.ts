@@ -39,7 +39,7 @@ export const SECTION_FORM = 'section-form'
 
 /** The values to start from: in the browser, what the person already did before the page's script ran. */
 export function startingValues(questions: readonly QuestionState[]): SectionValues {
-  const form = typeof document === 'undefined' ? null : document.querySelector<HTMLFormElement>(`#${SECTION_FORM}`)
+  const form = typeof document === 'undefined' ? null : document.querySelector<HTMLFormElement>(`form#${SECTION_FORM}`)
   if (!form) return { answers: Object.fromEntries(questions.map((q) => [q.id, q.value])) }
   const typed = new FormData(form)
   const read = (name: string) => String(typed.get(name) ?? '')

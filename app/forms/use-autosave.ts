@@ -20,14 +20,18 @@ export function useAutosave(
   form: UseFormReturn<SectionValues>,
   questions: readonly QuestionState[],
   scales: Scales,
-  address: string,
+  /** Null where nothing is to be saved. */
+  address: string | null,
 ) {
   const [standings, setStandings] = useState<Standings>({})
   const autosave = useRef<Autosave | null>(null)
   /** The form is being sent, with all that is on the page: no need to warn. */
   const isLeaving = useRef(false)
 
+  useEffect(() => listenForChoices(form), [form])
+
   useEffect(() => {
+    if (address === null) return
     const saver = createAutosave(
       questions.map(({ id, seen, stored }) => ({ id, seen, value: stored })),
       sendTo(address),
@@ -42,13 +46,6 @@ export function useAutosave(
     }
     offerAll(form.getValues())
     const unsubscribe = form.subscribe({ formState: { values: true }, callback: ({ values }) => offerAll(values) })
-    // The options are the server's markup, not React's: their choice reaches the form from here.
-    const target = document.getElementById(SECTION_FORM)
-    const choose = ({ target: control }: Event) => {
-      if (!(control instanceof HTMLInputElement) || control.type !== 'radio') return
-      form.setValue(control.name as OptionName, control.value, { shouldDirty: true })
-    }
-    target?.addEventListener('change', choose)
     const sendWaiting = () => saver.flush()
     const warnOfUnsaved = (event: BeforeUnloadEvent) => {
       if (!isLeaving.current && saver.hasUnsaved()) event.preventDefault()
@@ -58,7 +55,6 @@ export function useAutosave(
     window.addEventListener('beforeunload', warnOfUnsaved)
     return () => {
       unsubscribe()
-      target?.removeEventListener('change', choose)
       saver.stop()
       window.removeEventListener('online', sendWaiting)
       window.removeEventListener('focus', sendWaiting)
@@ -67,6 +63,17 @@ export function useAutosave(
   }, [form, questions, scales, address])
 
   return { standings, autosave, isLeaving }
+}
+
+/** The options are the server's markup, not React's: their choice reaches the form from here. */
+function listenForChoices(form: UseFormReturn<SectionValues>) {
+  const target = document.getElementById(SECTION_FORM)
+  const choose = ({ target: control }: Event) => {
+    if (!(control instanceof HTMLInputElement) || control.type !== 'radio') return
+    form.setValue(control.name as OptionName, control.value, { shouldDirty: true })
+  }
+  target?.addEventListener('change', choose)
+  return () => target?.removeEventListener('change', choose)
 }
 
 // As the server stores it: a reason belongs to "not applicable" alone, a date to an option that asks for it.

@@ -9,7 +9,7 @@ const buildFolder = path.join(root, 'build')
 const stampFile = path.join(buildFolder, '.source-hash')
 
 const sources = [
-  ...['app', 'cli', 'db', 'questionnaires', 'sample', 'scoring', 'server'],
+  ...['app', 'cli', 'db', 'questionnaires', 'sample', 'scoring', 'server', 'workbooks'],
   ...['package.json', 'package-lock.json', 'remix.config.js', 'tsconfig.json', 'vite.config.ts'],
   'scripts/steps/build.mjs',
 ]
@@ -51,7 +51,7 @@ async function bundleForNode() {
   try {
     await esbuild.build({
       absWorkingDir: root,
-      entryPoints: { serve: 'server/serve.ts', dma: 'cli/dma.ts' },
+      entryPoints: { serve: 'server/serve.ts', 'exchange-worker': 'server/exchange-worker.ts', dma: 'cli/dma.ts' },
       outdir: 'build',
       chunkNames: '[name]-[hash]',
       bundle: true,

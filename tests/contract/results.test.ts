@@ -7,8 +7,8 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AppContext } from '#app/context.ts'
 import { loader as longCsv } from '#app/pages/results/long-csv.tsx'
-import { ResultsView } from '#app/pages/results/results/view.tsx'
-import { loader as resultsPage } from '#app/pages/results/results.tsx'
+import { PointsView } from '#app/pages/results/results/points/view.tsx'
+import { loader as resultsOfAnyKind } from '#app/pages/results/results.tsx'
 import { loader as wideCsv } from '#app/pages/results/wide-csv.tsx'
 import { readAnswersCsv } from '#cli/answers-csv.ts'
 import { scoreVerb } from '#cli/score.ts'
@@ -19,6 +19,7 @@ import { type Edition, editionId, NOT_APPLICABLE } from '#questionnaires/definit
 import { anyAssessment } from '#scoring/fixtures/arbitrary-assessment.ts'
 import { microEdition } from '#scoring/fixtures/micro-edition.ts'
 import { PublishedEditions } from '#server/published-editions.ts'
+import { noExchange } from '#tests/support/visit.ts'
 
 let store: Store
 afterEach(() => store.close())
@@ -67,6 +68,7 @@ function contextOf(editions: AppContext['editions'], visitor: Awaited<ReturnType
   const context: AppContext = {
     store,
     editions,
+    exchange: noExchange,
     settings: { serviceName: 'Maturity', publicUrl: null },
     nonce: '',
     refusal: null,
@@ -83,6 +85,12 @@ function contextOf(editions: AppContext['editions'], visitor: Awaited<ReturnType
 
 function visit(context: AppContext, assessment: string) {
   return { request: new Request('http://localhost/'), params: { assessment }, context }
+}
+
+async function resultsPage(visiting: ReturnType<typeof visit>) {
+  const page = await resultsOfAnyKind(visiting)
+  if (page.kind !== 'points') throw new Error(`these are results of a ${page.kind}`)
+  return page
 }
 
 async function rowsOf(response: Response): Promise<Record<string, string>[]> {
@@ -180,7 +188,7 @@ describe('the downloads', () => {
 
 describe('the results page', () => {
   async function htmlOf(context: AppContext, assessment: string) {
-    return renderToStaticMarkup(createElement(ResultsView, { results: await resultsPage(visit(context, assessment)) }))
+    return renderToStaticMarkup(createElement(PointsView, { results: await resultsPage(visit(context, assessment)) }))
   }
 
   it('says plainly that it is not submitted, and how far it is', async () => {
@@ -242,7 +250,7 @@ describe('the results page', () => {
   ])('is not there for %s, nor are its downloads', async (_, visitor) => {
     const { editions } = await given([{ edition, answers: [], submitted: true }])
     const context = contextOf(editions, visitor)
-    for (const load of [resultsPage, longCsv, wideCsv]) {
+    for (const load of [resultsOfAnyKind, longCsv, wideCsv]) {
       await expect(load(visit(context, '2017'))).rejects.toMatchObject({ status: 404 })
     }
   })

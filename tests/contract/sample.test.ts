@@ -1,6 +1,6 @@
 // The sample in a store: whole or not at all, and the product's own figures from it are the published ones.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type EditionsById, figuresTable, figuresVerb } from '#cli/figures.ts'
+import { type EditionsById, figuresVerb } from '#cli/figures.ts'
 import { answerHistoryOf, answersOf } from '#db/answers.ts'
 import { assessmentsOf, submissionOf } from '#db/assessments.ts'
 import { eventsOf } from '#db/events.ts'
@@ -9,8 +9,8 @@ import { findUserByEmail } from '#db/users.ts'
 import type { Sample } from '#sample/definition.ts'
 import { loadSample } from '#sample/load.ts'
 import { makeSample } from '#sample/sample.ts'
+import { publishEditionFiles } from '#server/publish-editions.ts'
 import { engines } from '#tests/support/stores.ts'
-import { publishEditionFiles } from '../../server/publish-editions.ts'
 
 const at = '2026-07-01T10:00:00.000Z'
 const loading = { at, hashPassword: async (password: string) => `hash of ${password}` }
@@ -20,7 +20,7 @@ let sample: Sample
 function makeFrom(editions: EditionsById): Sample {
   sample ??= makeSample(
     [...editions.values()].map(({ edition }) => edition),
-    { today: '2026-07-01' },
+    { today: '2026-07-01', questionnaires: ['trust'] },
   )
   return sample
 }
@@ -78,7 +78,7 @@ describe.each(engines)('the sample on $name', ({ name, open }) => {
         ['trust-2017', 2017, isWhole ? 232 : 4],
         ['trust-2026', 2026, 0],
       ])
-      const bands = collections.map(({ themes }) => themes)
+      const bands = collections.map((figures) => ('themes' in figures ? figures.themes : null))
       expect(bands[2]).toEqual(NO_BANDS)
       if (isWhole) expect(bands.slice(0, 2)).toEqual([BANDS_2016, BANDS_2017])
     })
@@ -115,33 +115,5 @@ describe.each(engines)('the sample on $name', ({ name, open }) => {
     it('never goes into a store that is in use', async () => {
       await expect(loadSample(store, made, loading)).rejects.toThrow('empty store')
     })
-  })
-})
-
-describe('the figures as a table', () => {
-  it('sets a row for each band and a column for each theme and year', () => {
-    const themes = (high: number | null, medium: number | null, low: number | null) =>
-      ['readiness', 'capability'].map((id) => ({ id, high, medium, low }))
-    const collections = [
-      { id: 'trust-2016', year: 2016, assessments: 238, themes: themes(65, 32, 3) },
-      { id: 'trust-2017', year: 2017, assessments: 232, themes: themes(83, 17, 0) },
-      { id: 'trust-2026', year: 2026, assessments: 0, themes: themes(null, null, null) },
-    ]
-    expect(figuresTable({ questionnaire: 'trust', collections }).split('\n')).toEqual([
-      '                   Readiness        Capability',
-      '                2016    2017      2016    2017',
-      'High             65%     83%       65%     83%',
-      'Medium           32%     17%       32%     17%',
-      'Low               3%      0%        3%      0%',
-      '',
-      'trust-2016: 238 submitted',
-      'trust-2017: 232 submitted',
-      'trust-2026: none submitted',
-    ])
-  })
-
-  it('is only the counts where nothing was submitted', () => {
-    const collections = [{ id: 'trust-2026', year: 2026, assessments: 0, themes: [] }]
-    expect(figuresTable({ questionnaire: 'trust', collections })).toBe('trust-2026: none submitted')
   })
 })

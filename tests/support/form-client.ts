@@ -6,7 +6,9 @@ import { entriesSentBy, Page } from './read-page.ts'
 
 export type Fields = Readonly<Record<string, string>> | readonly (readonly [string, string])[]
 
-type Sent = { method?: string; body?: string; headers?: Readonly<Record<string, string>> }
+export type SentFile = { name: string; bytes: Uint8Array | string }
+
+type Sent = { method?: string; body?: string | Buffer; headers?: Readonly<Record<string, string>> }
 
 const FORM = 'application/x-www-form-urlencoded'
 // What browsers say of themselves when a person follows a link or sends a form.
@@ -38,6 +40,22 @@ export class FormClient {
     const form = formAround(pressed)
     const entries = entriesSentBy(form, pressed)
     return this.post(form.getAttribute('action') ?? this.page.path, entries)
+  }
+
+  /** Sends the form that the button belongs to, with a file for its file control. */
+  upload(button: string | RegExp, file: SentFile): Promise<Page> {
+    const form = formAround(this.page.button(button))
+    const control = form.querySelector('input[type=file]')
+    if (form.getAttribute('enctype') !== 'multipart/form-data') throw new Error('The form sends no files')
+    return this.sendFile(form.getAttribute('action') ?? this.page.path, control?.getAttribute('name') ?? '', file)
+  }
+
+  sendFile(path: string, field: string, { name, bytes }: SentFile): Promise<Page> {
+    const boundary = '----a-boundary-that-no-file-holds'
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
+    const body = Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${boundary}--\r\n`)])
+    const headers = { 'Content-Type': `multipart/form-data; boundary=${boundary}`, Origin: this.url }
+    return this.#go(path, { method: 'POST', body, headers })
   }
 
   /** Sends what no page of ours would, or what a page does not offer (any more). */

@@ -22,6 +22,8 @@ export type Service<Prepared> = {
   kill(signal: NodeJS.Signals): Promise<void>
   /** Starts it again on the same file, at a new address. */
   restart(): Promise<string>
+  /** Starts another one beside it on the same file, until the test ends with `stop`. */
+  startAnother(): Promise<string>
   /** Stops it cleanly. Rejects when it reported an error of its own, whatever it told people. */
   stop(): Promise<void>
 }
@@ -37,6 +39,7 @@ export async function startService<Prepared = null>(
   const prepared = (await options.prepare?.(store, editions)) as Prepared
   const start = () => startProcess({ DATABASE_URL: databasePath, ...options.env })
   let running = await start()
+  const others: Running[] = []
   return {
     get url() {
       return running.url
@@ -50,11 +53,17 @@ export async function startService<Prepared = null>(
       running = await start()
       return running.url
     },
+    async startAnother() {
+      const another = await start()
+      others.push(another)
+      return another.url
+    },
     async stop() {
       await store.close()
-      await end(running.process, 'SIGTERM')
+      await Promise.all([running, ...others].map(({ process }) => end(process, 'SIGTERM')))
       rmSync(folder, { recursive: true, force: true })
-      if (running.troubles.length > 0) throw new Error(`The service reported errors:\n${running.troubles.join('\n')}`)
+      const troubles = [running, ...others].flatMap((one) => one.troubles)
+      if (troubles.length > 0) throw new Error(`The service reported errors:\n${troubles.join('\n')}`)
     },
   }
 }

@@ -3,7 +3,7 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { isRouteErrorResponse } from '@remix-run/react'
 import { findVisitor } from '#app/auth/sessions.ts'
-import type { AppContext } from '#app/context.ts'
+import type { AppContext, Exchange } from '#app/context.ts'
 import * as entry from '#app/entry.server.tsx'
 
 export const home = 'http://localhost:3000'
@@ -12,7 +12,10 @@ type PageModule = ServerBuild['routes'][string]['module']
 /** What a page's file exports: more exact than Remix's own type of it, which knows no page's loader. */
 type Page = object
 /** Parts of a context that a test sets itself; the visitor is found by the request's cookie. */
-export type SiteParts = Omit<AppContext, 'visitor' | 'nonce' | 'refusal' | 'shownQuestions' | 'reportError'>
+export type SiteParts = Omit<
+  AppContext,
+  'visitor' | 'nonce' | 'refusal' | 'shownQuestions' | 'reportError' | 'exchange'
+>
 
 export type Site = (request: Request) => Promise<Response>
 
@@ -27,12 +30,19 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
   return (request) =>
     handle(request, {
       ...parts,
+      exchange: noExchange,
       nonce: 'nonce',
       refusal: null,
       reportError: failOnDefects,
       shownQuestions: null,
       visitor: () => findVisitor(parts.store, request, parts.now(), parts.settings.publicUrl),
     } satisfies AppContext)
+}
+
+/** For what neither uploads nor downloads an edition. */
+export const noExchange: Exchange = {
+  check: () => Promise.reject(new Error('nothing is uploaded here')),
+  write: () => Promise.reject(new Error('nothing is downloaded here')),
 }
 
 function buildOf(routes: ServerBuild['routes']): ServerBuild {

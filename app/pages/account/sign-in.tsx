@@ -11,11 +11,15 @@ import type { AppContext } from '#app/context.ts'
 import { ButtonLink } from '#app/design/button.tsx'
 import { LongWord } from '#app/design/long-word.tsx'
 import { fieldOf, type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
-import { SignedInAgain, SignInForm } from './sign-in/views.tsx'
+import { type News, SignedInAgain, SignInForm } from './sign-in/views.tsx'
 
-const NEWS: Record<string, string> = {
-  'signing-out': 'You have signed out',
-  'new-password': 'Your password has been changed. Sign in with the new one.',
+const NEWS: Record<string, News> = {
+  'signing-out': { tone: 'success', heading: 'You have signed out' },
+  'new-password': { tone: 'success', heading: 'Your password has been changed. Sign in with the new one.' },
+  upload: {
+    tone: 'neutral',
+    heading: 'You were signed out, so your file was not uploaded. Sign in, then upload it again.',
+  },
 }
 
 type Shown = {

@@ -5,10 +5,11 @@ import { findLastAssessment } from '#app/assessments/last-assessment.ts'
 import type { AssessmentForVisitor } from '#app/assessments/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
 import { formatDateTime } from '#app/design/dates.ts'
+import { whenOnPage } from '#app/forms/asked-section.ts'
 import { keepName } from '#app/forms/conflict-choice.tsx'
 import type { QuestionMarkup } from '#app/forms/from-server.tsx'
 import { questionMarkup } from '#app/forms/question-markup.server.tsx'
-import { offeredOptions, type QuestionState } from '#app/forms/section-values.ts'
+import type { QuestionState } from '#app/forms/section-values.ts'
 import { answersOf, answersTo, type Conflict, type StoredAnswer } from '#db/answers.ts'
 import {
   type AnswerChange,
@@ -17,7 +18,7 @@ import {
   type FieldProblem,
   readSectionFields,
 } from '#questionnaires/answers.ts'
-import { applying, conditionInWords, shownOnPage, sourcesOf } from '#questionnaires/applying.ts'
+import { applying, shownOnPage, sourcesOf } from '#questionnaires/applying.ts'
 import type { Asked, AskedQuestion, AskedSection } from '#questionnaires/asked.ts'
 import type { Answers } from '#questionnaires/definition.ts'
 import { lastTimeFor } from './last-time.server.ts'
@@ -80,16 +81,10 @@ export function questionStatesOf(
   { questions, stored }: OnPage,
   refused: Refused | null,
 ): QuestionState[] {
-  const here = new Set(section.questions.map(({ id }) => id))
-  return questions.map((question) => {
-    const { when } = question
-    const isDecidedHere = when !== undefined && sourcesOf(when).some((id) => here.has(id))
-    return {
-      ...stateOf(question, stored.get(question.id), refused),
-      when: isDecidedHere ? when : null,
-      onlyIf: isDecidedHere ? conditionInWords(asked, when) : null,
-    }
-  })
+  return questions.map((question) => ({
+    ...stateOf(question, stored.get(question.id), refused),
+    ...whenOnPage(asked, section, question),
+  }))
 }
 
 /** The options that this page's conditions look at in other sections. */
@@ -142,11 +137,6 @@ export function readOnlyAnswersOf({ questions, applying }: OnPage, states: reado
   })
 }
 
-/** The options of each scale that the section uses. */
-export function scalesOf(section: AskedSection) {
-  return Object.fromEntries(section.questions.map((question) => [question.scale, offeredOptions(question)]))
-}
-
 export type PostedSection = {
   posted: AnswerChange[]
   /** What of it may be stored. */
@@ -183,25 +173,4 @@ export function errorsOf(states: readonly QuestionState[]): { href: string; text
     ...(conflict ? [{ href: `#${id}-conflict`, text: `Question ${number}: choose which answer to keep` }] : []),
     ...Object.entries(errors).map(([control, text]) => ({ href: `#${id}-${control}`, text })),
   ])
-}
-
-const DONT_KNOW_HELP = {
-  zero: 'Nobody can say at present. It scores 0 points.',
-  excluded: 'Nobody can say at present. It is left out of the score.',
-}
-
-/** How to choose an answer, once for the page: the help of each scale it uses, and what the two further options do. */
-export function choosingOf({ edition }: Asked, section: AskedSection): { title: string; help: string }[] {
-  const used = new Set(section.questions.map((question) => question.scale))
-  const scales = edition.scales.flatMap(({ id, title, help }) => (used.has(id) && help ? [{ title, help }] : []))
-  const { scoring } = edition
-  const leftOut = { points: 'It is left out of the score. ', ladder: 'It is left out of its level. ', checklist: '' }
-  return [
-    ...scales,
-    ...('dontKnow' in scoring ? [{ title: 'Don’t know', help: DONT_KNOW_HELP[scoring.dontKnow] }] : []),
-    {
-      title: 'Not applicable',
-      help: `The question doesn’t fit your organisation. ${leftOut[scoring.kind]}Say why.`,
-    },
-  ]
 }

@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { NEVER_SEEN } from '#app/assessments/current-answer.ts'
 import { type AssessmentForVisitor, notFound, requireAssessment } from '#app/assessments/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
+import { choosingOf, scalesOf } from '#app/forms/asked-section.ts'
 import { pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { saveAnswers } from '#db/answers.ts'
@@ -13,7 +14,6 @@ import { notApplying } from '#questionnaires/applying.ts'
 import type { Asked, AskedSection } from '#questionnaires/asked.ts'
 import { SectionView } from './section/view.tsx'
 import {
-  choosingOf,
   elsewhereOf,
   errorsOf,
   onPageOf,
@@ -21,7 +21,6 @@ import {
   type Refused,
   readOnlyAnswersOf,
   readPostedSection,
-  scalesOf,
   sectionAfter,
   shownQuestionsOf,
 } from './section.server.ts'

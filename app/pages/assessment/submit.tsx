@@ -49,6 +49,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const outcome = await submitAssessment(context.store, {
     assessmentId: assessment.id,
     seen: String(form.get('seen') ?? ''),
+    counting: now.asked.questions.map(({ id }) => id),
     editionId: published.id,
     contentHash: published.contentHash,
     declaration: published.edition.declaration,

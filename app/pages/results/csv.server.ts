@@ -1,50 +1,46 @@
-// An assessment's answers and scores as a spreadsheet file: long, a row for each question, or wide, all in one row.
+// An assessment's answers and what they come to as a spreadsheet file: long, a row for each question, or wide, all in
+// one row. What they come to differs by the kind of scoring.
 import { stringify } from 'csv-stringify/sync'
 import { optionLabel } from '#questionnaires/answers.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
-import { DONT_KNOW, NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
-import { asText } from '#scoring/fraction.ts'
-import type { Shown } from '#scoring/means.ts'
-import { worthOf } from '#scoring/points.ts'
-import { type SectionScore, scoreAssessment, type ThemeScore } from '#scoring/score.ts'
+import { checklistColumns } from './csv/checklist.server.ts'
+import type { Columns, Named } from './csv/columns.server.ts'
+import { ladderColumns } from './csv/ladder.server.ts'
+import { pointsColumns } from './csv/points.server.ts'
 import { fileNameOf, type Reported, type ReportedAnswer } from './reported.server.ts'
-
-type Cell = string | number | null
-type Named = readonly (readonly [column: string, value: Cell])[]
 
 /**
  * The columns `question`, `answer` and `reason` are what `dma score` reads. `answeredAt`: when each answer was
  * given, by question, as far as it is known.
  */
 export function longCsv(reported: Reported, answeredAt: ReadonlyMap<string, string>): string {
-  const scores = scoresOf(reported)
+  const columns = columnsOf(reported)
   const rows = new Map(reported.rows.map((row) => [row.question, row]))
   return toCsv(
     reported.everyQuestion.map((question) => [
       ...whose(reported),
       ...placeOf(reported, question),
-      ...answerColumns(reported, question, rows.get(question.id)),
+      ...answerColumns(reported, columns, question, rows.get(question.id)),
       ['answered_at', answeredAt.get(question.id) ?? ''],
-      ...shownAs('section', scores.sections.get(question.section)),
-      ...shownAs('theme', scores.themes.get(question.theme)),
-      ['band', scores.themes.get(question.theme)?.band?.id ?? ''],
+      ...columns.ofQuestion(question),
     ]),
   )
 }
 
 export function wideCsv(reported: Reported): string {
-  const { themes, sections } = scoresOf(reported)
   const { everyQuestion, answers } = reported
   return toCsv([
     [
       ...whose(reported),
-      ...[...themes.values()].flatMap(
-        (theme): Named => [...shownAs(theme.id, theme), [`${theme.id}_band`, theme.band?.id ?? '']],
-      ),
-      ...[...sections.values()].flatMap((section) => shownAs(section.id, section)),
+      ...columnsOf(reported).ofAll,
       ...everyQuestion.map(({ id }) => [id, answers.get(id)?.option ?? ''] as const),
+      ...everyQuestion.filter(isDated).map(({ id }) => [`${id}_date`, answers.get(id)?.date ?? ''] as const),
     ],
   ])
+}
+
+function isDated({ options }: AskedQuestion): boolean {
+  return options.some(({ asksDate }) => asksDate === true)
 }
 
 export function csvResponse(reported: Reported, kind: 'long' | 'wide', csv: string): Response {
@@ -57,13 +53,14 @@ export function csvResponse(reported: Reported, kind: 'long' | 'wide', csv: stri
   })
 }
 
-type Scores = { themes: ReadonlyMap<string, ThemeScore>; sections: ReadonlyMap<string, SectionScore> }
-
-function scoresOf({ published, assessment, answers }: Reported): Scores {
-  const { themes } = scoreAssessment(published.edition, assessment.setting, answers)
-  return {
-    themes: new Map(themes.map((theme) => [theme.id, theme])),
-    sections: new Map(themes.flatMap((theme) => theme.sections.map((section) => [section.id, section]))),
+function columnsOf(reported: Reported): Columns {
+  switch (reported.published.edition.scoring.kind) {
+    case 'points':
+      return pointsColumns(reported)
+    case 'ladder':
+      return ladderColumns(reported)
+    case 'checklist':
+      return checklistColumns(reported)
   }
 }
 
@@ -93,7 +90,12 @@ function placeOf({ asked }: Reported, question: AskedQuestion): Named {
   ]
 }
 
-function answerColumns(reported: Reported, question: AskedQuestion, stored: ReportedAnswer | undefined): Named {
+function answerColumns(
+  reported: Reported,
+  columns: Columns,
+  question: AskedQuestion,
+  stored: ReportedAnswer | undefined,
+): Named {
   const isAsked = reported.asked.questionById.has(question.id)
   // What was once answered to a question that doesn't apply now is kept, but it is no part of the answers.
   const row = isAsked ? stored : undefined
@@ -101,24 +103,11 @@ function answerColumns(reported: Reported, question: AskedQuestion, stored: Repo
   return [
     ['answer', option],
     ['answer_label', option === null ? '' : optionLabel(question, option)],
-    ['points', option === null ? null : worthOf(reported.published.edition, question, option).points],
-    ['state', isAsked ? stateOf(option) : 'not-asked'],
+    ...columns.ofAnswer(question, option),
+    ['state', isAsked ? columns.stateOf(question, option) : 'not-asked'],
     ['reason', row?.reason ?? ''],
     ['date', row?.date ?? ''],
     ['note', row?.note ?? ''],
-  ]
-}
-
-// “Don’t know” keeps its own state where the edition scores it as 0: the four states never merge.
-function stateOf(option: string | null): string {
-  if (option === null) return 'unanswered'
-  return option === DONT_KNOW || option === NOT_APPLICABLE ? option : 'scored'
-}
-
-function shownAs(name: string, shown: Shown | undefined): Named {
-  return [
-    [`${name}_score`, shown?.score ?? null],
-    [`${name}_exact`, shown?.exact ? asText(shown.exact) : ''],
   ]
 }
 

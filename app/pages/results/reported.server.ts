@@ -25,6 +25,8 @@ export type Reported = AssessmentForVisitor & {
   readonly rows: readonly ReportedAnswer[]
   /** Of the edition that was scored by. */
   readonly contentHash: string
+  /** The day on which plans are looked at, YYYY-MM-DD: what is planned for an earlier one is overdue. */
+  readonly asOf: string
   /** Null until it is submitted. */
   readonly submission: { readonly at: string; readonly by: string } | null
 }
@@ -44,6 +46,7 @@ export async function requireReported(
     everyQuestion: found.asked.questions,
     rows,
     contentHash: kept?.contentHash ?? published.contentHash,
+    asOf: context.now().toISOString().slice(0, 10),
     submission: kept && { at: kept.submittedAt, by: kept.submitterName },
   }
 }

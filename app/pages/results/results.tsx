@@ -1,14 +1,31 @@
-// Results of one assessment. Its first screen answers: where are we, what changed, what next.
+// Results of one assessment, of whatever kind its edition's scoring is. The first screen of each kind answers: where
+// are we, what changed, what next.
 import type { LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import type { AppContext } from '#app/context.ts'
 import type { PageHandle } from '#app/page-handle.ts'
-import { requireReported } from './reported.server.ts'
-import { resultsOf } from './results/results.server.ts'
-import { ResultsView } from './results/view.tsx'
+import { type Reported, requireReported } from './reported.server.ts'
+import { checklistResultsOf } from './results/checklist/results.server.ts'
+import { ChecklistView } from './results/checklist/view.tsx'
+import { ladderResultsOf } from './results/ladder/results.server.ts'
+import { LadderView } from './results/ladder/view.tsx'
+import { pointsResultsOf } from './results/points/results.server.ts'
+import { PointsView } from './results/points/view.tsx'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const reported = await requireReported(context, request, params.assessment)
   return { serviceName: context.settings.serviceName, ...(await resultsOf(context, reported)) }
+}
+
+function resultsOf(context: AppContext, reported: Reported) {
+  switch (reported.published.edition.scoring.kind) {
+    case 'points':
+      return pointsResultsOf(context, reported)
+    case 'ladder':
+      return ladderResultsOf(context, reported)
+    case 'checklist':
+      return checklistResultsOf(context, reported)
+  }
 }
 
 export const handle: PageHandle<SerializeFrom<typeof loader>> = {
@@ -24,5 +41,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function ResultsPage() {
-  return <ResultsView results={useLoaderData<typeof loader>()} />
+  const results = useLoaderData<typeof loader>()
+  switch (results.kind) {
+    case 'points':
+      return <PointsView results={results} />
+    case 'ladder':
+      return <LadderView results={results} />
+    case 'checklist':
+      return <ChecklistView results={results} />
+  }
 }

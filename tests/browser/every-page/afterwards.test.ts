@@ -93,6 +93,9 @@ const states: State[] = [
     shows: 'This form is larger than 1024 kB',
   },
   { name: 'how scores are made', path: () => '/how-scores-are-made', shows: 'How scores are made' },
+  { name: 'the rule of points', path: () => '/how-scores-are-made/trust', shows: 'An example' },
+  { name: 'the rule of a ladder', path: () => '/how-scores-are-made/ssmm', shows: 'The rule' },
+  { name: 'the rule of a checklist', path: () => '/how-scores-are-made/national-expectations', shows: 'The rule' },
   { name: 'accessibility statement', path: () => '/accessibility', shows: 'Accessibility statement' },
 ]
 

@@ -7,8 +7,10 @@ import { PasswordInput, TextInput } from '#app/design/text-fields.tsx'
 import { HiddenFields } from '#app/forms/hidden-fields.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 
+export type News = { tone: 'success' | 'neutral'; heading: string }
+
 type SignInFormProps = {
-  news: string | null
+  news: News | null
   problems: Readonly<Record<string, string>>
   email: string
   redirectTo: string
@@ -19,7 +21,7 @@ export function SignInForm({ news, problems, email, redirectTo, interrupted }: S
   return (
     <>
       <ProblemSummary problems={problems} />
-      {news && <NotificationBanner tone="success" heading={news} />}
+      {news && <NotificationBanner {...news} />}
       <h1 className="nhsuk-heading-l">{interrupted ? 'Sign in again' : 'Sign in'}</h1>
       {interrupted && (
         <InsetText>

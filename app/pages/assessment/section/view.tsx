@@ -1,9 +1,9 @@
 // What a section page looks like, given what its loader found and what its action refused.
-import { Fragment } from 'react'
 import { ErrorSummary, type FieldError } from '#app/design/error-summary.tsx'
-import { Details, InsetText } from '#app/design/text.tsx'
+import { InsetText } from '#app/design/text.tsx'
 import { type ReadOnlyAnswer, ReadOnlySection } from '#app/forms/read-only-section.tsx'
 import { SectionForm } from '#app/forms/section-form.tsx'
+import { Choosing, SectionHead } from '#app/forms/section-head.tsx'
 import type { QuestionState, Scales } from '#app/forms/section-values.ts'
 
 export type SectionPageData = {
@@ -33,13 +33,7 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
   return (
     <>
       {errors.length > 0 && <ErrorSummary errors={errors} />}
-      <h1 className="nhsuk-heading-l">
-        <span className="nhsuk-caption-l">
-          {page.organisationName}: {page.position}
-        </span>
-        {page.title}
-      </h1>
-      <p className="nhsuk-lede-text">{page.summary}</p>
+      <SectionHead {...page} caption={`${page.organisationName}: ${page.position}`} />
       {refused?.isClosed && (
         <InsetText>
           <p>These changes were not saved, because the assessment was submitted or has closed in the meantime.</p>
@@ -83,20 +77,5 @@ function ReadOnly({ assessmentId, isSubmitted, readOnly, nextHref, nextTitle }: 
         <a href={`/assessments/${assessmentId}`}>All sections</a>
       </p>
     </>
-  )
-}
-
-function Choosing({ choosing }: SectionPageData) {
-  return (
-    <Details summary="How to choose an answer">
-      <dl className="app-guidance">
-        {choosing.map(({ title, help }) => (
-          <Fragment key={title}>
-            <dt>{title}</dt>
-            <dd>{help}</dd>
-          </Fragment>
-        ))}
-      </dl>
-    </Details>
   )
 }

@@ -1,21 +1,31 @@
-// The rule that made the scores, how to check it, and the downloads.
+// The rule that made the results, how to check it, and the downloads.
+import type { ReactNode } from 'react'
 import { SummaryList } from '#app/design/summary-list.tsx'
-import type { Results } from './results.server.ts'
+import type { Made } from './about.server.ts'
 
-export function Making({ rule, assessmentId }: Results) {
+type MakingProps = {
+  assessmentId: string
+  rule: Made
+  title: string
+  /** What is in the downloads: “Answers and scores”. */
+  files: string
+  /** What anyone can work out again from the first file. */
+  check: string
+  children?: ReactNode
+}
+
+export function Making({ assessmentId, rule, title, files, check, children }: MakingProps) {
   const { sentences, editionId, contentHash, setting, fileName } = rule
   const home = `/assessments/${assessmentId}/results`
   return (
     <>
-      <h2>How these scores were made</h2>
+      <h2>{title}</h2>
       <ul>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <p>
-        <a href="/how-scores-are-made">How scores are made, with an example</a>
-      </p>
+      {children}
       <SummaryList
         rows={[
           { key: 'Edition', value: editionId },
@@ -26,19 +36,26 @@ export function Making({ rule, assessmentId }: Results) {
       <ul>
         <li>
           <a href={`${home}/answers-long.csv`} download>
-            Answers and scores, a row for each question (CSV)
+            {files}, a row for each question (CSV)
           </a>
         </li>
         <li>
           <a href={`${home}/answers-wide.csv`} download>
-            Answers and scores, all in one row (CSV)
+            {files}, all in one row (CSV)
+          </a>
+        </li>
+        <li>
+          <a href={`/assessments/${assessmentId}/fhir/response`} download>
+            {files}, as a QuestionnaireResponse (FHIR R4)
+          </a>
+        </li>
+        <li>
+          <a href={`/assessments/${assessmentId}/fhir/questionnaire`} download>
+            Questions and options, as a Questionnaire (FHIR R4)
           </a>
         </li>
       </ul>
-      <p>
-        Anyone who has the first file and this software can work out the scores again, to the last digit. Exact scores
-        in the files are fractions, such as 175/3: import those columns as text.
-      </p>
+      <p>{check}</p>
       <pre className="app-code">
         npm run -s dma -- score --edition {editionId} --setting {setting} {fileName}
       </pre>

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { fraction } from '#scoring/fraction.ts'
-import { differenceInWords, gainInWords, inDecimals } from './numbers.ts'
+import { differenceInWords, gainInWords, inDecimals, inShort } from './numbers.ts'
 
 describe('numbers of the results page', () => {
   it('rounds fractions exactly, halves up', () => {
     expect(inDecimals(fraction(1, 3), 2)).toBe('0.33')
     expect(inDecimals(fraction(1, 200), 2)).toBe('0.01')
     expect(inDecimals(fraction(115, 2), 2)).toBe('57.50')
+  })
+
+  it('leaves out decimals that say nothing', () => {
+    expect([fraction(0), fraction(10), fraction(3, 2), fraction(1, 3)].map(inShort)).toEqual(['0', '10', '1.5', '0.33'])
   })
 
   it('says a difference as up, down or the same', () => {

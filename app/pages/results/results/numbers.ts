@@ -28,3 +28,8 @@ export function gainInWords(gain: Fraction): string {
   if (words === '0.0') return 'less than 0.1 points'
   return words === '1.0' ? '1 point' : `${words} points`
 }
+
+/** The same without what says nothing: “1.5”, “2”. */
+export function inShort(fraction: Fraction): string {
+  return inDecimals(fraction, 2).replace(/\.?0+$/, '')
+}

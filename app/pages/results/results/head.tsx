@@ -1,0 +1,36 @@
+// What the results are of, how far they are final, and who says so.
+import { Tag } from '#app/design/tag.tsx'
+
+type HeadProps = {
+  organisation: string
+  collectionTitle: string
+  /** “Submitted on 3 May 2026 by Asha Patel”; null until it is. */
+  submitted: string | null
+  answered: number
+  asked: number
+  /** Which questions were asked: “Acute questions”. */
+  put: string
+}
+
+export function Head({ organisation, collectionTitle, submitted, answered, asked, put }: HeadProps) {
+  return (
+    <>
+      <h1 className="nhsuk-heading-l nhsuk-u-margin-bottom-2">
+        <span className="nhsuk-caption-m">{organisation}</span>
+        Results: {collectionTitle}
+      </h1>
+      <p className="nhsuk-body-s nhsuk-u-margin-bottom-3">
+        {!submitted && (
+          <>
+            <Tag tone="warning">Not submitted</Tag>{' '}
+            <strong>
+              {answered} of {asked} questions answered: these are the results so far.
+            </strong>{' '}
+          </>
+        )}
+        {submitted && `${submitted}. `}
+        {put}. Self-assessed: nobody outside has checked these answers.
+      </p>
+    </>
+  )
+}

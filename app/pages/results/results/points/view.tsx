@@ -1,0 +1,30 @@
+// The results of an edition that is scored by points, from top to bottom.
+import { Head } from '../head.tsx'
+import { Making } from '../making.tsx'
+import { Comparison, ScoresOnly } from './comparison.tsx'
+import { FirstScreen } from './first-screen.tsx'
+import { NextInFull } from './next-in-full.tsx'
+import type { PointsResults } from './results.server.ts'
+import { Workings } from './workings.tsx'
+
+export function PointsView({ results }: { results: PointsResults }) {
+  return (
+    <>
+      <Head {...results} put={`${results.settingLabel} questions`} />
+      <FirstScreen {...results} />
+      {results.comparison ? <Comparison {...results} comparison={results.comparison} /> : <ScoresOnly {...results} />}
+      <NextInFull {...results} />
+      <Workings {...results} />
+      <Making
+        {...results}
+        title="How these scores were made"
+        files="Answers and scores"
+        check="Anyone who has the first file and this software can work out the scores again, to the last digit. Exact scores in the files are fractions, such as 175/3: import those columns as text."
+      >
+        <p>
+          <a href="/how-scores-are-made">How scores are made, with an example</a>
+        </p>
+      </Making>
+    </>
+  )
+}

@@ -1,0 +1,3 @@
+ALTER TABLE "answers" ADD COLUMN "counted_in" text;--> statement-breakpoint
+UPDATE "answers" SET "counted_in" = (SELECT "collection_id" FROM "assessments" WHERE "id" = "assessment_id") WHERE "option" IS NOT NULL AND "assessment_id" IN (SELECT "id" FROM "assessments" WHERE "submitted_at" IS NOT NULL);--> statement-breakpoint
+CREATE INDEX "answers_counted" ON "answers" USING btree ("counted_in","question","option") WHERE counted_in is not null;

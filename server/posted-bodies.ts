@@ -1,0 +1,98 @@
+// What is taken of what people send: forms everywhere; a file at one address, from an administrator. Whatever else comes
+// is turned away before any page sees it.
+import express, { type ErrorRequestHandler, type NextFunction, type Request, type Response } from 'express'
+import { may } from '#app/auth/policy.ts'
+import { isSameOriginPost } from '#app/auth/same-origin.ts'
+import { findVisitor } from '#app/auth/sessions.ts'
+import type { Refusal } from '#app/context.ts'
+import { MOST_MEGABYTES, UPLOAD_ADDRESS } from '#app/http/uploads.ts'
+import type { Config } from './config.ts'
+import type { Parts } from './parts.ts'
+
+const FORM = 'application/x-www-form-urlencoded'
+const FORM_WITH_FILES = 'multipart/form-data'
+
+/** Bytes of an upload that are not the file. */
+const ENVELOPE = 10_000
+
+type WithType = { headers: { 'content-type'?: string | undefined } }
+
+function typeOf({ headers }: WithType): string | undefined {
+  return headers['content-type']?.split(';')[0]?.trim().toLowerCase()
+}
+
+const isForm = (request: WithType) => typeOf(request) === FORM
+
+function isUpload(request: Request): boolean {
+  return request.path === UPLOAD_ADDRESS && typeOf(request) === FORM_WITH_FILES
+}
+
+/** A form from elsewhere, or anything that is no form, never reaches a page. */
+export function refuseStrangePosts(config: Config) {
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next()
+    const host = request.get('host') ?? null
+    if (!isSameOriginPost(headersOf(request), host, config.publicUrl)) {
+      return refuse(request, response, next, {
+        status: 403,
+        message:
+          'This form was not sent from this service, so nothing was saved. Go back, reload the page and try again.',
+      })
+    }
+    const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers
+    const hasBody = length !== '0' || encoding !== undefined
+    if (hasBody && !isForm(request) && !isUpload(request)) {
+      const message = `This service takes forms only (${FORM}). Nothing was saved.`
+      return refuse(request, response, next, { status: 415, message })
+    }
+    next()
+  }
+}
+
+/** Puts a form's bytes in `request.body`. */
+export function readForms(config: Config) {
+  const tooLarge = `This form is larger than ${config.maxBodyKb} kB, so nothing was saved. Shorten the notes and try again.`
+  return [express.raw({ type: isForm, limit: `${config.maxBodyKb}kb` }), refuseUnreadable(tooLarge)]
+}
+
+/** As `readForms`, with the file in it. What nobody but an administrator may send isn't even read. */
+export function readUploads({ store, config, now }: Parts) {
+  const tooLarge = `The file is larger than ${MOST_MEGABYTES} MB, so nothing was uploaded. An edition takes far less.`
+  const read = express.raw({ type: FORM_WITH_FILES, limit: MOST_MEGABYTES * 1_000_000 + ENVELOPE })
+  const readIfAllowed = (request: Request, response: Response, next: NextFunction) => {
+    if (!isUpload(request)) return next()
+    findVisitor(store, { url: '', headers: headersOf(request) }, now(), config.publicUrl).then(
+      (visitor) => (may(visitor, { to: 'administer' }) ? read(request, response, next) : next()),
+      next,
+    )
+  }
+  return [readIfAllowed, refuseUnreadable(tooLarge)]
+}
+
+function headersOf(request: Request) {
+  return { get: (name: string) => request.get(name) ?? null }
+}
+
+function refuseUnreadable(tooLarge: string): ErrorRequestHandler {
+  return (error: { type?: string; status?: number }, request, response, next) => {
+    if (error.type === 'entity.too.large') return refuse(request, response, next, { status: 413, message: tooLarge })
+    if (error.status === undefined || error.status >= 500) return next(error)
+    refuse(request, response, next, { status: error.status, message: 'The form could not be read. Nothing was saved.' })
+  }
+}
+
+/**
+ * To a script as JSON, to a person as a page: the request goes on as a look at `/refused`. Inside a route of our own
+ * (the autosave) there is no such page further down, so the answer is always JSON and ends here.
+ */
+function refuse(request: Request, response: Response, next: NextFunction, refusal: Refusal): void {
+  if (request.route !== undefined || request.accepts(['html', 'json']) === 'json') {
+    response.status(refusal.status).json({ message: refusal.message })
+    return
+  }
+  response.locals.refusal = refusal
+  request.method = 'GET'
+  request.originalUrl = '/refused'
+  request.url = '/refused'
+  next()
+}

@@ -1,0 +1,35 @@
+// The first sheet of a workbook, in plain words, for whoever edits a questionnaire in a spreadsheet.
+import { CONDITION_EXAMPLE } from './layout.ts'
+
+/** A line that starts with `#` is a heading. */
+export const HELP_LINES: readonly string[] = [
+  '# How to edit this questionnaire',
+  'Change what you need on the other sheets, save the file as an Excel workbook (.xlsx), and upload it. Nothing is published by uploading: you get a report first, and see the questions as people will be asked them.',
+  'Row 1 of each sheet holds the headings. You may move columns; do not rename, remove or add any.',
+  'Write plain text and numbers. Formulas, merged cells, pictures and links to other files cannot be used. Colours, widths and cell comments are ignored.',
+  '',
+  '# Making the next edition',
+  'On the sheet “Edition”, give the edition a new name and write the name of the edition before in “Follows”. A published edition never changes, not even in a spelling.',
+  'Go through the questions. Where the words change and the meaning does not, write “reworded” as the relation. Where the meaning changes, the question needs a new id: write “changed”, and the old id under “From”. Say in “Note” what changed, in words for everyone who reads the results.',
+  'same: nothing changed. reworded: other words, same meaning, same id. changed: another question in place of one. split: two or more came from one. merged: one came from several. new: nothing like it was asked.',
+  'A question that ends here without another in its place is listed on the sheet “Retired”, with the reason.',
+  '',
+  '# Ids',
+  'An id stands for one thing for ever, so ids are locked. Lower-case letters, digits and hyphens. Give a new question, option or scale a new id; never use one again that was given up.',
+  'To remove or move rows, unlock the sheet first: Review, then Unprotect Sheet. There is no password.',
+  '',
+  '# The sheets',
+  'Edition: one row for each fact of the edition as a whole.',
+  'Settings: who is asked. “Questions” is how many questions each must be asked; it is there to be checked. “Organisations” lists the kinds of organisation that are asked so, if the setting’s own id is not one.',
+  'Scales: one row for each option. What is said of the whole scale stands in its first row. A scale keeps its options and points; for others, add a scale with a new id.',
+  'Sections: one row for each section. What is said of the theme stands in its first row.',
+  'Questions: one row for each question, in the order in which they are asked. A new question may stand anywhere: its section decides where it is asked.',
+  'Settings of a question: the ids, with commas between. Empty means every setting.',
+  `Asked when: empty, or the earlier answers that decide it, such as ${CONDITION_EXAMPLE}. Use only “and”, or only “or”.`,
+  'Bands: from how many points a score is called so. The first starts at 0.',
+  'Levels and Checkpoints: the steps of a ladder, lowest first. “Pass share” is the percentage of its requirements that must be met. “Plan question” asks when the level is planned. Days are written 2011-03-31.',
+  'Figures: the percentages that are published of everyone who answers: how many of those asked chose one of the options.',
+  '',
+  '# What is refused',
+  'Text where a number is expected, a number where text is expected, spaces at the start or end, empty rows between others, more than 2,000 rows. The report names the sheet, the row and the column of each.',
+]
