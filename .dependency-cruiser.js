@@ -158,6 +158,10 @@ export default {
       mayTypes: ['^app/forms/'],
       comment: 'What several pages need to know of one assessment: who may see it, its edition, the one before.',
     }),
+    ...room('app/editions', {
+      may: ['^app/design/', '^questionnaires/', npm('react', 'react-dom', '@types/react')],
+      comment: 'What several pages show of an edition: what is wrong with it, what it changes.',
+    }),
     {
       name: 'policy-is-pure',
       comment: 'May this user do this? is answered from its arguments alone; it imports types only.',

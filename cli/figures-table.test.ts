@@ -48,10 +48,12 @@ describe('the figures as a table', () => {
     ])
   })
 
-  it.each(['levels', 'headings'])('sets a row for each of the %s', (kind) => {
-    const rows = [{ id: 'one', text: 'Number one', percent: 25 }]
-    const [figures] = [{ id: 'c', year: 2008, assessments: 4, [kind]: rows }]
-    expect(figuresTable({ questionnaire: 'q', collections: [figures as never] })).toContain('Number one       25%')
+  it('sets a row for each level of a ladder, and for each heading of a checklist', () => {
+    const figures = [{ id: 'one', text: 'Number one', percent: 25 }]
+    for (const kind of [{ levels: figures }, { headings: figures }]) {
+      const collections = [{ id: 'c', year: 2008, assessments: 4, ...kind }]
+      expect(figuresTable({ questionnaire: 'q', collections })).toContain('Number one       25%')
+    }
   })
 
   it('is only the counts where nothing was submitted', () => {

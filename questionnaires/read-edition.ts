@@ -7,8 +7,10 @@ import { clip, limitProblems, type Problem, type Source, type SourcePath } from 
 /** Characters; the trust editions take about a tenth of it. */
 export const MAX_EDITION_LENGTH = 2_000_000
 
-/** What the parser's time and memory grow with: words, signs, spaces, ends of lines. A quarter in the trust editions. */
-const MAX_TOKENS = 100_000
+/** What the parser's time and memory grow with: words, signs, spaces, ends of lines; 23,000 in the trust editions. */
+const MAX_TOKENS = 60_000
+
+const TOO_DEEP = 'is nested too deeply to be an edition'
 
 /** Reads one edition. Never throws on bad input: every fault becomes a problem. */
 export function readEdition(yamlText: string, fileName: string): ReadEdition {
@@ -19,14 +21,26 @@ export function readEdition(yamlText: string, fileName: string): ReadEdition {
   const lines = new LineCounter()
   try {
     // Keys are compared below: here it would be each with every other of its map.
-    const document = parseDocument(yamlText, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
+    const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false }
+    const document = withoutStacks(() => parseDocument(yamlText, options))
     const source = sourceOf(document, lines, fileName)
     const problems = yamlProblems(document, lines, fileName)
     return problems.length > 0 ? { problems } : checkShape(document.toJS({ maxAliasCount: 0 }), source)
   } catch (error) {
     // The parser walks by recursion: a file that nests without end runs out of stack.
-    if (error instanceof RangeError) return only('is nested too deeply to be an edition')
+    if (error instanceof RangeError) return only(TOO_DEEP)
     throw error
+  }
+}
+
+/** A file of nothing but faults makes an error of each, whose stack would take more than all the rest. */
+function withoutStacks<Result>(work: () => Result): Result {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return work()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
   }
 }
 
@@ -44,6 +58,8 @@ function lineOfTokenBeyond(yamlText: string, most: number): number | null {
 function yamlProblems(document: Document.Parsed, lines: LineCounter, file: string): readonly Problem[] {
   const lineAt = (offset: number) => lines.linePos(offset).line
   const problems: Problem[] = []
+  const tooDeep = document.errors.find(({ message }) => message.startsWith('Maximum call stack'))
+  if (tooDeep) return [{ file, line: lineAt(tooDeep.pos[0]), message: TOO_DEEP }]
   const add = (message: string, offset = 0) => problems.push({ file, line: lineAt(offset), message: clip(message) })
   for (const { pos, message } of [...document.errors, ...document.warnings]) add(message, pos[0])
   visit(document, {

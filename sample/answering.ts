@@ -18,7 +18,7 @@ export type Answerer = { code: string; setting: string; year: number; standing: 
 
 // Points. Ours, as are the shares below.
 const DIFFICULTY = 14
-const OWN = 16
+const OWN = 22
 const DRIFT = 7
 
 const NOT_APPLICABLE_HERE = 0.04
@@ -73,7 +73,8 @@ function choose(
 ): string {
   const { id } = question
   if (!dealt?.codes.has(code)) {
-    const mayNotApply = question.help.includes('Not applicable')
+    // Where the national share is known, what isn't applicable stays out, as related shares would contradict it.
+    const mayNotApply = !dealt && question.help.includes('Not applicable')
     if (mayNotApply && chance.uniform(code, id, 'exempt') < NOT_APPLICABLE_HERE) return NOT_APPLICABLE
     if (question.offersDontKnow && chance.uniform(code, id, year, 'unknown') < UNKNOWN) return DONT_KNOW
   }

@@ -11,7 +11,7 @@ export type Heights = {
 }
 
 /** Whatever the leaning, the best option. */
-const BEYOND_DOUBT = 200
+const BEYOND_DOUBT = 300
 const HALFWAY = 50
 const POINTS_PER_LEVEL = 45
 const MONTHS_PER_LEVEL = 12

@@ -5,7 +5,19 @@ import { say, secondsSince } from './steps/progress.mjs'
 import { runScript } from './steps/script.mjs'
 import { runNode, toolPath } from './steps/tools.mjs'
 
-const rooms = ['app', 'cli', 'db', 'fhir', 'questionnaires', 'sample', 'scoring', 'scripts', 'server', 'tests', 'workbooks']
+const rooms = [
+  'app',
+  'cli',
+  'db',
+  'fhir',
+  'questionnaires',
+  'sample',
+  'scoring',
+  'scripts',
+  'server',
+  'tests',
+  'workbooks',
+]
 
 /** @type {Record<string, () => Promise<{ code: number, output: string }>>} the slowest first */
 const checks = {

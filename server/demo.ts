@@ -47,13 +47,8 @@ export async function printDemo(store: Store, editions: Editions, address: strin
   const widest = Math.max(...signIns.map(({ email }) => email.length))
   const people = signIns.map(({ email, password, who }) => `  ${email.padEnd(widest)}  ${password}  ${who}`)
   console.log(
-    [
-      '',
-      ...tables,
-      'Sign in with email and password:',
-      ...people,
-      '',
-      `Ready at ${address}  (Ctrl-C stops it)`,
-    ].join('\n'),
+    ['', ...tables, 'Sign in with email and password:', ...people, '', `Ready at ${address}  (Ctrl-C stops it)`].join(
+      '\n',
+    ),
   )
 }

@@ -3,10 +3,12 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { DAMAGED, Refused } from './refused.ts'
 
-/** The largest of the project's own has 20 parts and unpacks to half a megabyte. */
+/** The largest of the project's own has 20 parts, the largest of them 0.2 MB, and unpacks to half a megabyte. */
 const MAX_PARTS = 300
-const MAX_PART_BYTES = 10_000_000
 const MAX_TOTAL_BYTES = 30_000_000
+/** Of a part that is read, and of all of them: pictures, say, are never unpacked. */
+const MAX_READ_PART_BYTES = 4_000_000
+const MAX_READ_BYTES = 10_000_000
 
 export type Package = {
   readonly has: (part: string) => boolean
@@ -23,9 +25,10 @@ export async function openPackage(bytes: Uint8Array): Promise<Package> {
   async function* read(part: string) {
     const entry = entries.get(keyOf(part))
     if (!entry) throw new Refused(DAMAGED)
+    if (entry.uncompressedSize > MAX_READ_PART_BYTES) throw tooLarge()
     for await (const chunk of await orDamaged(zip.openReadStreamPromise(entry))) {
       unpacked += chunk.length
-      if (unpacked > MAX_TOTAL_BYTES) throw tooLarge()
+      if (unpacked > MAX_READ_BYTES) throw tooLarge()
       yield chunk as Uint8Array
     }
   }
@@ -41,7 +44,7 @@ async function entriesOf(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
     if (entry.isEncrypted())
       throw new Refused('is protected by a password: remove it, save the file and upload it again')
     declared += entry.uncompressedSize
-    if (entry.uncompressedSize > MAX_PART_BYTES || declared > MAX_TOTAL_BYTES) throw tooLarge()
+    if (declared > MAX_TOTAL_BYTES) throw tooLarge()
     const key = keyOf(entry.fileName)
     if (entries.has(key) || entries.size >= MAX_PARTS) throw new Refused(DAMAGED)
     entries.set(key, entry)

@@ -10,6 +10,9 @@ export type SheetPart = { readonly name: string; readonly part: string }
 export type WorkbookParts = { readonly sheets: readonly SheetPart[]; readonly sharedTexts: string | null }
 
 const MAX_SHEETS = 30
+const MAX_SHARED_TEXTS = 60_000
+/** Excel allows 32,767 characters in a cell, and needs up to seven to write one. */
+const MAX_CELL = 7 * 32_767
 
 /** Throws Refused for any other kind of file, and for sheets that don't hold plain cells. */
 export async function readWorkbookParts(pack: Package): Promise<WorkbookParts> {
@@ -87,7 +90,9 @@ async function readRelations(pack: Package, part: string): Promise<ReadonlyMap<s
 /** The texts that cells share, by number. Of a text in several fonts the words alone. */
 export async function readSharedTexts(pack: Package, part: string): Promise<string[]> {
   const texts: string[] = []
-  const item = collectText('si', (text) => texts.push(text))
+  const item = collectText('si', (text) => {
+    if (texts.push(text) > MAX_SHARED_TEXTS) throw new Refused('holds far more texts than any questionnaire needs')
+  })
   await readXml(pack.read(part), item)
   return texts
 }
@@ -95,16 +100,22 @@ export async function readSharedTexts(pack: Package, part: string): Promise<stri
 /** Collects the words within each `element`, but for how they are spoken (`rPh`), which is not part of the text. */
 export function collectText(element: string, take: (text: string) => void) {
   let words: string[] | null = null
+  let length = 0
   let isText = false
   let isSpoken = false
   return {
     open(name: string) {
-      if (name === element) words = []
-      else if (name === 'rPh') isSpoken = true
+      if (name === element) {
+        words = []
+        length = 0
+      } else if (name === 'rPh') isSpoken = true
       else if (name === 't') isText = true
     },
     text(text: string) {
-      if (words && isText && !isSpoken) words.push(text)
+      if (!words || !isText || isSpoken) return
+      length += text.length
+      if (length > MAX_CELL) throw new Refused('holds a cell with far more text than any questionnaire needs')
+      words.push(text)
     },
     close(name: string) {
       if (name === 't') isText = false

@@ -11,20 +11,37 @@ export type XmlReader = {
   readonly close?: (name: string) => void
 }
 
+/** No part of a workbook comes near; some that are made to harm do. */
+const MAX_DEPTH = 64
+const MAX_ATTRIBUTES = 256
+
 /** Throws Refused for what is not XML in UTF-8, and whatever `reader` throws. */
 export async function readXml(chunks: AsyncIterable<Uint8Array>, reader: XmlReader): Promise<void> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false })
-  parser.on('error', () => {
+  let depth = 0
+  let attributeCount = 0
+  const refuseDamaged = () => {
     throw new Refused(DAMAGED)
+  }
+  parser.on('error', refuseDamaged)
+  parser.on('doctype', refuseDamaged)
+  parser.on('opentagstart', () => {
+    depth += 1
+    attributeCount = 0
+    if (depth > MAX_DEPTH) refuseDamaged()
   })
-  parser.on('doctype', () => {
-    throw new Refused(DAMAGED)
+  parser.on('attribute', () => {
+    attributeCount += 1
+    if (attributeCount > MAX_ATTRIBUTES) refuseDamaged()
   })
   parser.on('opentag', ({ name, attributes }) => reader.open?.(withoutPrefix(name), localNames(attributes)))
   parser.on('text', (text) => reader.text?.(text))
   parser.on('cdata', (text) => reader.text?.(text))
-  parser.on('closetag', ({ name }) => reader.close?.(withoutPrefix(name)))
+  parser.on('closetag', ({ name }) => {
+    depth -= 1
+    reader.close?.(withoutPrefix(name))
+  })
   for await (const chunk of chunks) parser.write(decode(chunk, { stream: true }))
   parser.write(decode()).close()
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { bandShares } from './band-shares.server.tsx'
+import { checklistStates } from './checklist-states.server.tsx'
+import { levelPath, type PathDay } from './level-path.server.tsx'
 import type { Chart } from './rows.server.tsx'
 import { sectionScores } from './section-scores.server.tsx'
 import { themeBands } from './theme-bands.server.tsx'
@@ -48,10 +50,46 @@ const SHARES = {
   ],
 }
 
+const STATES = {
+  id: 'headings',
+  title: 'How each heading stands',
+  states: [
+    { id: 'in-place', label: 'In place' },
+    { id: 'planned', label: 'Planned' },
+    { id: 'overdue', label: 'Overdue' },
+    { id: 'not-applicable', label: 'Not applicable' },
+  ],
+  headings: [
+    { title: 'Governance', counts: [3, 1, 0, 0], byWhen: '1 by 31 March 2027' },
+    { title: 'Imaging', counts: [0, 0, 2, 0], byWhen: 'Nothing planned' },
+  ],
+  total: { title: 'All headings', counts: [3, 1, 2, 0], byWhen: '1 by 31 March 2027' },
+} as const
+
+const day = (on: string, position: number, given: Partial<PathDay> = {}): PathDay => {
+  return { on, date: `on ${on}`, position, planned: [], checkpoint: null, isTarget: false, ...given }
+}
+
+const PATH = {
+  title: 'Planned path',
+  levels: ['One', 'Two', 'Three'],
+  reached: 1,
+  days: [
+    day('2008-06-30', 2, { planned: ['Two'] }),
+    day('2009-03-31', 2, { checkpoint: 'Half way' }),
+    day('2011-03-31', 3, { planned: ['Three'], isTarget: true }),
+  ],
+  target: 3,
+  today: '2009-01-01',
+  sentence: 'The plans given reach Three.',
+}
+
 const ALL: readonly [string, () => Chart][] = [
   ['themeBands', () => themeBands(THEMES)],
   ['sectionScores', () => sectionScores(SECTIONS)],
   ['bandShares', () => bandShares(SHARES)],
+  ['checklistStates', () => checklistStates(STATES)],
+  ['levelPath', () => levelPath(PATH)],
 ]
 
 /** Lengths of the marks of one kind, first row first (nivo draws the last row first). */
@@ -62,7 +100,7 @@ function lengths({ svg }: Chart, mark: string): number[] {
 
 test.each(ALL)('%s is one image with a name, that scales and stands still', (_, draw) => {
   const { svg, table } = draw()
-  expect(svg).toMatch(/^<svg viewBox="0 0 520 \d+" [^>]*role="img" aria-label="[^"]+"/)
+  expect(svg).toMatch(/^<svg viewBox="0 0 (520|420) \d+" [^>]*role="img" aria-label="[^"]+"/)
   expect(svg).toContain(`aria-label="${table.caption}"`)
   expect(svg).toMatch(/<\/svg>$/)
   expect(svg).not.toMatch(/style=|tabindex|<script|data-testid/)
@@ -85,10 +123,10 @@ test('text that a person typed can’t become markup', () => {
 })
 
 test('several charts on one page share no id', () => {
-  const page = [themeBands(THEMES), sectionScores(SECTIONS), bandShares(SHARES), bandShares({ ...SHARES, id: 'other' })]
+  const page = [...ALL.map(([, draw]) => draw()), bandShares({ ...SHARES, id: 'other' })]
   const ids = page.flatMap(({ svg }) => [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id))
   expect(new Set(ids).size).toBe(ids.length)
-  expect(page[3]?.svg).toContain('fill="url(#other-lines)"')
+  expect(page.at(-1)?.svg).toContain('fill="url(#other-lines)"')
 })
 
 test('theme scores: a bar for each score, a diamond for each earlier one, none for a missing one', () => {
@@ -180,4 +218,82 @@ test('band shares: table and sentence hold what was given', () => {
     '2016: low 51%, medium 46%, high 3%. 2017: low 16%, medium 71%, high 13%. 2018: no results. ' +
       '2026: low 0%, medium 28%, high 72%.',
   )
+})
+
+test('checklist states: segments for what there is, a legend of what there is, and counts in words', () => {
+  const { svg } = checklistStates(STATES)
+  const drawn = [...svg.matchAll(/data-share="(\d+)"/g)].map(([, count]) => Number(count))
+  expect(drawn.toSorted((a, b) => a - b)).toEqual([1, 2, 3])
+  expect(svg).toContain('3 of 4 in place')
+  expect(svg).toContain('0 of 2 in place')
+  expect(svg).toContain('>Overdue<')
+  expect(svg).not.toContain('>Not applicable<')
+})
+
+test('checklist states: table and sentence hold what was given', () => {
+  const { table, sentence } = checklistStates(STATES)
+  expect(table.head.map(({ label }) => label)).toEqual([
+    'Heading',
+    'Asked',
+    'In place',
+    'Planned',
+    'Overdue',
+    'Not applicable',
+    'Planned by when',
+  ])
+  expect(table.rows).toEqual([
+    ['Governance', '4', '3', '1', '0', '0', '1 by 31 March 2027'],
+    ['Imaging', '2', '0', '0', '2', '0', 'Nothing planned'],
+    ['All headings', '6', '3', '1', '2', '0', '1 by 31 March 2027'],
+  ])
+  expect(sentence).toBe('Of 6 expectations: 3 in place, 1 planned and 2 overdue.')
+})
+
+/** The corners of the path in its own picture: from left to right, in pixels. */
+function corners({ svg }: Chart): { x: number; y: number }[] {
+  const path = /d="M([^"]*)"[^>]*data-mark="path"/.exec(svg)?.[1] ?? ''
+  return path.split('L').map((corner) => {
+    const [x = Number.NaN, y = Number.NaN] = corner.split(',').map(Number)
+    return { x, y }
+  })
+}
+
+test('level path: goes up in steps, never slanting', () => {
+  const path = corners(levelPath(PATH))
+  expect(path.length).toBeGreaterThan(4)
+  for (const [index, { x, y }] of path.entries()) {
+    const next = path[index + 1]
+    if (next) expect([next.x - x, next.y - y]).toContain(0)
+  }
+  const heights = [...new Set(path.map(({ y }) => y))]
+  expect(heights).toEqual(heights.toSorted((a, b) => b - a))
+  expect(heights).toHaveLength(3)
+})
+
+test('level path: marks what is planned, what is overdue, the checkpoint and the target, each in the legend', () => {
+  const { svg } = levelPath(PATH)
+  const marks = (mark: string) => svg.match(new RegExp(`data-mark="${mark}"`, 'g')) ?? []
+  // One in the picture, one in the legend.
+  for (const mark of ['planned', 'overdue', 'target']) expect(marks(mark)).toHaveLength(2)
+  expect(svg.match(/stroke-dasharray/g)).toHaveLength(2)
+  for (const word of ['Reached', 'Planned', 'Planned, overdue', 'Checkpoint', 'Target']) {
+    expect(svg).toContain(`>${word}<`)
+  }
+})
+
+test('level path: without target, checkpoint or anything reached nothing of them is drawn', () => {
+  const { svg } = levelPath({ ...PATH, reached: 0, target: null, days: [day('2010-01-01', 1, { planned: ['One'] })] })
+  expect(svg).not.toMatch(/data-mark="(target|overdue)"|stroke-dasharray|>Reached<|>Target</)
+  expect(svg.match(/data-mark="planned"/g)).toHaveLength(2)
+})
+
+test('level path: the table has the same days, and says why each is there', () => {
+  const { table, sentence } = levelPath(PATH)
+  expect(table.rows).toEqual([
+    ['So far', 'Reached', 'One'],
+    ['on 2008-06-30', 'Two planned (overdue)', 'Two'],
+    ['on 2009-03-31', 'Half way', 'Two'],
+    ['on 2011-03-31', 'Three planned. Target: Three', 'Three'],
+  ])
+  expect(sentence).toBe('The plans given reach Three.')
 })

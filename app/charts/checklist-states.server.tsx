@@ -3,7 +3,7 @@ import { PatternDots, PatternLines } from '@nivo/core'
 import type { ExpectationState } from '#scoring/checklist.ts'
 import { legendLines, legendPlaces } from './legend.ts'
 import { COLOUR } from './look.ts'
-import { type Chart, type ChartTable, drawRows, LegendItem, type Place } from './rows.server.tsx'
+import { type Chart, type ChartTable, drawRows, LegendItem, type Place, ROW_WIDTH } from './rows.server.tsx'
 import { type Fill, Stack } from './stack.server.tsx'
 import { listInWords, lowerFirst } from './words.ts'
 
@@ -49,7 +49,10 @@ const MOST_LETTERS = 60
 export function checklistStates(data: ChecklistStatesData): Chart {
   const shown = data.states.filter((_, state) => data.headings.some(({ counts }) => (counts[state] ?? 0) > 0))
   const fills = fillsOf(data.id)
-  const places = legendPlaces(shown.map(({ label }) => label))
+  const places = legendPlaces(
+    shown.map(({ label }) => label),
+    ROW_WIDTH,
+  )
   const svg = drawRows({
     label: data.title,
     rows: data.headings.length,

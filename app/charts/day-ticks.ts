@@ -1,12 +1,12 @@
 // Days to name under an axis of days: the first of a year, or of a month where the axis is short.
 
 const DAY = 86_400_000
-const MOST = 6
+const MOST = 4
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 /** In months. */
 const STEPS = [1, 3, 12, 24, 60, 120, 300]
 
-/** `from` and `to` in days since 1970; six ticks at most, none where not even one begins in between. */
+/** `from` and `to` in days since 1970; four ticks at most, none where not even one begins in between. */
 export function dayTicks(from: number, to: number): { at: number; label: string }[] {
   const [first, last] = [monthAfter(from), monthAfter(to)]
   const months = Array.from({ length: Math.max(last - first, 0) }, (_, index) => first + index)

@@ -2,9 +2,10 @@
 import { Line, type LineCustomSvgLayerProps } from '@nivo/line'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { dayTicks } from './day-ticks.ts'
-import { legendLines, legendPlaces } from './legend.ts'
+import { legendLines } from './legend.ts'
 import { COLOUR, FONT, ZONES } from './look.ts'
-import { type Chart, type ChartTable, LegendItem } from './rows.server.tsx'
+import { CHECKPOINT, drawEntry, LEGEND_LINE, Planned, pathLegend, Target } from './path-marks.server.tsx'
+import type { Chart, ChartTable } from './rows.server.tsx'
 
 /** A day on the path. `on`: YYYY-MM-DD, `date`: the same in words. `position`: of the level planned by then, 0: none. */
 export type PathDay = {
@@ -33,25 +34,24 @@ export type LevelPathData = {
   readonly sentence: string
 }
 
-const WIDTH = 520
+// Narrower than a chart of rows, whose bars need the width: on a telephone its letters come out larger.
+const WIDTH = 420
 const SIDE = 15
 const ROW = 40
-const HEAD_LINE = 28
 const FOOT = 34
 const LETTER = 9
-const MOST_LETTERS = 18
+const MOST_LETTERS = 15
 const NONE = 'None'
 
 type Series = { id: 'path'; data: readonly { x: number; y: number }[] }
 type Layer = LineCustomSvgLayerProps<Series>
 
 export function levelPath(data: LevelPathData): Chart {
-  const items = legendOf(data)
-  const places = legendPlaces(items.map(({ name }) => name))
-  const top = legendLines(places) * HEAD_LINE + 12
+  const legend = pathLegend(data, WIDTH - 4)
+  const top = legendLines(legend.map(({ place }) => place)) * LEGEND_LINE + 12
   const height = top + data.levels.length * ROW + FOOT
-  const names = [NONE, ...data.levels].map(shortened)
-  const left = Math.max(...names.map(({ length }) => length)) * LETTER + 12
+  const names = [NONE, ...data.levels].map((name, position) => ({ name: shortened(name), position }))
+  const left = Math.max(...names.map(({ name }) => name.length)) * LETTER + 12
   const { from, to } = span(data.days)
   const markup = renderToStaticMarkup(
     <Line<Series>
@@ -65,16 +65,9 @@ export function levelPath(data: LevelPathData): Chart {
       layers={[
         (layer) => (
           <g fontFamily={FONT} fontSize={16} fill={COLOUR.text}>
-            {items.map(({ name, mark }, index) => {
-              const { line, x } = places[index] ?? { line: 0, x: 0 }
-              return (
-                <LegendItem key={name} x={x - left + 2} y={line * HEAD_LINE - top} name={name}>
-                  {mark}
-                </LegendItem>
-              )
-            })}
+            <g transform={`translate(${2 - left} ${-top})`}>{legend.map(drawEntry)}</g>
             <Levels names={names} reached={data.reached} layer={layer} />
-            <Years from={from} to={to} layer={layer} />
+            <Ticks from={from} to={to} layer={layer} />
             <Days data={data} layer={layer} />
           </g>
         ),
@@ -86,7 +79,7 @@ export function levelPath(data: LevelPathData): Chart {
       renderWrapper={false}
     />,
   )
-  const svg = markup.replace('<svg ', `<svg viewBox="0 0 ${WIDTH} ${height}" `)
+  const svg = markup.replace('<svg ', `<svg viewBox="0 0 ${WIDTH} ${height}" class="app-figure__narrow" `)
   return { svg, table: tableOf(data), sentence: data.sentence }
 }
 
@@ -114,32 +107,16 @@ function stepsOf({ reached, days }: LevelPathData, from: number, to: number) {
   ]
 }
 
-function legendOf({ reached, days, target, today }: LevelPathData) {
-  const planned = days.filter((day) => day.planned.length > 0)
-  const isOver = ({ on }: PathDay) => on < today
-  return [
-    ...(reached > 0
-      ? [{ name: 'Reached', mark: <rect y={2} width={22} height={14} fill={ZONES[2]} key="reached" /> }]
-      : []),
-    ...(planned.some((day) => !isOver(day)) ? [{ name: 'Planned', mark: <Planned x={11} y={9} /> }] : []),
-    ...(planned.some(isOver) ? [{ name: 'Planned, overdue', mark: <Planned x={11} y={9} isOverdue /> }] : []),
-    ...(days.some(({ checkpoint }) => checkpoint !== null)
-      ? [{ name: 'Checkpoint', mark: <path d="M11 0v18" {...CHECKPOINT} /> }]
-      : []),
-    ...(target === null ? [] : [{ name: 'Target', mark: <Target x={12} y={9} /> }]),
-  ]
-}
+type LevelName = { readonly name: string; readonly position: number }
 
-const CHECKPOINT = { stroke: COLOUR.text, strokeWidth: 2, strokeDasharray: '5 4' }
-
-function Levels({ names, reached, layer }: { names: readonly string[]; reached: number; layer: Layer }) {
+function Levels({ names, reached, layer }: { names: readonly LevelName[]; reached: number; layer: Layer }) {
   const { innerWidth, innerHeight, yScale } = layer
   const y = (position: number) => tidy(yScale(position))
   return (
     <>
       <rect y={y(reached)} width={innerWidth} height={tidy(innerHeight - y(reached))} fill={ZONES[2]} />
-      {names.map((name, position) => (
-        <g key={name}>
+      {names.map(({ name, position }) => (
+        <g key={position}>
           <path d={`M0 ${y(position)}h${innerWidth}`} stroke={position === 0 ? COLOUR.quiet : COLOUR.grid} />
           <text x={-10} y={y(position) + 5.5} textAnchor="end">
             {name}
@@ -150,7 +127,7 @@ function Levels({ names, reached, layer }: { names: readonly string[]; reached: 
   )
 }
 
-function Years({ from, to, layer }: { from: number; to: number; layer: Layer }) {
+function Ticks({ from, to, layer }: { from: number; to: number; layer: Layer }) {
   const { innerHeight, xScale } = layer
   return dayTicks(from, to).map(({ at, label }) => (
     <g key={label}>
@@ -181,20 +158,6 @@ function Days({ data: { days, target, today }, layer }: { data: LevelPathData; l
       {days.map(({ on, isTarget }) => isTarget && target !== null && <Target key={on} x={x(on)} y={y(target)} />)}
     </>
   )
-}
-
-type MarkProps = { x: number; y: number }
-
-/** Full where it is still to come, hollow where its day has passed. */
-function Planned({ x, y, isOverdue = false }: MarkProps & { isOverdue?: boolean }) {
-  const look = isOverdue ? { fill: COLOUR.paper, stroke: COLOUR.late } : { fill: COLOUR.now, stroke: COLOUR.now }
-  return <circle cx={x} cy={y} r={7} {...look} strokeWidth={3} data-mark={isOverdue ? 'overdue' : 'planned'} />
-}
-
-/** An open diamond: what is planned for the same day shows inside. */
-function Target({ x, y }: MarkProps) {
-  const path = `M${x} ${y - 13}L${x + 13} ${y}L${x} ${y + 13}L${x - 13} ${y}Z`
-  return <path d={path} fill="none" stroke={COLOUR.text} strokeWidth={3} data-mark="target" />
 }
 
 function shortened(name: string): string {

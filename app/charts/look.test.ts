@@ -25,7 +25,9 @@ test('marks stand out from what they lie on', () => {
 
 test('fills that touch stand out from each other, or their outlines from the white between them', () => {
   expect(contrast(COLOUR.pale, COLOUR.deep)).toBeGreaterThanOrEqual(3)
-  expect(contrast(COLOUR.now, COLOUR.paper)).toBeGreaterThanOrEqual(3)
+  for (const outline of [COLOUR.now, COLOUR.late, COLOUR.quiet, COLOUR.text]) {
+    expect(contrast(outline, COLOUR.paper)).toBeGreaterThanOrEqual(3)
+  }
 })
 
 test('text can be read on its ground', () => {
@@ -33,6 +35,8 @@ test('text can be read on its ground', () => {
     [COLOUR.text, COLOUR.paper],
     [COLOUR.quiet, COLOUR.paper],
     [COLOUR.text, COLOUR.pale],
+    [COLOUR.text, COLOUR.grid],
+    [COLOUR.late, COLOUR.paper],
     [COLOUR.paper, COLOUR.now],
     [COLOUR.paper, COLOUR.deep],
   ] as const

@@ -41,6 +41,8 @@ export type RowChart = {
 // Narrow, so that the letters can still be read when the picture shrinks to the width of a telephone.
 const WIDTH = 520
 const SIDE = 15
+/** Between the sides, where rows and legends are. */
+export const ROW_WIDTH = WIDTH - 2 * SIDE
 const HEAD_LINE = 28
 const FOOT = 30
 const TEXT_HEIGHT = 22

@@ -20,7 +20,7 @@ export function ChangesReport({ changes }: { changes: Changes }) {
   return (
     <>
       <Table
-        caption={`Questions, against ${previous}`}
+        caption={`Questions of all settings, against ${previous}`}
         captionSize="s"
         compact
         head={[{ label: 'How they relate' }, { label: 'Questions', numeric: true }]}

@@ -8,11 +8,15 @@ import { choosingOf, scalesOf } from '#app/forms/asked-section.ts'
 import { onPageOf, questionStatesOf } from '#app/pages/assessment/section.server.ts'
 import { findAssessment } from '#db/assessments.ts'
 import { openStore } from '#db/store.ts'
+import type { Asked } from '#questionnaires/asked.ts'
 import type { Answers } from '#questionnaires/definition.ts'
 import { scoreAssessment } from '#scoring/score.ts'
+import { measureAggregation } from './aggregation.ts'
 import { type BenchData, makeDatabase } from './database.ts'
+import { measureFhirExport } from './fhir.ts'
 import { type DrawnSection, directSavesPerSecond, reactPagesPerSecond, startBareServer } from './floor.tsx'
 import { type Client, clientOf, expectStatus, median, percentile, ratePerSecond } from './http.ts'
+import { measurePublishing } from './publishing.ts'
 import { Session } from './respondent.ts'
 import { startService } from './service.ts'
 import { type Figures, printTable } from './table.ts'
@@ -40,6 +44,9 @@ async function bench(folder: string): Promise<Figures> {
       results: await lookAt(send, data, (r) => `/assessments/${r.submittedId}/results`),
       wholeSubmission: { p50ms: await wholeSubmission(send, data) },
       scoring: { answersPerSecond: scoringRate(data) },
+      publishing: await measurePublishing(folder),
+      aggregation: await measureAggregation(folder),
+      fhirExport: { p50ms: measureFhirExport(data.asked.edition, data.asked.setting, answersFrom(data.asked, 0)).p50 },
       memory: { peakMb: service.peakMb() },
       weight: await weigh(
         send,
@@ -160,13 +167,7 @@ async function wholeSubmission(send: Client, data: BenchData): Promise<number> {
 }
 
 function scoringRate({ asked }: BenchData): number {
-  const assessments = Array.from({ length: 200 }, (_, offset): Answers => {
-    const options = asked.questions.map(({ id, options }, index) => {
-      const option = options[(index + offset) % options.length]?.id ?? 'dont-know'
-      return [id, { option, reason: '' }] as const
-    })
-    return new Map(options)
-  })
+  const assessments = Array.from({ length: 200 }, (_, offset) => answersFrom(asked, offset))
   const scoreAll = () => {
     for (const answers of assessments) scoreAssessment(asked.edition, asked.setting, answers)
   }
@@ -177,6 +178,16 @@ function scoringRate({ asked }: BenchData): number {
   for (; performance.now() - started < ROUND_MS; passes += 1) scoreAll()
   const answers = passes * assessments.length * asked.questions.length
   return (answers * 1000) / (performance.now() - started)
+}
+
+/** Every question answered, each option in its turn. */
+function answersFrom({ questions }: Asked, offset: number): Answers {
+  return new Map(
+    questions.map(({ id, options }, index) => {
+      const option = options[(index + offset) % options.length]?.id ?? 'dont-know'
+      return [id, { option, reason: '' }] as const
+    }),
+  )
 }
 
 function cookieOf(data: BenchData): string {

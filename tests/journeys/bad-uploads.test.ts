@@ -4,7 +4,7 @@ import { addDraft, listDrafts, MOST_DRAFTS } from '#db/drafts.ts'
 import { publishedEditions } from '#db/editions.ts'
 import type { Edition, Question } from '#questionnaires/definition.ts'
 import { questionsOf } from '#questionnaires/source.ts'
-import { addPerson, type Person } from '#tests/support/factories.ts'
+import { addPerson, PASSWORD, type Person } from '#tests/support/factories.ts'
 import { type FormClient, type SentFile, signedIn } from '#tests/support/form-client.ts'
 import { firstQuestion, nextTrust, yamlOf } from '#tests/support/next-edition.ts'
 import { type Service, startService } from '#tests/support/service.ts'
@@ -162,7 +162,7 @@ describe('what is no upload', () => {
 
   it('of another type, or a file anywhere else: 415', async () => {
     const file = { name: 'trust-2027.yaml', bytes: 'a: 1' }
-    const page = await robin.post(UPLOAD, {}, { 'Content-Type': 'application/x-yaml' })
+    const page = await robin.post(UPLOAD, { a: '1' }, { 'Content-Type': 'application/x-yaml' })
     expect([page.status, page.main]).toEqual([415, expect.stringContaining('This service takes forms only')])
     for (const path of ['/administration/questionnaires', '/administration', `${UPLOAD}.data`]) {
       expect((await robin.sendFile(path, 'file', file)).status).toBe(415)
@@ -175,16 +175,15 @@ describe('what is no upload', () => {
   })
 
   it('after the session ended: the way back to it, with a word on the file', async () => {
-    const root = await signedIn(service, service.prepared)
-    await root.open(UPLOAD)
     const other = await signedIn(service, service.prepared)
     await other.post('/sign-out', {})
-    other.url = service.url
     const page = await other.sendFile(UPLOAD, 'file', yamlOf(next()))
     expect(page.heading).toBe('Sign in')
     expect(page.main).toContain('You were signed out, so your file was not uploaded.')
-    other.page.fill('Email address', service.prepared.email)
     await expectNothingKept()
+    page.fill('Email address', service.prepared.email)
+    page.fill('Password', PASSWORD)
+    expect((await other.press('Sign in')).heading).toBe('Upload an edition')
   })
 
   it('one draft more than is kept', async () => {

@@ -38,8 +38,7 @@ async function bytesAt(client: FormClient, path: string): Promise<Buffer> {
 }
 
 function dma(...words: string[]) {
-  const { PATH, HOME } = process.env
-  const env = { PATH, HOME, DATABASE_URL: service.databasePath }
+  const env = { ...process.env, DATABASE_URL: service.databasePath }
   const { stdout, stderr, status } = spawnSync(process.execPath, ['build/dma.js', ...words], { env, encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
   return stdout
@@ -224,5 +223,22 @@ describe('an administrator publishes the next edition', () => {
     const after = await lastYearsReport()
     expect(after).toEqual(before.report)
     expect(scoreOf(after.long, last.editionId, last.setting)).toBe(before.score)
+  })
+})
+
+describe('an administrator publishes a questionnaire that there was not', () => {
+  it('in the same way: its first edition follows none', async () => {
+    const council = service.editions.get('social-care/2026')?.edition as Edition
+    const first = { ...council, questionnaire: 'hospices', edition: '1', title: 'Self-assessment of hospices' }
+    await robin.open(`${LIST}/upload`)
+    const page = await robin.upload('Upload', yamlOf(first))
+    expect(page.heading).toBe('Draft of hospices/1 Self-assessment of hospices')
+    expect(page.main).toContain('It begins a new questionnaire')
+    await robin.follow('Publish hospices/1')
+    await robin.press('Publish hospices/1 for ever')
+    expect(robin.page.main).toContain('hospices/1 is published')
+    expect(dma('figures', 'hospices')).toContain('"questionnaire": "hospices"')
+    const next = await bytesAt(robin, `${LIST}/hospices/1/next.yaml`)
+    expect(next.toString()).toContain('edition: 1-next')
   })
 })

@@ -12,6 +12,8 @@ import {
   askedIn,
   giveAnswers,
 } from './factories.ts'
+import { addDraftOf, nextTrust } from './next-edition.ts'
+import { addChecklistYears, addLadderYears } from './other-kinds.ts'
 import type { Editions } from './service.ts'
 
 export async function addEveryStage(store: Store, editions: Editions) {
@@ -47,6 +49,7 @@ export async function addEveryStage(store: Store, editions: Editions) {
 
   const root = await addPerson(store, { name: 'Robin Root', isAdministrator: true })
   const nobody = await addPerson(store, { name: 'Nia Hughes' })
+  const draft = await addDraftOf(store, nextTrust(editions, '2027'), root)
   const created = { createdBy: root.id, at }
   const invited = { email: 'new@zz1.example', organisationCode: 'ZZ1', role: 'contributor', ...created } as const
   return {
@@ -59,7 +62,10 @@ export async function addEveryStage(store: Store, editions: Editions) {
     firstYear,
     ash,
     missed,
+    ladder: await addLadderYears(store, editions, 'ZZ6'),
+    checklist: await addChecklistYears(store, editions, 'ZZ7'),
     root,
+    draft,
     nobody,
     invitation: await invite(store, invited),
     knownInvitation: await invite(store, { ...invited, email: nobody.email }),

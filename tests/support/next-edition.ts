@@ -1,8 +1,13 @@
 // The next edition of the trusts' questionnaire, as an administrator might have edited it.
+import { addDraft } from '#db/drafts.ts'
+import { followedBy } from '#db/editions.ts'
+import type { Store } from '#db/store.ts'
 import type { Edition, Question } from '#questionnaires/definition.ts'
 import { draftNextEdition } from '#questionnaires/next-edition.ts'
 import { questionsOf } from '#questionnaires/source.ts'
 import { writeEdition } from '#questionnaires/write-edition.ts'
+import { canonicalJson, identify } from '#server/edition-files.ts'
+import type { Person } from './factories.ts'
 import type { SentFile } from './form-client.ts'
 import type { Editions } from './service.ts'
 
@@ -29,4 +34,21 @@ export function firstQuestion(edition: Edition): Question {
 
 export function yamlOf(edition: Edition, name = `${edition.questionnaire}-${edition.edition}.yaml`): SentFile {
   return { name, bytes: writeEdition(edition) }
+}
+
+/** Uploaded by somebody, and not published yet. Returns its id. */
+export async function addDraftOf(store: Store, edition: Edition, by: Person): Promise<string> {
+  const { id: editionId, contentHash } = identify(edition)
+  const outcome = await addDraft(store, {
+    questionnaire: edition.questionnaire,
+    editionId,
+    follows: followedBy(edition),
+    contentHash,
+    content: canonicalJson(edition),
+    fileName: `${edition.questionnaire}-${edition.edition}.xlsx`,
+    uploadedBy: by.id,
+    uploadedAt: new Date().toISOString(),
+  })
+  if (outcome.kind !== 'added') throw new Error('the draft was not stored')
+  return outcome.id
 }

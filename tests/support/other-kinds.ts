@@ -12,7 +12,7 @@ type Said = Readonly<Record<string, string>>
  * Level I of VI in 2008 and Level II in 2009, with two requirements gained and one lost. Of the plans of 2009 those for
  * Levels III and VI are overdue, that for Level IV is not.
  */
-export const LADDER_YEARS: Readonly<Record<number, Said>> = {
+const LADDER_YEARS: Readonly<Record<number, Said>> = {
   2008: {
     'es-supported-systems': 'met',
     'es-booking-tests': 'met',
@@ -46,7 +46,7 @@ export const LADDER_YEARS: Readonly<Record<number, Said>> = {
 }
 
 /** Of 2008, one is overdue, two have a day to come, one has none; one came to be in place, and one no longer is. */
-export const CHECKLIST_YEARS: Readonly<Record<number, Said>> = {
+const CHECKLIST_YEARS: Readonly<Record<number, Said>> = {
   2007: { 'ig-access-purpose': 'not-in-place', 'dq-cleansing-capacity': 'planned 2007-12-31' },
   2008: {
     'ig-review': 'planned 2008-03-31',

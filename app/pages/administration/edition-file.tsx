@@ -1,7 +1,8 @@
 // Download: an edition as it is, or the next one to edit, as a spreadsheet or as YAML.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { notFound } from '#app/assessments/require-assessment.ts'
-import { requirePermission } from '#app/auth/sessions.ts'
+import { may } from '#app/auth/policy.ts'
+import { requireVisitor } from '#app/auth/sessions.ts'
 import type { FileFormat } from '#app/context.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import { draftNextEdition } from '#questionnaires/next-edition.ts'
@@ -12,7 +13,8 @@ const TYPES: Readonly<Record<FileFormat, string>> = {
 }
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  await requirePermission(context, request, { to: 'administer' })
+  const visitor = await requireVisitor(context, request)
+  if (!may(visitor, { to: 'administer' })) throw notFound()
   const [, which, format] = /^(edition|next)\.(yaml|xlsx)$/.exec(params.file ?? '') ?? []
   await context.editions.refresh()
   const published = context.editions.get(`${params.questionnaire}/${params.edition}`)

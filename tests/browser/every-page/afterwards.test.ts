@@ -23,6 +23,19 @@ const states: State[] = [
     as: (p) => p.elm.lead,
     shows: 'There is no earlier submitted assessment',
   },
+  {
+    name: 'results of a ladder, everything opened',
+    path: (p) => `/assessments/${p.ladder.now.id}/results`,
+    as: (p) => p.ladder.lead,
+    reach: openAll,
+    shows: 'Planned path and target',
+  },
+  {
+    name: 'results of a checklist',
+    path: (p) => `/assessments/${p.checklist.now.id}/results`,
+    as: (p) => p.checklist.lead,
+    shows: 'No longer in place',
+  },
   { name: 'people', path: () => '/organisations/ZZ1/people', as: lead, shows: 'Invite someone' },
   {
     name: 'people, as a contributor sees them',

@@ -4,8 +4,6 @@ import { formatDate } from '#app/design/dates.ts'
 import type { Compared } from '#scoring/comparable.ts'
 import { fileNameOf, type Reported } from '../reported.server.ts'
 
-export type About = ReturnType<typeof aboutOf>
-
 export function aboutOf({ assessment, answers, asked, published, submission }: Reported) {
   const { settings, settingsTitle = 'Care setting' } = published.edition
   return {

@@ -7,7 +7,7 @@ export function Changes(comparison: NonNullable<ChecklistResults['comparison']>)
   return (
     <>
       <h2>
-        {before} and {now}
+        What changed from {before} to {now}
       </h2>
       <p>
         Compared with <a href={lastHref}>{lastTitle}</a>, where expectations mean the same in both years: {ground},{' '}

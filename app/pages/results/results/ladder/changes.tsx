@@ -7,7 +7,7 @@ export function Changes(comparison: NonNullable<LadderResults['comparison']>) {
   return (
     <>
       <h2>
-        {before} and {now}
+        What changed from {before} to {now}
       </h2>
       <p>
         <strong>{levelBefore}</strong> in <a href={lastHref}>{lastTitle}</a>, <strong>{levelNow}</strong> now, each by

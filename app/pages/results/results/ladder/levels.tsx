@@ -7,10 +7,7 @@ export function Levels({ heads, levels }: LevelsInWords) {
   return (
     <>
       <h2>Every level</h2>
-      <p>
-        Numbers are of requirements. Credit for what is partly met is shown for encouragement and never counts towards a
-        level.
-      </p>
+      <p>Numbers are of requirements. Credit for what is partly met is shown and never counts towards a level.</p>
       <Table
         caption="How each level stands"
         captionSize="s"
