@@ -2,6 +2,9 @@
 // One line for a cell of a spreadsheet, and read back to the same condition.
 import type { Condition } from './definition.ts'
 
+/** More than any question depends on. */
+const MAX_ANSWERS = 50
+
 /** What stands before a choice among one, which has no “or” to be known by. */
 const ANY_OF_ONE = 'any:'
 
@@ -27,6 +30,7 @@ export function readCondition(words: string): Condition | { readonly fault: stri
     if ((word !== 'and' && word !== 'or') || at + 4 >= tokens.length) return { fault: HOW }
     joined.add(word)
   }
+  if (answers.length > MAX_ANSWERS) return { fault: `joins more than ${MAX_ANSWERS} answers` }
   if (answers.length === 0) return { fault: HOW }
   if (joined.size > 1) return { fault: 'joins answers by “and” and by “or”: use one of the two' }
   if (isAnyOfOne && joined.size > 0) return { fault: `needs no “${ANY_OF_ONE}”, as it names more than one answer` }

@@ -28,10 +28,11 @@ export function cohortPart(cohort: Cohort, chance: Chance, editions: EditionsByI
   })
 }
 
-export function cohortSignIns({ members, rounds }: Cohort): SignIn[] {
-  return signInsOf(members, ({ progress }) =>
-    rounds.map(({ year, days }) => `${year}: ${days === null ? progress : 'submitted'}`).join(', '),
-  )
+export function cohortSignIns({ questionnaire, members, rounds }: Cohort): SignIn[] {
+  return signInsOf(members, ({ progress }) => {
+    const stories = rounds.map(({ year, days }) => `${year}: ${days === null ? progress : 'submitted'}`)
+    return `${questionnaire} ${stories.join(', ')}`
+  })
 }
 
 type Answering = {

@@ -6,6 +6,7 @@ import { conditionRule, listed, optionsUsed } from './in-words.ts'
 import { type LevelStanding, type Rung, rungsOf } from './ladder.ts'
 import type { RequirementState } from './requirements.ts'
 
+/** In the order in which they are counted. */
 export const REQUIREMENT_WORDS: Readonly<Record<RequirementState, string>> = {
   met: 'Met',
   'partly-met': 'Partly met',

@@ -18,6 +18,9 @@ export function assemble(sheets: SheetsByName, findings: Findings): unknown {
     if (!sheet) continue
     findings.locate(list.path.split('.'), placeOf(sheet))
     const parts = readList(sheet, list, findings)
+    if (list.atMost !== undefined && parts.length > list.atMost) {
+      findings.report(placeOf(sheet), `has more than ${list.atMost} rows`)
+    }
     const applies = list.only === undefined || list.only === kind
     if (!applies && parts.length > 0) findings.report(placeOf(sheet), `${onlyFor(list.only)}: delete its rows`)
     else if (applies && parts.length === 0 && list.whenEmpty === 'refused')

@@ -111,6 +111,8 @@ export type List = {
   readonly path: string
   readonly only?: ScoringKind
   readonly whenEmpty: 'refused' | 'left out' | 'an empty list'
+  /** Of what the checks take each with each question. */
+  readonly atMost?: number
   readonly columns: readonly Column[]
 }
 
@@ -119,6 +121,7 @@ export const LISTS: readonly List[] = [
     sheet: 'Settings',
     path: 'settings',
     whenEmpty: 'refused',
+    atMost: 50,
     columns: [
       id('Id'),
       text('Label', 'label', 32),
@@ -138,6 +141,7 @@ export const LISTS: readonly List[] = [
     path: 'scoring.levels',
     only: 'ladder',
     whenEmpty: 'refused',
+    atMost: 50,
     columns: [
       id('Id'),
       text('Label', 'label', 32),

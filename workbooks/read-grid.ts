@@ -3,7 +3,7 @@ import { MAX_EDITION_LENGTH } from '#questionnaires/read-edition.ts'
 import type { Package } from './open-package.ts'
 import { DAMAGED, Refused } from './refused.ts'
 import { asText, collectText } from './workbook-parts.ts'
-import { type Attributes, readXml } from './xml.ts'
+import { type Attributes, readXml, type XmlReader } from './xml.ts'
 
 /** `other`: what no questionnaire is written with: a formula, an error, true or false, a date. */
 export type CellContent =
@@ -32,55 +32,9 @@ type Reading = { readonly texts: readonly string[]; readonly allowance: Allowanc
 
 /** Throws Refused, and reads no further, where a sheet holds more than any questionnaire needs. */
 export async function readGrid(pack: Package, part: string, reading: Reading): Promise<Grid> {
-  const rows: { row: number; cells: Map<number, CellContent> }[] = []
-  const merged: string[] = []
-  let row = 0
-  let column = 0
-  let cell: OpenCell | null = null
-  const inline = collectText('is', (text) => {
-    if (cell) cell.inline = text
-  })
-  await readXml(pack.read(part), {
-    open(name, attributes) {
-      if (cell) {
-        if (name === 'v' || name === 'f') cell.part = name
-        if (name === 'f') cell.hasFormula = true
-        inline.open(name)
-      } else if (name === 'row') {
-        row = nextRow(attributes, row)
-        column = 0
-      } else if (name === 'c') {
-        column = nextColumn(attributes, row, column)
-        cell = { type: attributes.t ?? 'n', part: '', value: '', inline: null, hasFormula: false }
-      } else if (name === 'mergeCell' && merged.length < MAX_MERGED) merged.push(attributes.ref ?? '')
-    },
-    text(text) {
-      if (cell?.part === 'v') cell.value += text
-      inline.text(text)
-    },
-    close(name) {
-      if (!cell) return
-      inline.close(name)
-      if (name === 'v' || name === 'f') cell.part = ''
-      if (name !== 'c') return
-      const content = contentOf(cell, reading.texts)
-      cell = null
-      if (content) keep(content)
-    },
-  })
-  return { rows, merged }
-
-  function keep(content: CellContent) {
-    if (column > MAX_COLUMNS) throw new Refused(`has more than ${MAX_COLUMNS} columns`)
-    if (rows.at(-1)?.row !== row) rows.push({ row, cells: new Map() })
-    if (rows.length > MAX_ROWS + 1) throw new Refused(`has more than ${MAX_ROWS} rows`)
-    rows.at(-1)?.cells.set(column, content)
-    reading.allowance.cells -= 1
-    if (content.kind === 'text') reading.allowance.characters -= content.text.length
-    if (reading.allowance.cells < 0 || reading.allowance.characters < 0) {
-      throw new Refused('holds more, up to here, than any questionnaire needs')
-    }
-  }
+  const reader = new GridReader(reading)
+  await readXml(pack.read(part), reader)
+  return reader
 }
 
 type OpenCell = {
@@ -89,6 +43,62 @@ type OpenCell = {
   value: string
   inline: string | null
   hasFormula: boolean
+}
+
+/** Follows the tags of a sheet: a `row` of cells `c`, each with a value `v`, a formula `f` or an inline text `is`. */
+class GridReader implements Grid, XmlReader {
+  readonly rows: { row: number; cells: Map<number, CellContent> }[] = []
+  readonly merged: string[] = []
+  #row = 0
+  #column = 0
+  #cell: OpenCell | null = null
+  readonly #inline = collectText('is', (text) => {
+    if (this.#cell) this.#cell.inline = text
+  })
+
+  constructor(readonly reading: Reading) {}
+
+  open(name: string, attributes: Attributes) {
+    if (this.#cell) {
+      if (name === 'v' || name === 'f') this.#cell.part = name
+      if (name === 'f') this.#cell.hasFormula = true
+      this.#inline.open(name)
+    } else if (name === 'row') {
+      this.#row = nextRow(attributes, this.#row)
+      this.#column = 0
+    } else if (name === 'c') {
+      this.#column = nextColumn(attributes, this.#row, this.#column)
+      this.#cell = { type: attributes.t ?? 'n', part: '', value: '', inline: null, hasFormula: false }
+    } else if (name === 'mergeCell' && this.merged.length < MAX_MERGED) this.merged.push(attributes.ref ?? '')
+  }
+
+  text(text: string) {
+    if (this.#cell?.part === 'v') this.#cell.value += text
+    this.#inline.text(text)
+  }
+
+  close(name: string) {
+    if (!this.#cell) return
+    this.#inline.close(name)
+    if (name === 'v' || name === 'f') this.#cell.part = ''
+    if (name !== 'c') return
+    const content = contentOf(this.#cell, this.reading.texts)
+    this.#cell = null
+    if (content) this.#keep(content)
+  }
+
+  #keep(content: CellContent) {
+    const { allowance } = this.reading
+    if (this.#column > MAX_COLUMNS) throw new Refused(`has more than ${MAX_COLUMNS} columns`)
+    if (this.rows.at(-1)?.row !== this.#row) this.rows.push({ row: this.#row, cells: new Map() })
+    if (this.rows.length > MAX_ROWS + 1) throw new Refused(`has more than ${MAX_ROWS} rows`)
+    this.rows.at(-1)?.cells.set(this.#column, content)
+    allowance.cells -= 1
+    if (content.kind === 'text') allowance.characters -= content.text.length
+    if (allowance.cells < 0 || allowance.characters < 0) {
+      throw new Refused('holds more, up to here, than any questionnaire needs')
+    }
+  }
 }
 
 function contentOf({ type, value, inline, hasFormula }: OpenCell, texts: readonly string[]): CellContent | null {

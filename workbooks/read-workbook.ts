@@ -43,8 +43,8 @@ async function readSheets(pack: Package): Promise<SheetsByName> {
   const grids = new Map<SheetName, SheetGrid>()
   for (const [index, sheet] of sheets.entries()) {
     if (!isSheetName(sheet.name)) continue
-    const grid = await readNamed(sheet, (part) => readGrid(pack, part, reading))
-    grids.set(sheet.name, { ...grid, index: index + 1, name: sheet.name })
+    const { rows, merged } = await readNamed(sheet, (part) => readGrid(pack, part, reading))
+    grids.set(sheet.name, { rows, merged, index: index + 1, name: sheet.name })
   }
   return grids
 }

@@ -1,4 +1,5 @@
 // A sheet as a table: its columns found by their headings, wherever they stand, and its cells as what they should hold.
+import { MAX_TEXT_LENGTH } from '#questionnaires/characters.ts'
 import { readCondition } from '#questionnaires/condition-words.ts'
 import { clip } from '#questionnaires/source.ts'
 import type { Column, SheetName } from './layout.ts'
@@ -63,6 +64,9 @@ function readHeadings(sheet: SheetGrid, names: readonly string[], findings: Find
 
 const plain = (heading: string) => heading.trim().replace(/\s+/g, ' ').replaceAll("'", '’').toLowerCase()
 
+/** In one cell. The checks take each with each, so a list without end would take them for ever. */
+const MAX_IDS = 100
+
 /** What the cell says; undefined where it is empty, or refused with the reason. */
 export function readCell(
   { holds }: Pick<Column, 'holds'>,
@@ -79,7 +83,10 @@ export function readCell(
   if (content.kind === 'number') return content.number
   if (content.kind !== 'text') return undefined
   const { text } = content
-  if (holds === 'ids') return text.split(',').map((id) => id.trim())
+  if (holds === 'ids') {
+    const ids = text.split(',', MAX_IDS + 1).map((id) => id.trim())
+    return ids.length > MAX_IDS ? refused(`names more than ${MAX_IDS} ids`) : ids
+  }
   if (holds === 'condition') {
     const condition = readCondition(text)
     return 'fault' in condition ? refused(condition.fault) : condition
@@ -95,6 +102,7 @@ function faultOf(expected: 'number' | 'text', content: CellContent): string | nu
     return expected === 'number' ? null : `holds the number ${content.number} where text is expected: ${how}`
   }
   const { text } = content
+  if (text.length > MAX_TEXT_LENGTH) return `is longer than ${MAX_TEXT_LENGTH} characters`
   if (text.trim() === '') return 'holds nothing but spaces: clear the cell'
   if (text !== text.trim()) return `has spaces or lines at the start or end of “${clip(text.trim())}”: remove them`
   const how = 'format the cell as a number and type it again'

@@ -290,7 +290,7 @@ test('level path: without target, checkpoint or anything reached nothing of them
 test('level path: the table has the same days, and says why each is there', () => {
   const { table, sentence } = levelPath(PATH)
   expect(table.rows).toEqual([
-    ['So far', 'Reached', 'One'],
+    ['So far', 'Level reached', 'One'],
     ['on 2008-06-30', 'Two planned (overdue)', 'Two'],
     ['on 2009-03-31', 'Half way', 'Two'],
     ['on 2011-03-31', 'Three planned. Target: Three', 'Three'],

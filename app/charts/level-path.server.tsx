@@ -48,7 +48,7 @@ type Layer = LineCustomSvgLayerProps<Series>
 
 export function levelPath(data: LevelPathData): Chart {
   const legend = pathLegend(data, WIDTH - 4)
-  const top = legendLines(legend.map(({ place }) => place)) * LEGEND_LINE + 12
+  const top = legendLines(legend.map(({ place }) => place)) * LEGEND_LINE + 16
   const height = top + data.levels.length * ROW + FOOT
   const names = [NONE, ...data.levels].map((name, position) => ({ name: shortened(name), position }))
   const left = Math.max(...names.map(({ name }) => name.length)) * LETTER + 12
@@ -65,7 +65,7 @@ export function levelPath(data: LevelPathData): Chart {
       layers={[
         (layer) => (
           <g fontFamily={FONT} fontSize={16} fill={COLOUR.text}>
-            <g transform={`translate(${2 - left} ${-top})`}>{legend.map(drawEntry)}</g>
+            <g transform={`translate(${2 - left} ${5 - top})`}>{legend.map(drawEntry)}</g>
             <Levels names={names} reached={data.reached} layer={layer} />
             <Ticks from={from} to={to} layer={layer} />
             <Days data={data} layer={layer} />
@@ -182,6 +182,6 @@ function tableOf({ title, levels, reached, days, target, today }: LevelPathData)
   return {
     caption: title,
     head: ['Date', 'What is planned or due', 'Level on that day'].map((label) => ({ label, numeric: false })),
-    rows: [['So far', 'Reached', levelAt(reached)], ...rows],
+    rows: [['So far', 'Level reached', levelAt(reached)], ...rows],
   }
 }

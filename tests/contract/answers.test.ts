@@ -1,8 +1,15 @@
 // Saving answers keeps its promises on every engine: no silent overwrite, and nothing that was ever saved is lost.
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type AnswerChange, answerHistoryOf, answersOf, type SaveRequest, saveAnswers } from '#db/answers.ts'
-import { type Assessment, findAssessment } from '#db/assessments.ts'
+import {
+  type AnswerChange,
+  answerHistoryOf,
+  answersOf,
+  fingerprintOf,
+  type SaveRequest,
+  saveAnswers,
+} from '#db/answers.ts'
+import { type Assessment, findAssessment, submitAssessment } from '#db/assessments.ts'
 import { ask, type Store, type Work } from '#db/store.ts'
 import {
   addAssessment,
@@ -12,7 +19,6 @@ import {
   addTrust,
   daysFromNow,
   type Person,
-  submit,
 } from '#tests/support/factories.ts'
 import { engines } from '#tests/support/stores.ts'
 
@@ -217,7 +223,11 @@ describe.each(engines)('on $name', ({ open }) => {
 
     it('because it was submitted', async () => {
       await saveAs(asha, [change('beds', 'yes')])
-      await submit(store, new Map(), { assessment, by: asha, at })
+      const { id: assessmentId } = assessment
+      const counting = ['beds']
+      const about = { editionId: 'trust/2026', contentHash: '', declaration: '', submitterName: asha.name }
+      const seen = fingerprintOf(await stored())
+      await submitAssessment(store, { assessmentId, seen, counting, ...about, submittedBy: asha.id, at })
       expect(await saveAs(asha, [change('beds', 'no', 1)])).toEqual({ kind: 'closed' })
       expect(await history()).toHaveLength(1)
     })

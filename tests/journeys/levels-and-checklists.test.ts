@@ -108,7 +108,7 @@ describe('the results of a ladder', () => {
     expect(path).toMatch(
       /Overdue on \d+ \w+ \d{4}: Level III, planned for 31 March 2010 Level VI, planned for 31 March 2011/,
     )
-    expect(path).toContain('So far Reached Level II')
+    expect(path).toContain('So far Level reached Level II')
     expect(path).toContain('31 March 2009 Where you plan to be by the end of March 2009 Level II')
     expect(path).toContain('31 March 2010 Level III planned (overdue) Level III')
     expect(path).toContain('31 March 2011 Level VI planned (overdue). Target: Level VI Level III')

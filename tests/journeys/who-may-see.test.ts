@@ -47,7 +47,8 @@ describe.each(guarded)('/%s', (path) => {
       const seen = await nia.open(address)
       expect([seen.status, seen.text]).toEqual([404, expect.stringContaining('Page not found')])
       const posted = await nia.post(address, { declared: 'yes', email: 'new@zz2.example', role: 'lead' })
-      expect(posted.status === 405 || posted.status === 404).toBe(true)
+      // An address that takes no form says so before it looks at who asks.
+      expect([404, 405, 415]).toContain(posted.status)
       // As the framework's own script would ask for it.
       const asData = await (await nia.send(`${address}.data`)).text()
       for (const shown of [seen.html, posted.html, asData]) expect(shown).not.toContain('Fernhill')
@@ -64,7 +65,7 @@ describe.each(guarded)('/%s', (path) => {
       if (seen.status !== 404) expect(seen.path).toBe(`/sign-in?redirectTo=${encodeURIComponent(address)}`)
       const posted = await nobody.post(address, { declared: 'yes' })
       expect(posted.html).not.toContain('Fernhill')
-      expect([401, 405]).toContain(posted.status)
+      expect([401, 405, 415]).toContain(posted.status)
     }
     expect(await whatIsStored(service.store)).toEqual(before)
   })

@@ -33,8 +33,14 @@ export function FirstScreen(results: ChecklistResults) {
         )}
       </Row>
       <Row id="next" question="What next?">
-        <First title="Overdue" id="overdue" list={lists.overdue} none="Nothing is overdue." />
-        <First title="Planned next" id="planned" list={lists.planned} none="Nothing is planned for a day to come." />
+        <First title="Overdue" id="overdue" list={lists.overdue} how="Planned for" none="Nothing is overdue." />
+        <First
+          title="Planned next"
+          id="planned"
+          list={lists.planned}
+          how="By"
+          none="Nothing is planned for a day to come."
+        />
         <First title="Not in place" id="not-in-place" list={lists.notInPlace} none="Nothing is left without a plan." />
       </Row>
     </Answers>
@@ -77,16 +83,18 @@ function Count({ title, count, of, children }: CountProps) {
   )
 }
 
-type FirstProps = { title: string; id: string; list: readonly ListedExpectation[]; none: string }
+/** `how`: what is said before a date. */
+type FirstProps = { title: string; id: string; list: readonly ListedExpectation[]; how?: string; none: string }
 
-function First({ title, id, list, none }: FirstProps) {
+function First({ title, id, list, how, none }: FirstProps) {
   return (
     <Cell title={title} isTitled>
       {list.length === 0 && <p>{none}</p>}
       <ul className="app-answers__steps">
         {list.slice(0, FIRST).map(({ number, text, href, date }) => (
           <li key={number}>
-            <a href={href}>{text}</a> {date}
+            <a href={href}>{text}</a>{' '}
+            {date && <span className="app-answers__quiet app-working__answer">{`${how} ${date}`}</span>}
           </li>
         ))}
       </ul>

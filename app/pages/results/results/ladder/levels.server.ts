@@ -24,19 +24,15 @@ export type LevelInWords = {
   sum: string
 }
 
-export type LevelsInWords = { heads: string[]; levels: LevelInWords[] }
+export type LevelsInWords = { heads: { label: string; numeric: boolean }[]; levels: LevelInWords[] }
 
 export function levelsInWords(reported: Reported, { levels }: Climb): LevelsInWords {
   const arePlanned = levels.some(({ id }) => isPlanAsked(reported.published.edition, id))
   return {
     heads: [
-      'Passes with',
-      REQUIREMENT_WORDS.met,
-      REQUIREMENT_WORDS['partly-met'],
-      REQUIREMENT_WORDS['not-met'],
-      REQUIREMENT_WORDS['not-applicable'],
-      REQUIREMENT_WORDS.unanswered,
-      ...(arePlanned ? ['Planned for'] : []),
+      { label: 'Passes with', numeric: false },
+      ...Object.values(REQUIREMENT_WORDS).map((label) => ({ label, numeric: true })),
+      ...(arePlanned ? [{ label: 'Planned for', numeric: false }] : []),
     ],
     levels: levels.map((level) => ({
       id: level.id,

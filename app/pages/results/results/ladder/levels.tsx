@@ -1,5 +1,5 @@
 // Every level with what is met and what is not, and the requirements behind it.
-import { Table } from '#app/design/table.tsx'
+import { ScrollingTable } from '#app/design/table.tsx'
 import { Details } from '#app/design/text.tsx'
 import type { LevelInWords, LevelsInWords } from './levels.server.ts'
 
@@ -8,12 +8,12 @@ export function Levels({ heads, levels }: LevelsInWords) {
     <>
       <h2>Every level</h2>
       <p>Numbers are of requirements. Credit for what is partly met is shown and never counts towards a level.</p>
-      <Table
+      <ScrollingTable
+        id="levels"
         caption="How each level stands"
         captionSize="s"
-        responsive
         compact
-        head={['Level', 'Standing', ...heads].map((label) => ({ label }))}
+        head={[{ label: 'Level' }, { label: 'Standing' }, ...heads]}
         rows={levels.map(({ label, standing, isReached, cells }) => [
           label,
           isReached ? <strong key="standing">{standing}</strong> : standing,

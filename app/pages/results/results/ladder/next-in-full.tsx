@@ -1,4 +1,5 @@
 // What stands between here and the next level: the open requirements, level by level.
+import { Fragment } from 'react'
 import { Tag, type Tone } from '#app/design/tag.tsx'
 import type { LadderResults } from './results.server.ts'
 import type { OpenRequirement, StretchInWords } from './standings.server.ts'
@@ -8,10 +9,10 @@ export function NextInFull({ label, stretches }: NonNullable<LadderResults['next
     <>
       <h2 id="next-in-full">What stands between here and {label}</h2>
       {stretches.map((stretch) => (
-        <div key={stretch.id}>
+        <Fragment key={stretch.id}>
           <h3>{stretch.label}</h3>
           <OpenRequirements {...stretch} of={stretch.open.length} />
-        </div>
+        </Fragment>
       ))}
     </>
   )
