@@ -2,6 +2,7 @@
 import type { SourcePath } from '#questionnaires/source.ts'
 import type { Column } from './layout.ts'
 import { type Findings, placeOf } from './place.ts'
+import { Refused } from './refused.ts'
 import { questionIn, readCell, type SheetGrid, type TableRow } from './table.ts'
 
 /** A part of the edition while it is put together. */
@@ -30,6 +31,19 @@ export function readPart(
     findings.locateField(path, column.field, place)
     const refuse = (message: string) => findings.report(place, message, questionIn(row, sheet))
     const value = readCell(column, row.cells.get(column.name), refuse)
-    if (value !== undefined) setAt(part, column.field, value)
+    if (value === undefined) continue
+    setAt(part, column.field, value)
+    if (column.holds === 'ids' || column.holds === 'condition') refuseTooMany(sheet, value, findings)
+  }
+}
+
+/** In all lists and conditions of a workbook: each may become a problem of its own. A few hundred in the trust editions. */
+const MAX_REFERENCES = 10_000
+
+function refuseTooMany({ name }: SheetGrid, value: unknown, findings: Findings) {
+  const lists = Array.isArray(value) ? [value] : Object.values(value as Record<string, readonly unknown[]>)
+  for (const list of lists) findings.references += list.length
+  if (findings.references > MAX_REFERENCES) {
+    throw new Refused('refers, up to here, to more ids than any questionnaire needs', `Sheet “${name}”`)
   }
 }

@@ -16,6 +16,8 @@ export function placeOf(sheet: { index: number; name: string }, row?: number, la
 /** The places of the parts of an edition, while it is put together, and the problems found on the way. */
 export class Findings {
   readonly problems: Problem[] = []
+  /** How many ids of other parts were read so far. */
+  references = 0
   readonly #places = new Map<string, Place>()
 
   constructor(readonly file: string) {}

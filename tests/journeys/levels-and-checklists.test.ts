@@ -208,11 +208,7 @@ describe('the results of a checklist', () => {
   })
 
   it('list what is overdue first, then what is planned by its dates, then what is not in place', () => {
-    const lists = partOf(
-      page,
-      'Overdue Our chief executive has had our information governance reviewed against the Care Record Guarantee. Planned for',
-      'What changed from 2007',
-    )
+    const lists = partOf(page, 'All headings', 'What changed from 2007')
     const order = [
       'Our chief executive has had',
       'Planned for 31 March 2008. I. Information governance',
