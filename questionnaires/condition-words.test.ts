@@ -38,6 +38,12 @@ describe('a condition in words', () => {
     expect(readCondition(words)).toEqual({ fault: expect.stringContaining('is no condition') })
   })
 
+  it('joins at most 50 answers', () => {
+    const words = (count: number) => Array.from({ length: count }, () => 'a = b').join(' and ')
+    expect(readCondition(words(50))).toHaveProperty('all')
+    expect(readCondition(words(51))).toEqual({ fault: 'joins more than 50 answers' })
+  })
+
   it('is joined in one way only', () => {
     expect(readCondition('a = b and c = d or e = f')).toEqual({ fault: expect.stringContaining('use one of the two') })
     expect(readCondition('any: a = b and c = d')).toEqual({ fault: expect.stringContaining('needs no “any:”') })

@@ -52,7 +52,7 @@ export const FIELDS_IN_WORDS: Readonly<Record<string, string>> = {
   'crosswalk.relation': 'Only “same” and “reworded” keep the id, and are compared from year to year',
   'crosswalk.from': 'The questions of the edition before that it comes from',
   'crosswalk.note': 'What changed, in one sentence that is shown to users',
-  'figures.question': 'Of those who were asked this question …',
+  'figures.question': 'Of all whose setting is asked this question …',
   'figures.is': '… the share that chose one of these options',
 }
 

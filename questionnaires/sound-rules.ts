@@ -40,7 +40,8 @@ function* findBadBands({ bands }: PointsScoring): Iterable<Finding> {
 function* findMissingGuidance(edition: Edition): Iterable<Finding> {
   for (const { question, path } of questionsOf(edition)) {
     for (const field of ['good', 'examples', 'who'] as const) {
-      if (question[field] === undefined) yield { path, question: question.id, message: `“${field}” is missing` }
+      if (question[field] !== undefined) continue
+      yield { path: [...path, field], question: question.id, message: `“${field}” is missing` }
     }
   }
 }

@@ -93,17 +93,24 @@ function inFull(
   chance: Chance,
   { id, options }: AskedQuestion,
   option: string,
-  { code, year, at }: Answerer,
+  answerer: Answerer,
   plan: Plan | null,
 ): Response {
-  const draw = (name: string) => chance.uniform(code, id, year, name)
-  const oneOf = (texts: readonly string[], name: string) => texts[Math.floor(draw(name) * texts.length)] ?? ''
-  const months = () => (plan?.kind === 'planned' ? plan.inMonths : 1 + Math.floor(draw('date') * PLANNED_WITHIN_MONTHS))
+  const { code, year } = answerer
+  const asksDate = options.some((each) => each.id === option && each.asksDate)
   return {
     question: id,
     option,
-    reason: option === NOT_APPLICABLE ? oneOf(REASONS, 'reason') : '',
-    date: options.some((each) => each.id === option && each.asksDate) ? endOfMonth(at, months()) : '',
-    note: draw('noted') < NOTED ? oneOf(NOTES, 'note') : '',
+    reason: option === NOT_APPLICABLE ? oneOf(REASONS, chance.uniform(code, id, year, 'reason')) : '',
+    date: asksDate ? endOfMonth(answerer.at, monthsUntil(plan, chance.uniform(code, id, year, 'date'))) : '',
+    note: chance.uniform(code, id, year, 'noted') < NOTED ? oneOf(NOTES, chance.uniform(code, id, year, 'note')) : '',
   }
+}
+
+function monthsUntil(plan: Plan | null, draw: number): number {
+  return plan?.kind === 'planned' ? plan.inMonths : 1 + Math.floor(draw * PLANNED_WITHIN_MONTHS)
+}
+
+function oneOf(texts: readonly string[], draw: number): string {
+  return texts[Math.floor(draw * texts.length)] ?? ''
 }

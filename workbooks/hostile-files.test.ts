@@ -267,6 +267,22 @@ describe('the sheets of a workbook', () => {
     expect(await read(long)).toEqual(['Sheet “Questions”: has more than 2000 rows'])
   })
 
+  it('refer to at most 10,000 ids, 100 in a cell, and have at most 50 settings', async () => {
+    const ids = (count: number) => Array.from({ length: count }, (_, n) => `x-${n}`).join(', ')
+    const many = await changed((sheet) => {
+      for (let row = 2; row < 110; row += 1) sheet('Questions').getCell(row, 11).value = ids(100)
+    })
+    expect(many).toEqual(['Sheet “Questions”: refers, up to here, to more ids than any questionnaire needs'])
+    const [long] = (await changed((sheet) => {
+      sheet('Questions').getCell('K2').value = ids(101)
+    })) as string[]
+    expect(long).toBe('Questions, row 2, column “Settings”, question beds: names more than 100 ids')
+    const settings = await changed((sheet) => {
+      for (let row = 2; row < 53; row += 1) sheet('Settings').getRow(row).values = [`s${row}`, 'S', 3]
+    })
+    expect(settings).toEqual(['Settings: has more than 50 rows'])
+  })
+
   it('hold at most 60,000 cells, and the text of an edition', async () => {
     const wide = (cell: (reference: string) => string) =>
       repacked(WORKBOOK, (parts) => {

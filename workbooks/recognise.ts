@@ -1,7 +1,7 @@
 // What kind of file was uploaded: told from its content, whatever it is called.
 import { Refused } from './refused.ts'
 
-export const MAX_UPLOAD_BYTES = 5_000_000
+const MAX_UPLOAD_BYTES = 5_000_000
 
 const SAVE_AS = 'save it as an Excel workbook (.xlsx) and upload that'
 

@@ -237,7 +237,7 @@ describe('the results page', () => {
     const context = await given([{ edition, answers, submitted: true }])
     const [readiness, capability] = (await resultsPage(visit(context, '2017'))).next
     expect(readiness).toMatchObject({
-      improvements: [{ text: 'Sponsor', step: 'from “Mostly agree” to “Agree”', gain: '12.5 points' }],
+      improvements: [{ text: 'Sponsor', step: 'From “Mostly agree” to “Agree”', gain: '12.5 points' }],
       dontKnow: [{ number: 2, text: 'Plan' }],
       unanswered: 0,
     })

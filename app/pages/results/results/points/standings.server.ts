@@ -101,7 +101,7 @@ export function nextInWords(
       title: steps.title,
       improvements: best.map((step) => ({
         ...placed(step),
-        step: `from “${step.from.label}” to “${step.to.label}”`,
+        step: `From “${step.from.label}” to “${step.to.label}”`,
         gain: gainInWords(step.gain),
       })),
       together: gainInWords(totalOf(best)),
