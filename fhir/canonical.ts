@@ -66,22 +66,22 @@ export function codingsOf(questionnaire: string, question: AskedQuestion): Reado
   return new Map(
     optionsOffered(question).map(({ id, label }) => [
       id,
-      ABSENT[id] === undefined
-        ? { system, code: id, display: label }
-        : { system: DATA_ABSENT_REASON, code: ABSENT[id], display: label },
+      ABSENT.has(id)
+        ? { system: DATA_ABSENT_REASON, code: ABSENT.get(id) ?? id, display: label }
+        : { system, code: id, display: label },
     ]),
   )
 }
 
 /** Two answers that say why there is none. */
-const ABSENT: Readonly<Record<string, string>> = {
-  [DONT_KNOW]: 'asked-unknown',
-  [NOT_APPLICABLE]: NOT_APPLICABLE_CODE,
-}
+const ABSENT: ReadonlyMap<string, string> = new Map([
+  [DONT_KNOW, 'asked-unknown'],
+  [NOT_APPLICABLE, NOT_APPLICABLE_CODE],
+])
 
 /** The standing option that a data absent reason stands for. */
 export function standingOption(code: unknown): string | undefined {
-  return Object.keys(ABSENT).find((option) => ABSENT[option] === code)
+  return [...ABSENT].find(([, absent]) => absent === code)?.[0]
 }
 
 export function isOdsSystem(system: unknown): boolean {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applying, conditionInWords, shownOnPage } from './applying.ts'
 import { askedOf } from './asked.ts'
-import type { Answers } from './definition.ts'
+import type { Answers, Section } from './definition.ts'
 import { smallEdition } from './fixtures/small-edition.ts'
 import { assessmentProgress } from './journey.ts'
 
@@ -87,6 +87,22 @@ describe('the page of a section', () => {
       'remote',
       'phones',
     ])
+  })
+
+  it('leaves out what hangs on a question that an answer elsewhere keeps from being asked', () => {
+    const section = (id: string, questions: Section['questions']): Section => ({
+      id,
+      title: id,
+      summary: id,
+      questions,
+    })
+    const questions = edition.themes[0]?.sections[0]?.questions ?? []
+    const sections = [section('calls', questions.slice(0, 1)), section('more', questions.slice(1))]
+    const apart = askedOf({ ...edition, themes: [{ id: 'all', title: 'All', summary: 'All', sections }] }, 'wards')
+    const shown = (video: string) =>
+      apart.sections.slice(1).flatMap((page) => shownOnPage(apart, page, (id) => (id === 'video' ? video : null)))
+    expect(shown('yes').map(({ id }) => id)).toEqual(['video-share', 'video-quality', 'remote', 'phones'])
+    expect(shown('no').map(({ id }) => id)).toEqual(['phones'])
   })
 })
 

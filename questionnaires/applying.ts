@@ -96,7 +96,7 @@ export function shownOnPage(
     when !== undefined &&
     sourcesOf(when).some((id) => {
       const source = asked.questionById.get(id)
-      return here.has(id) || (source !== undefined && dependsOnPage(source))
+      return source !== undefined && ((here.has(id) && !out.has(id)) || dependsOnPage(source))
     })
   return questions.filter((question) => !out.has(question.id) || dependsOnPage(question))
 }

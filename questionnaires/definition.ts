@@ -2,7 +2,13 @@
 // Everything that decides how an edition is asked, scored and compared is data in it.
 import { z } from 'zod'
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and hyphens')
+/** Every object of JavaScript has these: what keeps answers by their ids in a browser refuses them. */
+const RESERVED: readonly string[] = ['constructor', 'prototype']
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and hyphens')
+  .refine((name) => !RESERVED.includes(name), 'is a word that browsers keep for themselves: choose another')
 const text = z.string().trim().min(1, 'must not be empty')
 
 export { DONT_KNOW, NOT_APPLICABLE } from './standing-options.ts'

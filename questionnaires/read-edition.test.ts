@@ -53,6 +53,14 @@ describe('a broken edition file', () => {
     ])
   })
 
+  it('names the line of an id that a browser could keep no answer by', () => {
+    for (const id of ['constructor', 'prototype']) {
+      const text = FILE.replace('id: bikes', `id: ${id}`)
+      expect(problemsIn(text)).toEqual([expect.stringContaining('is a word that browsers keep for themselves')])
+      expect(problemsIn(text)).toEqual([expect.stringContaining(`small/2016.yaml:${lineOf(text, `id: ${id}`)}`)])
+    }
+  })
+
   it('names the line of a value of the wrong kind', () => {
     const text = FILE.replace('points: 100', 'points: 101')
     expect(problemsIn(text)).toEqual([

@@ -1,8 +1,8 @@
 // Stores a sample: all of it or nothing, and only in a store that holds no assessments yet, so that synthetic
 // organisations never stand among real ones.
 import { publishedEditions } from '#db/editions.ts'
-import { type AnswerRow, insertAnswers } from '#db/many-answers.ts'
-import type { AnswerSnapshot } from '#db/schema.ts'
+import { insertRows, type RowOf } from '#db/many-rows.ts'
+import type { AnswerSnapshot, Tables } from '#db/schema.ts'
 import { ask, type Queries, type Store, type Work } from '#db/store.ts'
 import { DEMO_PASSWORD, type Sample, type SampleAssessment } from './definition.ts'
 
@@ -14,10 +14,8 @@ export type Loading = {
   onProgress?(done: number, total: number): void
 }
 
-/** PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766; a row takes up to 9. */
-const ROWS_PER_INSERT = 500
 /** All the answers of an assessment are in one. */
-const SUBMISSIONS_PER_INSERT = 50
+const SUBMISSIONS_PER_STATEMENT = 500
 
 /** Throws an Error, with nothing stored, when the store is in use or lacks an edition of the sample. */
 export async function loadSample(store: Store, sample: Sample, loading: Loading): Promise<void> {
@@ -30,9 +28,11 @@ export async function loadSample(store: Store, sample: Sample, loading: Loading)
   await store.atomically(function* (tx): Work<void> {
     yield* refuseStoreInUse(tx, store)
     yield* insertFrame(tx, store, sample, hashes)
-    yield* insertHistory(tx, store, sample, loading)
-    yield* insertSubmissions(tx, store, sample, contentHashes)
-    yield* insertEvents(tx, store, sample, loading.at)
+    yield* insertAnswers(tx, store, sample, loading)
+    yield* insertRows(tx, store.engine, store.tables.submissions, submissionRows(sample.assessments, contentHashes), {
+      perStatement: SUBMISSIONS_PER_STATEMENT,
+    })
+    yield* insertRows(tx, store.engine, store.tables.events, eventRows(sample, loading.at))
   })
 }
 
@@ -42,34 +42,39 @@ function* refuseStoreInUse(tx: Queries, { tables: { assessments } }: Store): Wor
 }
 
 /** All but the answers: who there is, and what they were asked to do. */
-function* insertFrame(tx: Queries, { tables }: Store, sample: Sample, hashes: Map<string, string>): Work<void> {
-  const users = sample.users.map(({ hasPassword, ...user }) => ({
-    ...user,
-    passwordHash: hasPassword ? (hashes.get(user.id) ?? null) : null,
-  }))
-  const assessments = sample.assessments.map(({ answers, submission, editionId, ...assessment }) => ({
+function* insertFrame(tx: Queries, { engine, tables }: Store, sample: Sample, hashes: Map<string, string>): Work<void> {
+  const users = sample.users.map((user) => ({ ...user, passwordHash: hashes.get(user.id) ?? null }))
+  const assessments = sample.assessments.map((assessment) => ({
     ...assessment,
-    submittedAt: submission?.submittedAt ?? null,
+    submittedAt: assessment.submission?.submittedAt ?? null,
   }))
-  for (const rows of chunksOf(sample.organisations)) yield* ask(tx.insert(tables.organisations).values(rows))
-  for (const rows of chunksOf(users)) yield* ask(tx.insert(tables.users).values(rows))
-  for (const rows of chunksOf(sample.memberships)) yield* ask(tx.insert(tables.memberships).values(rows))
-  for (const rows of chunksOf(sample.collections)) yield* ask(tx.insert(tables.collections).values(rows))
-  for (const rows of chunksOf(assessments)) yield* ask(tx.insert(tables.assessments).values(rows))
+  yield* insertRows(tx, engine, tables.organisations, sample.organisations)
+  yield* insertRows(tx, engine, tables.users, users)
+  yield* insertRows(tx, engine, tables.memberships, sample.memberships)
+  yield* insertRows(tx, engine, tables.collections, sample.collections)
+  yield* insertRows(tx, engine, tables.assessments, assessments)
 }
 
-function* insertHistory(tx: Queries, store: Store, { assessments }: Sample, loading: Loading): Work<void> {
-  const { answers, answerHistory } = store.tables
+function* insertAnswers(
+  tx: Queries,
+  { engine, tables: { answers, answerHistory } }: Store,
+  { assessments }: Sample,
+  { onProgress }: Loading,
+): Work<void> {
   const total = assessments.reduce((sum, assessment) => sum + assessment.answers.length, 0)
-  yield* insertAnswers(tx, store, answerRows(assessments), (done) => loading.onProgress?.(done, total))
+  yield* insertRows(tx, engine, answers, answerRows(assessments), {
+    // By question and option, as the index does in which answers are counted.
+    orderBy: [2, 3],
+    onStored: (done) => onProgress?.(done, total),
+  })
   // What stands now is copied inside the database: the columns in the order of the table.
   const { assessmentId, question, revision, option, reason, date, note, changedBy, changedAt } = answers
   const present = { assessmentId, question, revision, option, reason, date, note, changedBy, changedAt }
   yield* ask(tx.insert(answerHistory).select(tx.select(present).from(answers)))
-  for (const chunk of chunksOf(earlierRows(assessments))) yield* ask(tx.insert(answerHistory).values(chunk))
+  yield* insertRows(tx, engine, answerHistory, earlierRows(assessments))
 }
 
-function* answerRows(assessments: readonly SampleAssessment[]): Iterable<AnswerRow> {
+function* answerRows(assessments: readonly SampleAssessment[]): Iterable<RowOf<Tables['answers']>> {
   for (const { id: assessmentId, collectionId, submission, answers } of assessments) {
     const countedIn = submission ? collectionId : null
     // Field by field: spreading hundreds of thousands of objects takes seconds.
@@ -80,25 +85,18 @@ function* answerRows(assessments: readonly SampleAssessment[]): Iterable<AnswerR
   }
 }
 
-function* earlierRows(assessments: readonly SampleAssessment[]) {
+function* earlierRows(assessments: readonly SampleAssessment[]): Iterable<RowOf<Tables['answerHistory']>> {
   for (const { id: assessmentId, answers } of assessments) {
     for (const { earlier } of answers) {
-      for (const [index, value] of earlier.entries()) yield { assessmentId, ...value, revision: index + 1 }
+      for (const [index, value] of earlier.entries()) yield { assessmentId, date: '', ...value, revision: index + 1 }
     }
   }
 }
 
-function* insertSubmissions(
-  tx: Queries,
-  { tables: { submissions } }: Store,
-  { assessments }: Sample,
+function* submissionRows(
+  assessments: readonly SampleAssessment[],
   contentHashes: ReadonlyMap<string, string>,
-): Work<void> {
-  const rows = submissionRows(assessments, contentHashes)
-  for (const chunk of chunksOf(rows, SUBMISSIONS_PER_INSERT)) yield* ask(tx.insert(submissions).values(chunk))
-}
-
-function* submissionRows(assessments: readonly SampleAssessment[], contentHashes: ReadonlyMap<string, string>) {
+): Iterable<RowOf<Tables['submissions']>> {
   for (const { id, editionId, answers, submission } of assessments) {
     if (!submission) continue
     const contentHash = contentHashes.get(editionId)
@@ -113,7 +111,7 @@ function snapshotOf(answers: SampleAssessment['answers']): AnswerSnapshot[] {
   })
 }
 
-function* insertEvents(tx: Queries, { tables: { events } }: Store, sample: Sample, at: string): Work<void> {
+function eventRows(sample: Sample, at: string): RowOf<Tables['events']>[] {
   const emails = new Map(sample.users.map(({ id, email }) => [id, email]))
   const administrators = sample.users.filter((user) => user.isAdministrator)
   const appointed = administrators.map(({ id, email }) => ({
@@ -140,16 +138,5 @@ function* insertEvents(tx: Queries, { tables: { events } }: Store, sample: Sampl
       { id: `${id}-submitted`, at: submittedAt, actor: submittedBy, kind: 'assessment submitted', subject: id, detail },
     ]
   })
-  for (const rows of chunksOf([...appointed, ...granted, ...submitted])) yield* ask(tx.insert(events).values(rows))
-}
-
-function* chunksOf<T>(rows: Iterable<T>, size = ROWS_PER_INSERT): Iterable<T[]> {
-  let chunk: T[] = []
-  for (const row of rows) {
-    chunk.push(row)
-    if (chunk.length < size) continue
-    yield chunk
-    chunk = []
-  }
-  if (chunk.length > 0) yield chunk
+  return [...appointed, ...granted, ...submitted]
 }

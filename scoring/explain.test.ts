@@ -41,6 +41,22 @@ describe('why a section is what it is', () => {
     )
   })
 
+  it('is nothing, rather than refused, for a section of which no question applies', () => {
+    const conditional = structuredClone(edition)
+    const [first, ...others] = conditional.themes.flatMap((theme) => theme.sections)
+    const source = first?.questions[0]?.id ?? ''
+    const left = others[0]
+    for (const question of left?.questions ?? []) question.when = { all: [{ question: source, is: 'not-applicable' }] }
+    const given = answersOf({ [source]: 'agree' })
+    expect(scoreAssessment(conditional, 'acute', given).themes[0]?.sections[1]).toMatchObject({ asked: 0, score: null })
+    expect(explainSection(conditional, 'acute', given, left?.id ?? '')).toMatchObject({
+      title: left?.title,
+      questions: [],
+      count: 0,
+      score: null,
+    })
+  })
+
   it('is refused for a section that is not asked', () => {
     expect(() => explainSection(edition, 'acute', answers, 'faxes')).toThrow(RangeError)
   })

@@ -27,12 +27,17 @@ export type ExplainedSection = Shown & {
   readonly count: number
 }
 
-/** Throws a RangeError for a section that isn't asked of the setting, and for an unknown option. */
+/**
+ * Without the questions that don't apply: none is left where the whole section doesn't.
+ * Throws a RangeError for a section that isn't asked of the setting, and for an unknown option.
+ */
 export function explainSection(edition: Edition, setting: string, given: Answers, id: string): ExplainedSection {
-  const { asked, answers } = applying(askedOf(edition, setting), given)
-  const section = asked.sectionById.get(id)
+  const all = askedOf(edition, setting)
+  const section = all.sectionById.get(id)
   if (!section) throw new RangeError(`${editionId(edition)} does not ask ${setting} a section “${id}”`)
-  const questions = section.questions.map((question): ExplainedQuestion => {
+  const { asked, answers } = applying(all, given)
+  const thatApply = asked.sectionById.get(id)?.questions ?? []
+  const questions = thatApply.map((question): ExplainedQuestion => {
     const about = { question: question.id, number: question.number, text: question.text }
     const answer = answers.get(question.id)
     if (!answer) return { ...about, answer: null, points: null, notCounted: 'unanswered' }

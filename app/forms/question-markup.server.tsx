@@ -53,15 +53,16 @@ function Options({ question }: { question: AskedQuestion }) {
   return (
     <>
       {optionsOffered(question).map((option) => (
+        // No id holds a full stop: joined with one, “a-b” and “c” are not “a” and “b-c”, whose label would tick this.
         <div className="nhsuk-radios__item" key={option.id}>
           <input
             className={option.asksDate ? 'nhsuk-radios__input app-asks-date' : 'nhsuk-radios__input'}
-            id={`${id}-${option.id}`}
+            id={`${id}.${option.id}`}
             name={fieldNames(id).option}
             type="radio"
             value={option.id}
           />
-          <label className="nhsuk-label nhsuk-radios__label" htmlFor={`${id}-${option.id}`}>
+          <label className="nhsuk-label nhsuk-radios__label" htmlFor={`${id}.${option.id}`}>
             {option.label}
           </label>
         </div>

@@ -64,7 +64,7 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, continu
       state={standings[question.id]?.state ?? IDLE}
       seen={standings[question.id]?.seen ?? question.seen}
       mine={mineOf(form, question.id)}
-      isHidden={outOfPlace.has(question.id)}
+      isHidden={outOfPlace.has(question.id) && !isRefused(question)}
       errors={{ ...question.errors, ...earlyErrors(early?.[question.id]) }}
       onChoose={choose}
     />
@@ -84,6 +84,11 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, continu
       </div>
     </form>
   )
+}
+
+/** The page was sent and waits for something here: hidden, nobody could give it. */
+function isRefused({ conflict, errors }: QuestionState): boolean {
+  return conflict !== null || Object.keys(errors).length > 0
 }
 
 function showValue(form: UseFormReturn<SectionValues>, id: string, value: AnswerValue) {

@@ -1,8 +1,9 @@
 // Questions that apply only after another answer, and answers with a date, on a page with JavaScript.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { answersOf } from '#db/answers.ts'
+import { answersOf, saveAnswers } from '#db/answers.ts'
 import { findAssessment } from '#db/assessments.ts'
+import { optionsOffered } from '#questionnaires/answers.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
 import { complaintsOf, openPage, questionOn } from '#tests/support/browse.ts'
 import { accessibilityFaults, whatSticksOut } from '#tests/support/check-page.ts'
@@ -36,7 +37,13 @@ async function openSectionOf(story: string, questionId: string) {
   await page.goto(`/assessments/${assessmentId}/sections/${asked.questionById.get(questionId)?.section}`)
   const stored = async (id: string) =>
     (await answersOf(service.store, assessmentId)).find(({ question }) => question === id)
-  return { asked: (id: string) => asked.questionById.get(id) as AskedQuestion, stored }
+  const save = async (question: string, option: string, seen: number) => {
+    const section = asked.questionById.get(question)?.section ?? ''
+    const change = { question, option, reason: '', date: '', note: '', seen }
+    const saving = { assessmentId, section, changedBy: lead.id, at: new Date().toISOString() }
+    await saveAnswers(service.store, { ...saving, changes: [change], isWholePage: false })
+  }
+  return { asked: (id: string) => asked.questionById.get(id) as AskedQuestion, stored, save }
 }
 
 const on = ({ number }: AskedQuestion) => questionOn(page, number)
@@ -75,6 +82,36 @@ describe('a question that depends on another', () => {
     await choose(video, 'Yes')
     await on(clinicians).waitFor()
     expect(await on(clinicians).getByRole('radio', { checked: true }).count()).toBe(1)
+  })
+})
+
+describe('a question that no longer applies', () => {
+  it('shows again where the page needs a choice there before it can go on', async () => {
+    const { asked, save } = await openSectionOf('gp-practice, gp', 'bu-continuity-plan')
+    const plan = asked('bu-continuity-plan')
+    const rehearsed = asked('bu-continuity-rehearsed')
+    const [first, theirs, mine] = optionsOffered(rehearsed)
+    await choose(plan, 'Yes')
+    await saysSaved(plan)
+    await choose(rehearsed, first?.label ?? '')
+    await saysSaved(rehearsed)
+    await save(rehearsed.id, theirs?.id ?? '', 1)
+    await choose(rehearsed, mine?.label ?? '')
+    await on(rehearsed)
+      .getByText(/Choose which one to keep/)
+      .waitFor()
+    await choose(plan, 'No')
+    await on(rehearsed).waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Save and continue' }).click()
+    await page.getByRole('link', { name: `Question ${rehearsed.number}: choose which answer to keep` }).waitFor()
+    await on(rehearsed)
+      .getByText(/Choose which one to keep/)
+      .waitFor()
+    await isWellMade()
+    await on(rehearsed)
+      .getByRole('button', { name: /^Keep / })
+      .click()
+    await on(rehearsed).waitFor({ state: 'hidden' })
   })
 })
 

@@ -53,14 +53,14 @@ describe('with the keyboard alone', () => {
     const [section, next] = service.prepared.asked.sections
     await page.goto(`/assessments/${service.prepared.assessment.id}/sections/${section?.id}`)
     for (const { id, options, number } of section?.questions ?? []) {
-      await tabTo(({ type, id: at }) => type === 'radio' && at.startsWith(`${id}-`))
+      await tabTo(({ type, id: at }) => type === 'radio' && at.startsWith(`${id}.`))
       await page.keyboard.press('Space')
       await questionOn(page, number)
         .getByText(/^Saved at/)
         .waitFor()
       // The first option is chosen; an arrow takes the one after it.
       await page.keyboard.press('ArrowDown')
-      expect((await focused()).id).toBe(`${id}-${options[1]?.id}`)
+      expect((await focused()).id).toBe(`${id}.${options[1]?.id}`)
     }
     await tabTo(({ words }) => words.startsWith('Save and go to'))
     await page.keyboard.press('Enter')

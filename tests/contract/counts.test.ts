@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Collection, submittedIn } from '#db/collections.ts'
 import { countAnswers } from '#db/counts.ts'
-import { insertAnswers } from '#db/many-answers.ts'
+import { insertRows } from '#db/many-rows.ts'
 import type { Store, Work } from '#db/store.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import { countChosen } from '#scoring/shares.ts'
@@ -126,7 +126,7 @@ describe.each(engines)('counting answers on $name', ({ open }) => {
     const cleared = { ...row, question: 'bu-data-quality', option: null, countedIn: null }
     const stored: number[] = []
     await store.atomically(function* (tx): Work<void> {
-      yield* insertAnswers(tx, store, [row, cleared], (count) => stored.push(count))
+      yield* insertRows(tx, store.engine, answers, [row, cleared], { onStored: (count) => stored.push(count) })
     })
     expect(stored).toEqual([2])
     expect(await store.db.select().from(answers)).toEqual(expect.arrayContaining([row, cleared]))

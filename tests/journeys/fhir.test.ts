@@ -68,6 +68,13 @@ it.each([
   expect(await refused.json()).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ severity: 'error' }] })
 })
 
+it('knows no assessment but the visitor’s own, and says so in FHIR', async () => {
+  const headers = { 'Content-Type': FHIR, Accept: FHIR, Origin: service.url }
+  const refused = await asha.send('/assessments/no-such/fhir/response', { method: 'POST', body: '{}', headers })
+  expect(refused.status).toBe(404)
+  expect(await refused.json()).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'not-found' }] })
+})
+
 it('takes FHIR at no other address', async () => {
   const headers = { 'Content-Type': FHIR, Accept: 'application/json', Origin: service.url }
   const elsewhere = await asha.send(`${home}/answers`, { method: 'POST', body: '{}', headers })

@@ -75,6 +75,16 @@ export async function onPageOf(
   }
 }
 
+/** The page with all that was refused on it: a colleague may have made what was posted stop applying meanwhile. */
+export function withRefused(section: AskedSection, onPage: OnPage, { problems, conflicts }: Refused): OnPage {
+  const shown = new Set([
+    ...onPage.questions.map(({ id }) => id),
+    ...problems.map(({ question }) => question),
+    ...conflicts.map(({ change }) => change.question),
+  ])
+  return { ...onPage, questions: section.questions.filter(({ id }) => shown.has(id)) }
+}
+
 export function questionStatesOf(
   asked: Asked,
   section: AskedSection,

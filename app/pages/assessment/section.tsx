@@ -23,6 +23,7 @@ import {
   readPostedSection,
   sectionAfter,
   shownQuestionsOf,
+  withRefused,
 } from './section.server.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -103,7 +104,7 @@ async function thatMatter(
   if (found.asked.conditional.length === 0 || problems.length === 0) return problems
   const { stored } = await onPageOf(context, found, section)
   const options = new Map(posted.map(({ question, option }) => [question, option]))
-  const out = notApplying(found.asked.conditional, (id) => options.get(id) ?? stored.get(id)?.option)
+  const out = notApplying(found.asked.conditional, (id) => (options.has(id) ? options.get(id) : stored.get(id)?.option))
   return problems.filter(({ question, remedy }) => remedy !== 'warn' || !out.has(question))
 }
 
@@ -115,7 +116,7 @@ async function showRefused(
   refused: Refused,
   isClosed: boolean,
 ) {
-  const onPage = await onPageOf(context, found, section)
+  const onPage = withRefused(section, await onPageOf(context, found, section), refused)
   const questions = questionStatesOf(found.asked, section, onPage, refused)
   return refuse(context, { questions, errors: errorsOf(questions), isClosed }, status)
 }

@@ -16,7 +16,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   // Software has no use for the way to the sign-in page.
   if (!(await context.visitor())) return fhirResponse(refusal('login', 'Sign in first.'), { status: 401 })
-  const { visitor, assessment, asked } = await requireAssessment(context, request, params.assessment, 'answer')
+  const found = await findOrNull(requireAssessment(context, request, params.assessment, 'answer'))
+  if (!found) return fhirResponse(refusal('not-found', 'There is no such assessment.'), { status: 404 })
+  const { visitor, assessment, asked } = found
   const parsed = parseResource(new Uint8Array(await request.arrayBuffer()))
   if ('faults' in parsed) return fhirResponse(refusalOf(parsed.faults), { status: 400 })
   const importing = { assessment, asked, by: visitor.id, at: context.now().toISOString() }
@@ -32,4 +34,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const unsaved = conflicts.map((each) => ({ severity: 'error', code: 'conflict', diagnostics: each }) as const)
   const outcome = outcomeOf([{ severity: 'information', code: 'informational', diagnostics: saved }, ...unsaved])
   return fhirResponse(outcome, { status: conflicts.length > 0 ? 409 : 200 })
+}
+
+/** What isn't there for this visitor; any other trouble stays one. */
+function findOrNull<T>(finding: Promise<T>): Promise<T | null> {
+  return finding.catch((thrown: unknown) => {
+    if (thrown instanceof Response && thrown.status === 404) return null
+    throw thrown
+  })
 }

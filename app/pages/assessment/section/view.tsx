@@ -30,6 +30,7 @@ export type RefusedSection = { questions: readonly QuestionState[]; errors: read
 
 export function SectionView({ page, refused }: { page: SectionPageData; refused: RefusedSection | null }) {
   const errors = refused?.errors ?? []
+  const questions = refused?.questions ?? page.questions
   return (
     <>
       {errors.length > 0 && <ErrorSummary errors={errors} />}
@@ -43,9 +44,9 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
         <ReadOnly {...page} />
       ) : (
         <>
-          <Choosing {...page} />
+          {questions.length > 0 ? <Choosing {...page} /> : <NothingApplies />}
           <SectionForm
-            questions={refused?.questions ?? page.questions}
+            questions={questions}
             scales={page.scales}
             elsewhere={page.elsewhere}
             saveAddress={`/assessments/${page.assessmentId}/answers`}
@@ -55,6 +56,11 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
       )}
     </>
   )
+}
+
+/** No page leads here, but a bookmark or the back button may. */
+function NothingApplies() {
+  return <p>No question of this section applies, given the answers to other questions.</p>
 }
 
 function ReadOnly({ assessmentId, isSubmitted, readOnly, nextHref, nextTitle }: SectionPageData) {
@@ -67,7 +73,7 @@ function ReadOnly({ assessmentId, isSubmitted, readOnly, nextHref, nextTitle }: 
             : 'This collection is not open, so answers can’t be changed.'}
         </p>
       </InsetText>
-      <ReadOnlySection answers={readOnly} />
+      {readOnly.length > 0 ? <ReadOnlySection answers={readOnly} /> : <NothingApplies />}
       {nextHref && (
         <p>
           <a href={nextHref}>Next: {nextTitle}</a>
