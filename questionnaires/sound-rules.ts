@@ -63,7 +63,8 @@ function* findBadLevels(edition: Edition, { levels, target, checkpoints = [] }: 
       yield at('plan', `no answer to “${plan}” asks for a date`)
     }
     for (const setting of edition.settings) {
-      const isRequired = (question: Question) => question.id !== plan && isAskedOf(question, setting.id)
+      const isRequired = (question: Question) =>
+        question.id !== plan && question.when === undefined && isAskedOf(question, setting.id)
       if (section && !section.questions.some(isRequired)) {
         yield at('section', `${label} requires nothing of ${setting.id}: it would be reached without doing anything`)
       }

@@ -50,6 +50,11 @@ export function scoreAssessment(edition: Edition, setting: string, answers: Answ
   return { themes }
 }
 
+/** How many questions of a theme its score is made of. */
+export function scoredIn({ sections }: Pick<ThemeScore, 'sections'>): number {
+  return sections.reduce((sum, { scored }) => sum + scored, 0)
+}
+
 function scoreSection(counted: CountedSection): SectionScore {
   const { id, title, asked, answered, notApplicable, dontKnow, scored, points } = counted
   const { exact, score } = sectionMean(counted)

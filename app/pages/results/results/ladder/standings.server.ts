@@ -19,11 +19,13 @@ export type LadderStandings = {
 
 export function standingsOf(reported: Reported, { levels, reached, next }: Climb, path: Path): LadderStandings {
   const { edition } = reported.published
+  const applies = levels.some(({ applicable }) => applicable > 0)
   const coming = levels.find(({ id }) => id === next?.id)
   return {
-    level: reached?.label ?? reachedInWords(edition, null),
-    place: reached ? placeInWords(edition, reached) : '',
-    met: `${metInWords(levels)} on all levels together`,
+    // Levels that nothing applies to are passed by doing nothing: no claim to make.
+    level: applies ? (reached?.label ?? reachedInWords(edition, null)) : 'No level',
+    place: applies && reached ? placeInWords(edition, reached) : '',
+    met: applies ? `${metInWords(levels)} on all levels together${without(levels)}` : 'No requirement applies',
     next: coming
       ? {
           label: coming.label,
@@ -37,6 +39,11 @@ export function standingsOf(reported: Reported, { levels, reached, next }: Climb
       outlook: outlookInWords(path.target, reported.asOf),
     },
   }
+}
+
+function without(levels: readonly Pick<LevelStanding, 'notApplicable'>[]): string {
+  const count = levels.reduce((sum, { notApplicable }) => sum + notApplicable, 0)
+  return count === 0 ? '' : `, ${count} not applicable`
 }
 
 /** “12 of 25 requirements met” */

@@ -42,7 +42,7 @@ export function FirstScreen({ standings, comparison, next, submitted }: PointsRe
   )
 }
 
-function Where({ score, band, distance, answered, asked, isSubmitted }: Standing & { isSubmitted: boolean }) {
+function Where({ score, band, distance, answered, asked, counted, isSubmitted }: Standing & { isSubmitted: boolean }) {
   return (
     <>
       <p className="app-answers__score">
@@ -59,6 +59,7 @@ function Where({ score, band, distance, answered, asked, isSubmitted }: Standing
         {distance}
         {!isSubmitted && `. ${answered} of ${asked} answered`}
       </p>
+      <p className="app-answers__quiet">{counted}</p>
     </>
   )
 }

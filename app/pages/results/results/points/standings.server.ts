@@ -5,7 +5,7 @@ import { bandsUpwards, distanceToNextBand } from '#scoring/bands.ts'
 import type { Comparison } from '#scoring/compare.ts'
 import { add, type Fraction, fraction } from '#scoring/fraction.ts'
 import { type Improvement, type NextSteps, nextSteps } from '#scoring/next.ts'
-import type { Score, ThemeScore } from '#scoring/score.ts'
+import { type Score, scoredIn, type ThemeScore } from '#scoring/score.ts'
 import { counted, differenceInWords, gainInWords } from '../numbers.ts'
 
 export type Standing = {
@@ -17,6 +17,8 @@ export type Standing = {
   distance: string
   answered: number
   asked: number
+  /** “1 of 55 questions counted”: a score over a few questions must not look like one over all. */
+  counted: string
 }
 
 export type ChangeInWords = { id: string; title: string; asScored: string; likeForLike: string; ground: string }
@@ -46,11 +48,12 @@ export function standingsOf(edition: Edition, { themes }: Score): Standing[] {
     distance: distanceInWords(edition, theme),
     answered: theme.answered,
     asked: theme.asked,
+    counted: `${scoredIn(theme)} of ${counted(theme.asked, 'question')} counted`,
   }))
 }
 
 function distanceInWords(edition: Edition, { score }: ThemeScore): string {
-  if (score === null) return 'Nothing here is scored yet'
+  if (score === null) return 'Nothing here is scored'
   const distance = distanceToNextBand(edition, score)
   if (!distance) return 'In the highest band'
   return `${counted(distance.points, 'point')} from ${distance.next.label.toLowerCase()}`
