@@ -1,5 +1,6 @@
-// The Express application: what is checked before Remix sees a request, and what each request is given.
-
+// What listens: the autosave's address, asked by far the most, and for all else the Express application, with what is
+// checked before Remix sees a request and what each request is given.
+import type { RequestListener } from 'node:http'
 import compression from 'compression'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { findVisitor } from '#app/auth/sessions.ts'
@@ -12,7 +13,15 @@ import { readForms, readUploads, refuseStrangePosts } from './posted-bodies.ts'
 import { remixHandler } from './remix-handler.ts'
 import { giveNonce, securityHeaders } from './security-headers.ts'
 
-export function createApp(parts: Parts): Express {
+export function createListener(parts: Parts): RequestListener {
+  const saves = autosave(parts)
+  const app = createApp(parts)
+  return (request, response) => {
+    if (!saves(request, response)) app(request, response)
+  }
+}
+
+function createApp(parts: Parts): Express {
   const { config } = parts
   const app = express()
   app.set('env', 'production')
@@ -20,10 +29,6 @@ export function createApp(parts: Parts): Express {
   app.set('trust proxy', config.publicUrl === null ? false : 'loopback, linklocal, uniquelocal')
   app.set('etag', false)
   app.set('query parser', false)
-  const readForm = readForms(config)
-  const guard = refuseStrangePosts(config)
-  // First, because it is asked the most: what only documents need comes after it.
-  app.post('/assessments/:assessment/answers', guard, ...readForm, autosave(parts))
   app.use(giveNonce, securityHeaders(config.isSecure))
   // A third less time than a higher level takes, for a twelfth more bytes.
   app.use(compression({ level: 2 }))
@@ -32,7 +37,7 @@ export function createApp(parts: Parts): Express {
   app.get('/health', (_request, response) => void response.type('text').send('ok'))
   const pages = remixHandler(parts.build, config.publicUrl, contextFor(parts))
   app.post('/assessments/:assessment/fhir/response', ...readFhirBodies(config), pages)
-  app.use(guard, ...readForm, ...readUploads(parts))
+  app.use(refuseStrangePosts(config), ...readForms(config), ...readUploads(parts))
   app.all('*', pages)
   app.use((error: { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
     if (error.status !== undefined && error.status < 500) {

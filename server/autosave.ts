@@ -1,6 +1,7 @@
 // Saves one answer and says so as JSON: where a section page's autosave posts to. By far the busiest request there is,
-// so Express serves it itself: what Remix needs to find and draw a page would cost several times the save.
-import type { Request, RequestHandler, Response } from 'express'
+// so it is served before Express and Remix: what they need to find a page would cost more than the save.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import getRawBody from 'raw-body'
 import { currentAnswerOf, NEVER_SEEN } from '#app/assessments/current-answer.ts'
 import { may } from '#app/auth/policy.ts'
 import { findVisitor } from '#app/auth/sessions.ts'
@@ -9,17 +10,31 @@ import { saveAnswers } from '#db/answers.ts'
 import { type Assessment, findAssessment } from '#db/assessments.ts'
 import { CONTROLS, type Control, fieldNames, readSectionFields } from '#questionnaires/answers.ts'
 import { type AskedQuestion, askedOf } from '#questionnaires/asked.ts'
+import type { Config } from './config.ts'
 import type { Parts } from './parts.ts'
+import { headersOf, refusalOf, tooLargeOf, UNREADABLE } from './posted-bodies.ts'
 
 type Told = { status: number; body: Record<string, unknown> }
 
-export function autosave(parts: Parts): RequestHandler {
-  return (request, response, next) => {
-    answer(parts, request).then((told) => send(response, told), next)
+const ADDRESS = /^\/assessments\/([^/?]+)\/answers(?:\?|$)/
+
+/** Takes the request if it is one to save an answer, and says whether it did. */
+export function autosave(parts: Parts): (request: IncomingMessage, response: ServerResponse) => boolean {
+  return (request, response) => {
+    const [, assessmentId] = (request.method === 'POST' && ADDRESS.exec(request.url ?? '')) || []
+    if (assessmentId === undefined) return false
+    answer(parts, request, assessmentId).then(
+      (told) => send(response, told),
+      (error) => {
+        parts.reportError(error)
+        send(response, refusal(500, 'Sorry, there is a problem with the service. This answer was not saved.'))
+      },
+    )
+    return true
   }
 }
 
-function send(response: Response, { status, body }: Told): void {
+function send(response: ServerResponse, { status, body }: Told): void {
   response.statusCode = status
   response.setHeader('Content-Type', 'application/json; charset=utf-8')
   response.setHeader('Cache-Control', 'no-store')
@@ -27,16 +42,34 @@ function send(response: Response, { status, body }: Told): void {
   response.end(JSON.stringify(body))
 }
 
-async function answer(parts: Parts, request: Request): Promise<Told> {
+async function read(
+  request: IncomingMessage,
+  { maxBodyKb }: Pick<Config, 'maxBodyKb'>,
+): Promise<URLSearchParams | Told> {
+  try {
+    const length = request.headers['content-length']
+    const limit = maxBodyKb * 1024
+    return new URLSearchParams(await getRawBody(request, { encoding: 'utf8', limit, ...(length ? { length } : {}) }))
+  } catch (error) {
+    const { status, type } = error as { status?: number; type?: string }
+    if (type === 'entity.too.large') return refusal(413, tooLargeOf({ maxBodyKb }))
+    if (status === undefined || status >= 500) throw error
+    return refusal(status, UNREADABLE)
+  }
+}
+
+async function answer(parts: Parts, request: IncomingMessage, assessmentId: string): Promise<Told> {
   const { store, config, now } = parts
-  const asking = { url: '', headers: { get: (name: string) => request.get(name) ?? null } }
-  const visitor = await findVisitor(store, asking, now(), config.publicUrl)
+  const refused = refusalOf(config, request)
+  if (refused) return refusal(refused.status, refused.message)
+  const form = await read(request, config)
+  if ('status' in form) return form
+  const visitor = await findVisitor(store, { url: '', headers: headersOf(request) }, now(), config.publicUrl)
   if (!visitor) return refusal(401, 'You have been signed out. Sign in again.')
-  const assessment = await findAssessment(store, request.params.assessment ?? '')
+  const assessment = await findAssessment(store, assessmentId)
   if (!assessment || !may(visitor, { to: 'answer', organisationCode: assessment.organisationCode })) {
     return refusal(404, 'Page not found')
   }
-  const form = new URLSearchParams(Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '')
   const { edition } = await publishedEdition(parts, assessment.editionId)
   const question = askedOf(edition, assessment.setting).questionById.get(form.get('question') ?? '')
   if (!question) return refusal(400, 'This assessment does not ask this question. Nothing was saved.')

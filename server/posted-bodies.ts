@@ -1,5 +1,6 @@
 // What is taken of what people send: forms everywhere; a file at one address, from an administrator. Whatever else comes
 // is turned away before any page sees it.
+import type { IncomingMessage } from 'node:http'
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type Response } from 'express'
 import { may } from '#app/auth/policy.ts'
 import { isSameOriginPost } from '#app/auth/same-origin.ts'
@@ -31,29 +32,35 @@ function isUpload(request: Request): boolean {
 export function refuseStrangePosts(config: Config) {
   return (request: Request, response: Response, next: NextFunction) => {
     if (request.method === 'GET' || request.method === 'HEAD') return next()
-    const host = request.get('host') ?? null
-    if (!isSameOriginPost(headersOf(request), host, config.publicUrl)) {
-      return refuse(request, response, next, {
-        status: 403,
-        message:
-          'This form was not sent from this service, so nothing was saved. Go back, reload the page and try again.',
-      })
-    }
-    const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers
-    const hasBody = length !== '0' || encoding !== undefined
-    if (hasBody && !isForm(request) && !isUpload(request)) {
-      const message = `This service takes forms only (${FORM}). Nothing was saved.`
-      return refuse(request, response, next, { status: 415, message })
-    }
+    const refusal = refusalOf(config, request, isUpload(request))
+    if (refusal) return refuse(request, response, next, refusal)
     next()
   }
 }
 
+/** Why a post is turned away before its body is read; null where it isn't. */
+export function refusalOf(config: Config, request: IncomingMessage, isWantedAnyway = false): Refusal | null {
+  if (!isSameOriginPost(headersOf(request), request.headers.host ?? null, config.publicUrl)) {
+    const message =
+      'This form was not sent from this service, so nothing was saved. Go back, reload the page and try again.'
+    return { status: 403, message }
+  }
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers
+  const hasBody = length !== '0' || encoding !== undefined
+  if (!hasBody || isForm(request) || isWantedAnyway) return null
+  return { status: 415, message: `This service takes forms only (${FORM}). Nothing was saved.` }
+}
+
 /** Puts a form's bytes in `request.body`. */
 export function readForms(config: Config) {
-  const tooLarge = `This form is larger than ${config.maxBodyKb} kB, so nothing was saved. Shorten the notes and try again.`
-  return [express.raw({ type: isForm, limit: `${config.maxBodyKb}kb` }), refuseUnreadable(tooLarge)]
+  return [express.raw({ type: isForm, limit: `${config.maxBodyKb}kb` }), refuseUnreadable(tooLargeOf(config))]
 }
+
+export function tooLargeOf({ maxBodyKb }: Pick<Config, 'maxBodyKb'>): string {
+  return `This form is larger than ${maxBodyKb} kB, so nothing was saved. Shorten the notes and try again.`
+}
+
+export const UNREADABLE = 'The form could not be read. Nothing was saved.'
 
 /** As `readForms`, with the file in it. What nobody but an administrator may send isn't even read. */
 export function readUploads({ store, config, now }: Parts) {
@@ -69,24 +76,22 @@ export function readUploads({ store, config, now }: Parts) {
   return [readIfAllowed, refuseUnreadable(tooLarge)]
 }
 
-function headersOf(request: Request) {
-  return { get: (name: string) => request.get(name) ?? null }
+/** As a web request's headers, for who only reads them. */
+export function headersOf({ headers }: IncomingMessage) {
+  return { get: (name: string) => headers[name.toLowerCase()]?.toString() ?? null }
 }
 
 function refuseUnreadable(tooLarge: string): ErrorRequestHandler {
   return (error: { type?: string; status?: number }, request, response, next) => {
     if (error.type === 'entity.too.large') return refuse(request, response, next, { status: 413, message: tooLarge })
     if (error.status === undefined || error.status >= 500) return next(error)
-    refuse(request, response, next, { status: error.status, message: 'The form could not be read. Nothing was saved.' })
+    refuse(request, response, next, { status: error.status, message: UNREADABLE })
   }
 }
 
-/**
- * To a script as JSON, to a person as a page: the request goes on as a look at `/refused`. Inside a route of our own
- * (the autosave) there is no such page further down, so the answer is always JSON and ends here.
- */
+/** To a script as JSON, to a person as a page: the request goes on as a look at `/refused`. */
 function refuse(request: Request, response: Response, next: NextFunction, refusal: Refusal): void {
-  if (request.route !== undefined || request.accepts(['html', 'json']) === 'json') {
+  if (request.accepts(['html', 'json']) === 'json') {
     response.status(refusal.status).json({ message: refusal.message })
     return
   }

@@ -1,13 +1,13 @@
 // Starts the service: settings, store, questionnaires, then the web server; and stops it in the reverse order.
 // `--demo` keeps its own database with the sample in it, `--reset` starts that one afresh.
 import { mkdirSync, rmSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import pino from 'pino'
 import { isPostgres, openStore, type Store } from '#db/store.ts'
-import { createApp } from './app.ts'
+import { createListener } from './app.ts'
 import { type Config, DEMO_DATABASE, projectFolder, readConfig } from './config.ts'
 import { prepareDemo, printDemo } from './demo.ts'
 import { exchange } from './exchange.ts'
@@ -25,7 +25,7 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
   const editions = await publishEditionFiles(store, now().toISOString())
   if (isDemo) await prepareDemo(store, editions, now())
   const mailer = config.smtp && openMailer(config.smtp, (error) => log.error({ error }, 'an email could not be sent'))
-  const app = createApp({
+  const listener = createListener({
     config,
     store,
     editions,
@@ -35,7 +35,7 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
     now,
     reportError: (error) => log.error(error),
   })
-  const server = app.listen(config.port, config.host)
+  const server = createServer(listener).listen(config.port, config.host)
   // Longer than any proxy in front keeps its connections, so that it never sends into one we are closing.
   server.keepAliveTimeout = 65_000
   await listening(server, config)
