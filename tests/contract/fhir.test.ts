@@ -200,7 +200,7 @@ describe('a response that is posted', () => {
   it('is only for those who may answer', async () => {
     const sent = withBeds(await download(), 'ready')
     expect(await post(null, sent)).toEqual({ status: 401, told: ['Sign in first.'] })
-    await expect(action(visit(person('ben', 'ZZ2'), sent))).rejects.toMatchObject({ status: 404 })
+    expect(await post(person('ben', 'ZZ2'), sent)).toEqual({ status: 404, told: ['There is no such assessment.'] })
   })
 })
 
