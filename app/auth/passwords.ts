@@ -14,7 +14,7 @@ export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(asTyped(password), PARAMETERS))
 }
 
-/** `passwordHash` is null for an account that doesn't exist or has no password: as slow as any other, and false. */
+/** `passwordHash` is null for an account that doesn't exist or has no password: false then, and just as slowly. */
 export function isPassword(passwordHash: string | null, password: string): Promise<boolean> {
   return inTurn(() => verify(passwordHash ?? NOBODY, asTyped(password)))
 }

@@ -1,7 +1,7 @@
 // Numbers as a picture: a chart that always comes with its table, and progress with its words.
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
-import { Table, type TableProps } from './table.tsx'
+import { ScrollRegion, Table, type TableProps } from './table.tsx'
 import { Details } from './text.tsx'
 
 type FigureWithTableProps = {
@@ -28,10 +28,9 @@ export function FigureWithTable(props: FigureWithTableProps) {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: markup of our own charts, which escape their text */}
       <div className="app-figure__image" dangerouslySetInnerHTML={{ __html: svg }} />
       {tablePlace !== 'folded' ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section className="app-figure__table app-scroll" tabIndex={0} aria-label={tableLabel}>
+        <ScrollRegion className="app-figure__table" aria-label={tableLabel}>
           {table}
-        </section>
+        </ScrollRegion>
       ) : (
         <Details className="app-figure__table" summary={tableSummary}>
           {table}

@@ -51,9 +51,23 @@ export function Table(props: TableProps) {
 /** A table that may be wider than a small screen: it scrolls by itself, by keyboard too. */
 export function ScrollingTable(props: TableProps & { id: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="app-scroll" tabIndex={0} aria-labelledby={captionId(props.id)}>
+    <ScrollRegion aria-labelledby={captionId(props.id)}>
       <Table {...props} />
+    </ScrollRegion>
+  )
+}
+
+type ScrollRegionProps = { className?: string; children: ReactNode } & (
+  | { 'aria-label': string }
+  | { 'aria-labelledby': string }
+)
+
+/** What may be wider than the screen, and then scrolls by itself, by keyboard too. */
+export function ScrollRegion({ className, children, ...named }: ScrollRegionProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className={classNames('app-scroll', className)} tabIndex={0} {...named}>
+      {children}
     </section>
   )
 }
