@@ -153,8 +153,17 @@ export default {
           'Who is asking, and how we answer: db, Node, Remix and the packages of that trade; the context as a type.',
       }),
     ),
+    ...room('app/letters', {
+      mayTypes: ['^app/context\\.ts$', '^db/'],
+      comment: 'What the emails say: words made from arguments.',
+    }),
     ...room('app/assessments', {
-      may: ['^app/(auth|http)/', '^app/context\\.ts$', '^(db|fhir|questionnaires|scoring)/', npm('@remix-run/[^/]+')],
+      may: [
+        '^app/(auth|http|letters)/',
+        '^app/context\\.ts$',
+        '^(db|fhir|questionnaires|scoring)/',
+        npm('@remix-run/[^/]+'),
+      ],
       mayTypes: ['^app/forms/'],
       comment: 'What several pages need to know of one assessment: who may see it, its edition, the one before.',
     }),

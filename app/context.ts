@@ -60,6 +60,8 @@ export type AppContext = {
   now(): Date
   /** Sends an email; null when no mail server is configured, and then pages say what to do instead. */
   readonly sendMail: ((mail: Mail) => Promise<void>) | null
+  /** Letters that are queued (`#db/letters.ts`) are sent: a mail server is configured, and a public address for links. */
+  readonly sendsEmail: boolean
   /** Tells the operator of a fault. */
   reportError(error: unknown): void
   /** Who is signed in, looked up once a request. */

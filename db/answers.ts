@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { and, asc, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import { type Place, prepared } from './prepared.ts'
-import type { Tables } from './schema.ts'
+import type { How, Tables } from './schema.ts'
+import { voidApproval } from './sign-off.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
 // The columns of an answer and of its history, each filled from a value of the same name.
@@ -16,6 +17,12 @@ const ANSWER_VALUES = {
   revision: sql`${sql.placeholder('revision')}`,
   changedBy: sql`${sql.placeholder('changedBy')}`,
   changedAt: sql`${sql.placeholder('changedAt')}`,
+}
+
+const HISTORY_VALUES = {
+  ...ANSWER_VALUES,
+  how: sql`${sql.placeholder('how')}`,
+  detail: sql`${sql.placeholder('detail')}`,
 }
 
 export type StoredAnswer = {
@@ -40,6 +47,10 @@ export type AnswerChange = {
   note: string
   /** The revision that the person saw when they made the change; 0 when there was no answer yet. */
   seen: number
+  /** “answered” where left out. */
+  how?: How
+  /** What `how` names. */
+  detail?: string
 }
 
 export type SaveRequest = {
@@ -124,11 +135,13 @@ export async function saveAnswers(store: Store, request: SaveRequest): Promise<S
 }
 
 function* save(tx: Queries, tables: Tables, request: SaveRequest): Work<SaveOutcome> {
-  if (!(yield* holdOpen(tx, tables, request))) return { kind: 'closed' }
+  const held = yield* holdOpen(tx, tables, request)
+  if (!held) return { kind: 'closed' }
   const current = yield* currentAnswers(tx, tables, request)
   const newest = (question: string) => current.get(question)?.revision ?? 0
   if (request.changes.some(({ question, seen }) => seen > newest(question))) return { kind: 'never seen' }
   const outcome: SaveOutcome = { kind: 'saved', revisions: [], conflicts: [] }
+  let written = 0
   for (const change of request.changes) {
     const stored = current.get(change.question)
     if (!stored ? isBlank(change) : isSameValue(change, stored)) {
@@ -137,10 +150,16 @@ function* save(tx: Queries, tables: Tables, request: SaveRequest): Work<SaveOutc
     }
     const revision = yield* writeIfSeen(tx, tables, request, change)
     if (revision !== null) {
+      written += 1
       outcome.revisions.push({ question: change.question, revision })
     } else {
       yield* settleStale(tx, tables, request, change, outcome)
     }
+  }
+  if (written > 0 && held.approvedAt !== null) {
+    const { assessmentId, changedBy, at } = request
+    const reason = written === 1 ? 'An answer was changed' : `${written} answers were changed`
+    yield* voidApproval(tx, tables, { assessmentId, by: changedBy, at, reason })
   }
   return outcome
 }
@@ -152,9 +171,9 @@ function* currentAnswers(tx: Queries, tables: Tables, { assessmentId, changes }:
 }
 
 /** Marks the place and, by touching the assessment's row only while it is open, keeps it open until we commit. */
-function* holdOpen(tx: Queries, tables: Tables, { assessmentId, section, at }: SaveRequest): Work<boolean> {
-  const held = yield* ask(touchWhileOpen({ db: tx, tables }, { assessmentId, section, at }))
-  return held.length > 0
+function* holdOpen(tx: Queries, tables: Tables, { assessmentId, section, at }: SaveRequest) {
+  const [held] = yield* ask(touchWhileOpen({ db: tx, tables }, { assessmentId, section, at }))
+  return held ?? null
 }
 
 const touchWhileOpen = prepared((db, { assessments, collections }) => {
@@ -173,7 +192,7 @@ const touchWhileOpen = prepared((db, { assessments, collections }) => {
         inArray(assessments.collectionId, open),
       ),
     )
-    .returning({ id: assessments.id })
+    .returning({ approvedAt: assessments.approvedAt })
 })
 
 /** The conditional write: the new revision, or null when somebody else was there first. */
@@ -184,12 +203,12 @@ function* writeIfSeen(
   change: AnswerChange,
 ): Work<number | null> {
   const place = { db: tx, tables }
-  const { question, option, reason, date, note, seen } = change
+  const { question, option, reason, date, note, seen, how = 'answered', detail = '' } = change
   const revision = seen + 1
   const row = { assessmentId, question, option, reason, date, note, revision, changedBy, changedAt: at }
   const written = yield* ask(seen === 0 ? insertFirst(place, row) : updateIfSeen(place, { ...row, seen }))
   if (written.length === 0) return null
-  yield* ask(insertHistory(place, row))
+  yield* ask(insertHistory(place, { ...row, how, detail }))
   return revision
 }
 
@@ -208,7 +227,7 @@ const updateIfSeen = prepared((db, { answers }) => {
 })
 
 const insertHistory = prepared((db, { answerHistory }) =>
-  db.insert(answerHistory).values(ANSWER_VALUES).returning({ revision: answerHistory.revision }),
+  db.insert(answerHistory).values(HISTORY_VALUES).returning({ revision: answerHistory.revision }),
 )
 
 function* settleStale(
@@ -276,6 +295,8 @@ export async function answerHistoryOf(store: Store, assessmentId: string) {
       changedBy: answerHistory.changedBy,
       changedByName: users.name,
       changedAt: answerHistory.changedAt,
+      how: answerHistory.how,
+      detail: answerHistory.detail,
     })
     .from(answerHistory)
     .innerJoin(users, eq(users.id, answerHistory.changedBy))

@@ -6,7 +6,12 @@ import { ask, type Queries, type Store, type Work } from './store.ts'
 import { minutesAfter, minutesBefore } from './times.ts'
 import { hashToken, newToken } from './tokens.ts'
 
-const LIFETIME_MINUTES: Record<LinkPurpose, number> = { invitation: 14 * 24 * 60, 'password-reset': 60 }
+const DAY = 24 * 60
+const LIFETIME_MINUTES: Record<LinkPurpose, number> = {
+  invitation: 14 * DAY,
+  'password-reset': 60,
+  'stop-reminders': 365 * DAY,
+}
 const MINUTES_BETWEEN_REQUESTS = 5
 
 export type Link = {

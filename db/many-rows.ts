@@ -1,7 +1,7 @@
 // Many rows at once, as a sample brings them. They travel as one text: a statement with a place for every value takes
 // longer to build than to run.
 import { type Column, getTableColumns, type SQL, sql } from 'drizzle-orm'
-import type { Tables } from './schema.ts'
+import type { How, Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
 type Table = Tables[keyof Tables]
@@ -61,4 +61,18 @@ function* batchesOf<T>(rows: Iterable<T>, size: number): Iterable<T[]> {
     batch = []
   }
   if (batch.length > 0) yield batch
+}
+
+/** Writes the history of answers that stand and have none yet, inside the database. */
+export function* copyAnswersToHistory(
+  tx: Queries,
+  { answers, answerHistory }: Pick<Tables, 'answers' | 'answerHistory'>,
+): Work<void> {
+  // The columns in the order of the table.
+  const { assessmentId, question, revision, option, reason, date, note, changedBy, changedAt } = answers
+  const present = {
+    ...{ assessmentId, question, revision, option, reason, date, note, changedBy, changedAt },
+    ...{ how: sql<How>`'answered'`.as('how'), detail: sql<string>`''`.as('detail') },
+  }
+  yield* ask(tx.insert(answerHistory).select(tx.select(present).from(answers)))
 }

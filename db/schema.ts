@@ -1,9 +1,13 @@
 // Every table, once. Ids and times are text (times ISO 8601, UTC); names of columns are the words of the product.
 import { sql } from 'drizzle-orm'
 import type { Words } from './columns.ts'
+import { defineTogetherTables } from './schema-together.ts'
 
-export type Role = 'lead' | 'contributor'
-export type LinkPurpose = 'invitation' | 'password-reset'
+/** What someone may do for an organisation: `app/auth/policy.ts` says what that is. */
+export type Role = 'lead' | 'contributor' | 'approver' | 'viewer'
+export type LinkPurpose = 'invitation' | 'password-reset' | 'stop-reminders'
+/** In which way an answer came to be what it is: `detail` names the poll or workshop, or the year that was confirmed. */
+export type How = 'answered' | 'confirmed' | 'poll' | 'workshop' | 'import' | 'conflict'
 /** `date` is left out of what was submitted before answers had dates. */
 export type AnswerSnapshot = {
   question: string
@@ -14,7 +18,20 @@ export type AnswerSnapshot = {
   revision: number
 }
 
-export function defineTables({ table, text, integer, flag, json, index, uniqueIndex, primaryKey }: Words) {
+export type EvidenceSnapshot = {
+  question: string
+  title: string
+  /** Of a link. */
+  url: string
+  /** Of a file: its name, and the SHA-256 of its content. */
+  fileName: string
+  fileHash: string
+  /** YYYY-MM-DD, or ''. */
+  expiresOn: string
+}
+
+export function defineTables(words: Words) {
+  const { table, text, integer, flag, json, index, uniqueIndex, primaryKey } = words
   const organisations = table('organisations', {
     code: text('code').primaryKey(),
     name: text('name').notNull(),
@@ -31,6 +48,9 @@ export function defineTables({ table, text, integer, flag, json, index, uniqueIn
       passwordHash: text('password_hash'),
       isAdministrator: flag('is_administrator').notNull(),
       createdAt: text('created_at').notNull(),
+      // When they were last reminded of sections that are due, and when they asked for no more of that.
+      remindedAt: text('reminded_at'),
+      remindersStoppedAt: text('reminders_stopped_at'),
     },
     (t) => [uniqueIndex('users_email').on(t.email)],
   )
@@ -132,6 +152,8 @@ export function defineTables({ table, text, integer, flag, json, index, uniqueIn
     year: integer('year').notNull(),
     opensAt: text('opens_at').notNull(),
     closesAt: text('closes_at').notNull(),
+    // Whether an executive approver signs an assessment off before it can be submitted.
+    needsApproval: flag('needs_approval').notNull().default(false),
   })
 
   const assessments = table(
@@ -147,6 +169,10 @@ export function defineTables({ table, text, integer, flag, json, index, uniqueIn
       setting: text('setting').notNull(),
       lastSection: text('last_section'),
       lastSavedAt: text('last_saved_at'),
+      // When a lead called it ready for approval.
+      readyAt: text('ready_at'),
+      // The approval that stands; null where there is none, or it was voided by a change.
+      approvedAt: text('approved_at'),
       submittedAt: text('submitted_at'),
     },
     (t) => [
@@ -196,6 +222,8 @@ export function defineTables({ table, text, integer, flag, json, index, uniqueIn
       note: text('note').notNull(),
       changedBy: text('changed_by').notNull(),
       changedAt: text('changed_at').notNull(),
+      how: text('how').$type<How>().notNull().default('answered'),
+      detail: text('detail').notNull().default(''),
     },
     (t) => [primaryKey({ columns: [t.assessmentId, t.question, t.revision] })],
   )
@@ -215,6 +243,8 @@ export function defineTables({ table, text, integer, flag, json, index, uniqueIn
       submitterName: text('submitter_name').notNull(),
       submittedAt: text('submitted_at').notNull(),
       answers: json<AnswerSnapshot[]>('answers').notNull(),
+      // Null in submissions from before there was evidence.
+      evidence: json<EvidenceSnapshot[]>('evidence'),
     },
     (t) => [primaryKey({ columns: [t.assessmentId, t.number] })],
   )
@@ -248,6 +278,11 @@ export function defineTables({ table, text, integer, flag, json, index, uniqueIn
     answerHistory,
     submissions,
     events,
+    ...defineTogetherTables(words, {
+      user: () => users.id,
+      assessment: () => assessments.id,
+      organisation: () => organisations.code,
+    }),
   }
 }
 

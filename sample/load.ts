@@ -1,7 +1,7 @@
 // Stores a sample: all of it or nothing, and only in a store that holds no assessments yet, so that synthetic
 // organisations never stand among real ones.
 import { publishedEditions } from '#db/editions.ts'
-import { insertRows, type RowOf } from '#db/many-rows.ts'
+import { copyAnswersToHistory, insertRows, type RowOf } from '#db/many-rows.ts'
 import type { AnswerSnapshot, Tables } from '#db/schema.ts'
 import { ask, type Queries, type Store, type Work } from '#db/store.ts'
 import { DEMO_PASSWORD, type Sample, type SampleAssessment } from './definition.ts'
@@ -43,15 +43,23 @@ function* refuseStoreInUse(tx: Queries, { tables: { assessments } }: Store): Wor
 
 /** All but the answers: who there is, and what they were asked to do. */
 function* insertFrame(tx: Queries, { engine, tables }: Store, sample: Sample, hashes: Map<string, string>): Work<void> {
-  const users = sample.users.map((user) => ({ ...user, passwordHash: hashes.get(user.id) ?? null }))
+  const users = sample.users.map((user) => ({
+    ...user,
+    passwordHash: hashes.get(user.id) ?? null,
+    remindedAt: null,
+    remindersStoppedAt: null,
+  }))
   const assessments = sample.assessments.map((assessment) => ({
     ...assessment,
+    readyAt: null,
+    approvedAt: null,
     submittedAt: assessment.submission?.submittedAt ?? null,
   }))
+  const collections = sample.collections.map((collection) => ({ ...collection, needsApproval: false }))
   yield* insertRows(tx, engine, tables.organisations, sample.organisations)
   yield* insertRows(tx, engine, tables.users, users)
   yield* insertRows(tx, engine, tables.memberships, sample.memberships)
-  yield* insertRows(tx, engine, tables.collections, sample.collections)
+  yield* insertRows(tx, engine, tables.collections, collections)
   yield* insertRows(tx, engine, tables.assessments, assessments)
 }
 
@@ -67,10 +75,7 @@ function* insertAnswers(
     orderBy: [2, 3],
     onStored: (done) => onProgress?.(done, total),
   })
-  // What stands now is copied inside the database: the columns in the order of the table.
-  const { assessmentId, question, revision, option, reason, date, note, changedBy, changedAt } = answers
-  const present = { assessmentId, question, revision, option, reason, date, note, changedBy, changedAt }
-  yield* ask(tx.insert(answerHistory).select(tx.select(present).from(answers)))
+  yield* copyAnswersToHistory(tx, { answers, answerHistory })
   yield* insertRows(tx, engine, answerHistory, earlierRows(assessments))
 }
 
@@ -88,7 +93,8 @@ function* answerRows(assessments: readonly SampleAssessment[]): Iterable<RowOf<T
 function* earlierRows(assessments: readonly SampleAssessment[]): Iterable<RowOf<Tables['answerHistory']>> {
   for (const { id: assessmentId, answers } of assessments) {
     for (const { earlier } of answers) {
-      for (const [index, value] of earlier.entries()) yield { assessmentId, date: '', ...value, revision: index + 1 }
+      for (const [index, value] of earlier.entries())
+        yield { assessmentId, date: '', ...value, revision: index + 1, how: 'answered', detail: '' }
     }
   }
 }
@@ -101,7 +107,15 @@ function* submissionRows(
     if (!submission) continue
     const contentHash = contentHashes.get(editionId)
     if (contentHash === undefined) throw new Error(`the sample needs the edition ${editionId}, which is not published`)
-    yield { assessmentId: id, number: 1, editionId, contentHash, ...submission, answers: snapshotOf(answers) }
+    yield {
+      assessmentId: id,
+      number: 1,
+      editionId,
+      contentHash,
+      ...submission,
+      answers: snapshotOf(answers),
+      evidence: null,
+    }
   }
 }
 

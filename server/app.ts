@@ -63,6 +63,7 @@ function contextFor({ config, store, editions, exchange, sendMail, now, reportEr
       refusal: response.locals.refusal ?? null,
       now,
       sendMail,
+      sendsEmail: sendMail !== null && config.publicUrl !== null,
       reportError,
       visitor() {
         visitor ??= findVisitor(store, request, now(), config.publicUrl)

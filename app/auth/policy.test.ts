@@ -1,46 +1,74 @@
 import { describe, expect, it } from 'vitest'
-import { may, type Request, type Visitor } from './policy.ts'
+import type { Role } from '#db/schema.ts'
+import { type InOrganisation, may, type Request, type Visitor } from './policy.ts'
 
 const nobody: Visitor = { id: 'u1', name: 'Ada', email: 'ada@example.org', isAdministrator: false, memberships: [] }
-const lead: Visitor = { ...nobody, memberships: [{ organisationCode: 'ZZ1', role: 'lead' }] }
-const contributor: Visitor = { ...nobody, memberships: [{ organisationCode: 'ZZ1', role: 'contributor' }] }
 const administrator: Visitor = { ...nobody, isAdministrator: true }
 
-type InOrganisation = Exclude<Request['to'], 'administer'>
-const allowed: Record<InOrganisation, { lead: boolean; contributor: boolean; administrator: boolean }> = {
-  'see organisation': { lead: true, contributor: true, administrator: false },
-  answer: { lead: true, contributor: true, administrator: false },
-  submit: { lead: true, contributor: false, administrator: false },
-  'see colleagues': { lead: true, contributor: true, administrator: true },
-  'invite colleagues': { lead: true, contributor: false, administrator: true },
+const ROLES = ['lead', 'contributor', 'approver', 'viewer'] as const
+
+function aMember(role: Role): Visitor {
+  return { ...nobody, memberships: [{ organisationCode: 'ZZ1', role }] }
+}
+
+const everyone: readonly Role[] = ROLES
+const whoAnswers: readonly Role[] = ['lead', 'contributor', 'approver']
+
+const allowed: Record<InOrganisation, { roles: readonly Role[]; administrator: boolean }> = {
+  'see organisation': { roles: everyone, administrator: false },
+  answer: { roles: whoAnswers, administrator: false },
+  discuss: { roles: whoAnswers, administrator: false },
+  'assign sections': { roles: ['lead'], administrator: false },
+  'call ready': { roles: ['lead'], administrator: false },
+  approve: { roles: ['approver'], administrator: false },
+  submit: { roles: ['lead', 'approver'], administrator: false },
+  'withdraw submission': { roles: ['lead', 'approver'], administrator: false },
+  'see colleagues': { roles: everyone, administrator: true },
+  'invite colleagues': { roles: ['lead'], administrator: true },
+  'withdraw colleagues': { roles: ['lead'], administrator: true },
 }
 const rules = Object.entries(allowed) as [InOrganisation, (typeof allowed)[InOrganisation]][]
 
 describe.each(rules)('to %s', (to, who) => {
   const request: Request = { to, organisationCode: 'ZZ1' }
 
-  it(`a lead ${who.lead ? 'may' : 'may not'}`, () => expect(may(lead, request)).toBe(who.lead))
-  it(`a contributor ${who.contributor ? 'may' : 'may not'}`, () => {
-    expect(may(contributor, request)).toBe(who.contributor)
+  it.each(ROLES.map((role) => [role, who.roles.includes(role)] as const))('a %s: %s', (role, answer) => {
+    expect(may(aMember(role), request)).toBe(answer)
   })
+
   it(`an administrator ${who.administrator ? 'may' : 'may not'}`, () => {
     expect(may(administrator, request)).toBe(who.administrator)
   })
 
   it('nobody may in an organisation that is not theirs', () => {
-    const elsewhere: Request = { to, organisationCode: 'ZZ2' }
-    expect(may(lead, elsewhere)).toBe(false)
-    expect(may(contributor, elsewhere)).toBe(false)
+    for (const role of ROLES) expect(may(aMember(role), { to, organisationCode: 'ZZ2' })).toBe(false)
     expect(may(nobody, request)).toBe(false)
   })
 
   it('nobody may without signing in', () => expect(may(null, request)).toBe(false))
 })
 
+describe.each(['ask colleagues', 'hand back'] as const)('to %s', (to) => {
+  const of = (owner: string | null): Request => ({ to, organisationCode: 'ZZ1', owner })
+
+  it('takes a lead, or who looks after the section', () => {
+    expect(may(aMember('lead'), of('somebody else'))).toBe(true)
+    expect(may(aMember('contributor'), of('u1'))).toBe(true)
+    expect(may(aMember('contributor'), of('somebody else'))).toBe(false)
+    expect(may(aMember('contributor'), of(null))).toBe(false)
+  })
+
+  it('takes nobody who may not answer (any more)', () => {
+    expect(may(aMember('viewer'), of('u1'))).toBe(false)
+    expect(may(nobody, of('u1'))).toBe(false)
+    expect(may(null, of('u1'))).toBe(false)
+  })
+})
+
 describe('to administer', () => {
   it('takes an administrator', () => {
     expect(may(administrator, { to: 'administer' })).toBe(true)
-    expect(may(lead, { to: 'administer' })).toBe(false)
+    expect(may(aMember('lead'), { to: 'administer' })).toBe(false)
     expect(may(null, { to: 'administer' })).toBe(false)
   })
 })

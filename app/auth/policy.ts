@@ -10,23 +10,50 @@ export type Visitor = {
   readonly memberships: readonly { readonly organisationCode: string; readonly role: Role }[]
 }
 
+/** What is allowed by someone's role in the organisation alone. */
+export type InOrganisation =
+  | 'see organisation'
+  | 'answer'
+  | 'discuss'
+  | 'assign sections'
+  | 'call ready'
+  | 'approve'
+  | 'submit'
+  | 'withdraw submission'
+  | 'see colleagues'
+  | 'invite colleagues'
+  | 'withdraw colleagues'
+
 export type Request =
-  | { to: 'see organisation' | 'answer' | 'submit' | 'see colleagues' | 'invite colleagues'; organisationCode: string }
+  | { to: InOrganisation; organisationCode: string }
+  /** `owner`: the id of the user who looks after the section; null where nobody does. */
+  | { to: 'ask colleagues' | 'hand back'; organisationCode: string; owner: string | null }
   | { to: 'administer' }
+
+const EVERYONE: readonly Role[] = ['lead', 'contributor', 'approver', 'viewer']
+const WHO_ANSWERS: readonly Role[] = ['lead', 'contributor', 'approver']
+
+const ALLOWED: Readonly<Record<InOrganisation, { roles: readonly Role[]; administrator?: true }>> = {
+  'see organisation': { roles: EVERYONE },
+  answer: { roles: WHO_ANSWERS },
+  discuss: { roles: WHO_ANSWERS },
+  'assign sections': { roles: ['lead'] },
+  'call ready': { roles: ['lead'] },
+  approve: { roles: ['approver'] },
+  submit: { roles: ['lead', 'approver'] },
+  'withdraw submission': { roles: ['lead', 'approver'] },
+  'see colleagues': { roles: EVERYONE, administrator: true },
+  'invite colleagues': { roles: ['lead'], administrator: true },
+  'withdraw colleagues': { roles: ['lead'], administrator: true },
+}
 
 export function may(visitor: Visitor | null, request: Request): boolean {
   if (!visitor) return false
   if (request.to === 'administer') return visitor.isAdministrator
   const role = visitor.memberships.find((m) => m.organisationCode === request.organisationCode)?.role
-  switch (request.to) {
-    case 'see organisation':
-    case 'answer':
-      return role === 'lead' || role === 'contributor'
-    case 'submit':
-      return role === 'lead'
-    case 'see colleagues':
-      return role === 'lead' || role === 'contributor' || visitor.isAdministrator
-    case 'invite colleagues':
-      return role === 'lead' || visitor.isAdministrator
+  if (request.to === 'ask colleagues' || request.to === 'hand back') {
+    return role === 'lead' || (request.owner === visitor.id && role !== undefined && WHO_ANSWERS.includes(role))
   }
+  const { roles, administrator = false } = ALLOWED[request.to]
+  return (role !== undefined && roles.includes(role)) || (administrator && visitor.isAdministrator)
 }

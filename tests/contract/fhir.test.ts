@@ -80,6 +80,7 @@ function visit(visitor: Visitor | null, body?: object | string) {
     refusal: null,
     now: () => new Date(NOW),
     sendMail: null,
+    sendsEmail: false,
     visitor: async () => visitor,
     shownQuestions: null,
     reportError: never,

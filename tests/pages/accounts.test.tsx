@@ -85,6 +85,7 @@ function open({ mail = 'works' }: { mail?: 'works' | 'fails' | 'none' } = {}) {
     editions: editions as unknown as SiteParts['editions'],
     settings: { serviceName: 'Maturity', publicUrl: mail === 'none' ? null : home },
     now: () => now,
+    sendsEmail: mail !== 'none',
     sendMail:
       mail === 'none'
         ? null

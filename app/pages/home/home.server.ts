@@ -3,6 +3,7 @@
 import { outcomeInWords } from '#app/assessments/outcome-in-words.ts'
 import { isOpen } from '#app/assessments/require-assessment.ts'
 import type { Visitor } from '#app/auth/policy.ts'
+import { ROLES } from '#app/auth/roles.ts'
 import { type AppContext, publishedEdition } from '#app/context.ts'
 import { formatDate } from '#app/design/dates.ts'
 import { answersOf } from '#db/answers.ts'
@@ -36,8 +37,6 @@ export type OrganisationHome = {
   past: PastAssessment[]
 }
 
-const ROLES = { lead: 'You are a lead.', contributor: 'You are a contributor.' }
-
 export async function homeOf(context: AppContext, visitor: Visitor): Promise<OrganisationHome[]> {
   const assessments = await assessmentsOf(
     context.store,
@@ -53,7 +52,7 @@ export async function homeOf(context: AppContext, visitor: Visitor): Promise<Org
       code: organisation.code,
       name: organisation.name,
       settingLabel: await settingLabel(context, mine),
-      roleInWords: ROLES[role],
+      roleInWords: `You are ${ROLES[role].asA}.`,
       open: await Promise.all(mine.filter(isToDo).map((assessment) => openAssessment(context, assessment))),
       past: await Promise.all(
         mine.filter((assessment) => !isToDo(assessment)).map((assessment) => pastAssessment(context, assessment)),

@@ -3,13 +3,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { may } from '#app/auth/policy.ts'
+import { ROLES } from '#app/auth/roles.ts'
 import { requirePermission } from '#app/auth/sessions.ts'
 import { LongWord } from '#app/design/long-word.tsx'
 import { Table } from '#app/design/table.tsx'
 import { fieldOf, type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { membersOf } from '#db/users.ts'
-import { InvitationForm, ROLES, SentInvitation } from './people/views.tsx'
+import { InvitationForm, SentInvitation } from './people/views.tsx'
 import { problemsOf, requireOrganisation, sendInvitation } from './people.server.ts'
 
 export const handle: PageHandle = { trail: () => [{ href: '/', text: 'Your assessments' }] }

@@ -1,11 +1,13 @@
 // What an invitation shows, depending on who opened it.
+import { ROLES } from '#app/auth/roles.ts'
 import { Button, ButtonLink } from '#app/design/button.tsx'
 import { LongWord } from '#app/design/long-word.tsx'
 import { PasswordInput, TextInput } from '#app/design/text-fields.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
+import type { Role } from '#db/schema.ts'
 
 type Invited = {
-  link: { email: string; organisationName: string | null; role: 'lead' | 'contributor' | null }
+  link: { email: string; organisationName: string | null; role: Role | null }
   serviceName: string
 }
 
@@ -19,11 +21,14 @@ function Terms({ link, serviceName }: Invited) {
   }
   return (
     <p>
-      You are invited to take part in {serviceName} for {link.organisationName} as a {link.role}. You can answer
-      questions
-      {link.role === 'lead' ? ', invite colleagues and submit the assessment.' : '; a lead submits the assessment.'}
+      You are invited to take part in {serviceName} for {link.organisationName}
+      {link.role && ` as ${ROLES[link.role].asA}: ${lowerFirst(ROLES[link.role].hint)}`}
     </p>
   )
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
 }
 
 type Refused = { problems: Readonly<Record<string, string>>; name: string }

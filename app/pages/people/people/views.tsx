@@ -1,4 +1,5 @@
 // The invitation form, and what came of it.
+import { ROLES } from '#app/auth/roles.ts'
 import { Button } from '#app/design/button.tsx'
 import { LongWord } from '#app/design/long-word.tsx'
 import { NotificationBanner } from '#app/design/messages.tsx'
@@ -6,11 +7,6 @@ import { Radios } from '#app/design/radios.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
 import { LinkToPassOn } from '#app/forms/link-to-pass-on.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
-
-export const ROLES = {
-  contributor: { label: 'Contributor', hint: 'Answers questions.' },
-  lead: { label: 'Lead', hint: 'Answers questions, invites colleagues and submits the assessment.' },
-} as const
 
 type Problems = Readonly<Record<string, string>>
 type SentInvitationProps = {
