@@ -39,8 +39,6 @@ export type Exchange = {
   write(edition: Edition, format: FileFormat): Promise<Uint8Array>
 }
 
-export type Mail = { to: string; subject: string; text: string }
-
 export type Settings = {
   serviceName: string
   /** The address people use, e.g. https://maturity.example.nhs.uk; null when taken from the request's Host. */
@@ -58,9 +56,10 @@ export type AppContext = {
   readonly nonce: string
   readonly refusal: Refusal | null
   now(): Date
-  /** Sends an email; null when no mail server is configured, and then pages say what to do instead. */
-  readonly sendMail: ((mail: Mail) => Promise<void>) | null
-  /** Letters that are queued (`#db/letters.ts`) are sent: a mail server is configured, and a public address for links. */
+  /**
+   * Letters that are queued (`#db/letters.ts`) are sent: a mail server is configured, and a public address for links.
+   * Where they are not, none are queued, and pages say what to do instead.
+   */
   readonly sendsEmail: boolean
   /** Tells the operator of a fault. */
   reportError(error: unknown): void

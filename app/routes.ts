@@ -21,6 +21,7 @@ export default [
   route('assessments/:assessment/fhir/response', 'pages/fhir/response.tsx'),
 
   route('organisations/:code/people', 'pages/people/people.tsx'),
+  route('organisations/:code/people/:member', 'pages/people/member.tsx'),
   route('administration', 'pages/administration/administration.tsx'),
   route('administration/questionnaires', 'pages/administration/questionnaires.tsx'),
   route('administration/questionnaires/upload', 'pages/administration/upload.tsx'),

@@ -1,6 +1,7 @@
 // Links that let someone in without a password, once: invitations, and links to set a new password.
 import { and, eq, gt, isNull, lte } from 'drizzle-orm'
-import { recordEvent } from './events.ts'
+import { recordEvent, recordEventIfKnown } from './events.ts'
+import { type Letter, queueLetterIfKnown } from './letters.ts'
 import type { LinkPurpose, Role, Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 import { minutesAfter, minutesBefore } from './times.ts'
@@ -20,7 +21,7 @@ export type Link = {
   organisationName: string | null
   role: Role | null
 }
-export type FoundLink = { state: 'usable'; link: Link } | { state: 'used' | 'expired' | 'unknown' }
+export type FoundLink = { state: 'usable'; link: Link } | { state: 'used' | 'cancelled' | 'expired' | 'unknown' }
 
 type NewLink = {
   purpose: LinkPurpose
@@ -55,8 +56,24 @@ export async function findLink(store: Store, purpose: LinkPurpose, token: string
     .where(and(eq(links.tokenHash, hashToken(token)), eq(links.purpose, purpose)))
   if (!row) return { state: 'unknown' }
   const { usedAt, expiresAt, ...link } = row
-  if (usedAt !== null) return { state: 'used' }
+  if (usedAt !== null) {
+    const isCancelled =
+      link.organisationCode !== null && (await wasCancelled(store, link.organisationCode, link.email, usedAt))
+    return { state: isCancelled ? 'cancelled' : 'used' }
+  }
   return expiresAt <= at ? { state: 'expired' } : { state: 'usable', link }
+}
+
+/** Of a cancelled invitation as of a used one only the time is kept with it; which of the two it was, history knows. */
+export const INVITATION_CANCELLED = 'invitation cancelled'
+
+async function wasCancelled(store: Store, organisationCode: string, email: string, at: string): Promise<boolean> {
+  const { events } = store.tables
+  const rows = await store.db
+    .select({ detail: events.detail })
+    .from(events)
+    .where(and(eq(events.subject, organisationCode), eq(events.at, at), eq(events.kind, INVITATION_CANCELLED)))
+  return rows.some(({ detail }) => detail.email === email)
 }
 
 export type UsedLink = { email: string; organisationCode: string | null; role: Role | null; createdBy: string | null }
@@ -97,23 +114,17 @@ export function* withdrawResetLinks(tx: Queries, { links }: Tables, email: strin
   yield* ask(tx.update(links).set({ usedAt: at }).where(others))
 }
 
-export type Invitation = { email: string; organisationCode: string; role: Role; createdBy: string; at: string }
-
-export async function invite(store: Store, invitation: Invitation): Promise<string> {
-  const { tables } = store
-  const { email, organisationCode, role, createdBy, at } = invitation
-  return store.atomically(function* (tx): Work<string> {
-    const detail = { email, role }
-    yield* recordEvent(tx, tables, { at, actor: createdBy, kind: 'invited', subject: organisationCode, detail })
-    return yield* insertLink(tx, tables, { ...invitation, purpose: 'invitation' })
-  })
-}
-
 /**
- * Someone says that they forgot their password. Makes a link for any email, known or not, so that both take the same
- * time; null when one was made just now, so that nobody's letter box can be flooded.
+ * Someone says that they forgot their password. Makes a link for any email, known or not, with the same statements for
+ * both, so that both take the same time; a letter and an event only for one that is known. Null when a link was made
+ * just now, so that nobody's letter box can be flooded.
  */
-export async function requestPasswordReset(store: Store, email: string, at: string): Promise<string | null> {
+export async function requestPasswordReset(
+  store: Store,
+  email: string,
+  at: string,
+  letterWith: (token: string) => Letter,
+): Promise<string | null> {
   const { tables } = store
   return store.atomically(function* (tx): Work<string | null> {
     const { links } = tables
@@ -126,10 +137,11 @@ export async function requestPasswordReset(store: Store, email: string, at: stri
     )
     const made = yield* ask(tx.select({ at: links.createdAt }).from(links).where(recent).limit(1))
     if (made.length > 0) return null
-    if (yield* isKnown(tx, tables, email)) {
-      yield* recordEvent(tx, tables, { at, actor: null, kind: 'password reset requested', subject: email })
-    }
-    return yield* insertLink(tx, tables, { purpose: 'password-reset', email, createdBy: null, at })
+    const token = yield* insertLink(tx, tables, { purpose: 'password-reset', email, createdBy: null, at })
+    yield* queueLetterIfKnown(tx, tables, letterWith(token), at)
+    const event = { at, actor: null, kind: 'password reset requested', subject: email }
+    yield* recordEventIfKnown(tx, tables, event, email)
+    return token
   })
 }
 

@@ -1,6 +1,6 @@
 // People: who they are, which organisations they belong to and in which role.
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import type { Role, Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
@@ -17,12 +17,12 @@ export async function findUserByEmail(store: Store, email: string): Promise<User
   return row ?? null
 }
 
-export type Member = { name: string; email: string; role: Role }
+export type Member = { id: string; name: string; email: string; role: Role }
 
 export async function membersOf(store: Store, organisationCode: string): Promise<Member[]> {
   const { users, memberships } = store.tables
   return store.db
-    .select({ name: users.name, email: users.email, role: memberships.role })
+    .select({ id: users.id, name: users.name, email: users.email, role: memberships.role })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(eq(memberships.organisationCode, organisationCode))
@@ -57,18 +57,36 @@ export function* createUser(tx: Queries, { users }: Tables, user: NewUser): Work
 
 type Grant = { userId: string; email: string; organisationCode: string; role: Role; actor: string; at: string }
 
-/** Gives the role. Someone who is a lead already stays one: an invitation never takes a permission away. */
+/**
+ * The roles out of which an invitation makes each other one. An approver may do what a lead may not, and a lead what an
+ * approver may not: neither becomes the other by accepting an invitation, only by a lead who changes their role.
+ */
+const RAISED: Readonly<Record<Role, readonly Role[]>> = {
+  viewer: [],
+  contributor: ['viewer'],
+  lead: ['viewer', 'contributor'],
+  approver: ['viewer', 'contributor'],
+}
+
+/** Whether an invitation to `role` gives somebody who is `standing` anything. */
+export function isRaisedBy(standing: Role, role: Role): boolean {
+  return RAISED[role].includes(standing)
+}
+
+/** Gives the role, unless it would take a permission away. */
 export function* grantRole(tx: Queries, tables: Tables, grant: Grant): Work<void> {
   const { memberships } = tables
   const { userId, email, organisationCode, role, actor, at } = grant
   const membership = tx.insert(memberships).values({ userId, organisationCode, role, grantedAt: at })
   const target = [memberships.userId, memberships.organisationCode]
   const granted = yield* ask(
-    role === 'lead'
-      ? membership
-          .onConflictDoUpdate({ target, set: { role, grantedAt: at }, setWhere: eq(memberships.role, 'contributor') })
-          .returning({ role: memberships.role })
-      : membership.onConflictDoNothing({ target }).returning({ role: memberships.role }),
+    membership
+      .onConflictDoUpdate({
+        target,
+        set: { role, grantedAt: at },
+        setWhere: inArray(memberships.role, [...RAISED[role]]),
+      })
+      .returning({ role: memberships.role }),
   )
   if (granted.length === 0) return
   yield* recordEvent(tx, tables, {

@@ -32,6 +32,7 @@ function createApp(parts: Parts): Express {
   app.use(giveNonce, securityHeaders(config.isSecure))
   // A third less time than a higher level takes, for a twelfth more bytes.
   app.use(compression({ level: 2 }))
+  app.use(pokeAfterPosts(parts))
   const client = `${projectFolder}build/client`
   app.use('/assets', express.static(`${client}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))
   app.get('/health', (_request, response) => void response.type('text').send('ok'))
@@ -50,7 +51,15 @@ function createApp(parts: Parts): Express {
   return app
 }
 
-function contextFor({ config, store, editions, exchange, sendMail, now, reportError }: Parts) {
+// What was posted may have left a letter.
+function pokeAfterPosts({ postOffice }: Parts) {
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (postOffice && request.method === 'POST') response.on('finish', () => postOffice.poke())
+    next()
+  }
+}
+
+function contextFor({ config, store, editions, exchange, postOffice, now, reportError }: Parts) {
   const settings = { serviceName: config.serviceName, publicUrl: config.publicUrl }
   return (request: globalThis.Request, response: Response): AppContext => {
     let visitor: ReturnType<AppContext['visitor']> | undefined
@@ -62,8 +71,7 @@ function contextFor({ config, store, editions, exchange, sendMail, now, reportEr
       nonce: response.locals.nonce,
       refusal: response.locals.refusal ?? null,
       now,
-      sendMail,
-      sendsEmail: sendMail !== null && config.publicUrl !== null,
+      sendsEmail: postOffice !== null && config.publicUrl !== null,
       reportError,
       visitor() {
         visitor ??= findVisitor(store, request, now(), config.publicUrl)

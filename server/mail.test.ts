@@ -1,37 +1,6 @@
-import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 import { afterEach, describe, expect, it } from 'vitest'
+import { NO_SUCH_PERSON, type Refusals, startMailServer } from '#tests/support/mail-server.ts'
 import { openMailer } from './mail.ts'
-
-type Letter = { from: string; to: string[]; raw: string }
-
-/** A real mail server on loopback, which keeps what it is given and refuses the recipients named. */
-async function startServer(refuses: string[] = []) {
-  const letters: Letter[] = []
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onRcptTo(address, _session, done) {
-      done(refuses.includes(address.address) ? new Error('no such person') : null)
-    },
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const { mailFrom, rcptTo } = session.envelope
-        const from = mailFrom === false ? '' : mailFrom.address
-        letters.push({ from, to: rcptTo.map((to) => to.address), raw: Buffer.concat(chunks).toString() })
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
-  const { port } = server.server.address() as AddressInfo
-  return {
-    letters,
-    url: `smtp://127.0.0.1:${port}`,
-    stop: () => new Promise<void>((done) => server.close(() => done())),
-  }
-}
 
 describe('a letter', () => {
   const cleanUp: (() => void | Promise<void>)[] = []
@@ -39,12 +8,11 @@ describe('a letter', () => {
     for (const stop of cleanUp.splice(0)) await stop()
   })
 
-  async function open(refuses: string[] = []) {
-    const failures: Error[] = []
-    const server = await startServer(refuses)
-    const mailer = openMailer({ url: server.url, from: 'Maturity <maturity@example.org>' }, (e) => failures.push(e))
+  async function open(refusals: Refusals = {}) {
+    const server = await startMailServer(refusals)
+    const mailer = openMailer({ url: server.url, from: 'Maturity <maturity@example.org>' })
     cleanUp.push(() => mailer.close(), server.stop)
-    return { mailer, letters: server.letters, failures }
+    return { mailer, letters: server.letters }
   }
 
   it('arrives from the service, at the person, as plain text', async () => {
@@ -69,18 +37,32 @@ describe('a letter', () => {
     expect(letters[0]?.raw).not.toMatch(/^Bcc:/m)
   })
 
-  it('that the mail server refuses is an error, and is reported', async () => {
-    const { mailer, letters, failures } = await open(['gone@example.org'])
-    await expect(mailer.send({ to: 'gone@example.org', subject: 's', text: 't' })).rejects.toThrow()
-    expect(failures).toHaveLength(1)
+  const letter = (to: string) => ({ to, subject: 's', text: 't' })
+
+  it.each([
+    ['is refused for good', NO_SUCH_PERSON, 'recipient refused'],
+    ['is refused for now', { code: 450, words: '4.2.1 try again later' }, 'not taken'],
+    [
+      'is refused because the mail server does not trust us',
+      { code: 550, words: '5.7.1 relaying denied' },
+      'not taken',
+    ],
+  ])('whose recipient %s is an error that says so', async (_how, refusal, reason) => {
+    const { mailer, letters } = await open({ 'gone@example.org': refusal })
+    await expect(mailer.send(letter('gone@example.org'))).rejects.toMatchObject({
+      reason,
+      message: expect.stringContaining(refusal.words),
+    })
     expect(letters).toHaveLength(0)
+    await mailer.send(letter('ada@example.org'))
+    expect(letters).toHaveLength(1)
   })
 
-  it('without a mail server is an error too', async () => {
-    const server = await startServer()
+  it('without a mail server is an error that says so', async () => {
+    const server = await startMailServer()
     await server.stop()
-    const mailer = openMailer({ url: server.url, from: 'maturity@example.org' }, () => {})
+    const mailer = openMailer({ url: server.url, from: 'maturity@example.org' })
     cleanUp.push(() => mailer.close())
-    await expect(mailer.send({ to: 'ada@example.org', subject: 's', text: 't' })).rejects.toThrow()
+    await expect(mailer.send(letter('ada@example.org'))).rejects.toMatchObject({ reason: 'unreachable' })
   })
 })

@@ -3,6 +3,7 @@ import type { ServerBuild } from '@remix-run/node'
 import type { AppContext } from '#app/context.ts'
 import type { Store } from '#db/store.ts'
 import type { Config } from './config.ts'
+import type { PostOffice } from './post-office.ts'
 
 export type Parts = {
   config: Config
@@ -10,7 +11,8 @@ export type Parts = {
   editions: AppContext['editions']
   exchange: AppContext['exchange']
   build: ServerBuild
-  sendMail: AppContext['sendMail']
+  /** Null when no mail server is configured. */
+  postOffice: Pick<PostOffice, 'poke'> | null
   now: () => Date
   reportError: (error: unknown) => void
 }

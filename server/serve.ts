@@ -12,6 +12,7 @@ import { type Config, DEMO_DATABASE, projectFolder, readConfig } from './config.
 import { prepareDemo, printDemo } from './demo.ts'
 import { exchange } from './exchange.ts'
 import { openMailer } from './mail.ts'
+import { openPostOffice } from './post-office.ts'
 import { publishEditionFiles } from './publish-editions.ts'
 
 async function start(flags: ReadonlySet<string>): Promise<void> {
@@ -24,14 +25,22 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
   const now = () => new Date()
   const editions = await publishEditionFiles(store, now().toISOString())
   if (isDemo) await prepareDemo(store, editions, now())
-  const mailer = config.smtp && openMailer(config.smtp, (error) => log.error({ error }, 'an email could not be sent'))
+  const postOffice =
+    config.smtp &&
+    openPostOffice({
+      store,
+      mailer: openMailer(config.smtp),
+      now,
+      reportError: (error) => log.error(error),
+      reportOutage: (failure) => log.warn(`an email could not be sent: ${failure.message}`),
+    })
   const listener = createListener({
     config,
     store,
     editions,
     exchange,
     build: await loadBuild(),
-    sendMail: mailer ? (mail) => mailer.send(mail) : null,
+    postOffice,
     now,
     reportError: (error) => log.error(error),
   })
@@ -40,7 +49,7 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
   server.keepAliveTimeout = 65_000
   await listening(server, config)
   stopOnSignal(server, async () => {
-    mailer?.close()
+    await postOffice?.stop()
     await store.close()
   })
   const address = config.publicUrl ?? `http://localhost:${portOf(server)}`

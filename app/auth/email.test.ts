@@ -19,6 +19,8 @@ describe('an email address', () => {
     'ada@example.org, eve@example.org',
     'ada@example.org\r\nBcc: eve@example.org',
     'Ada <ada@example.org>',
+    'ada\u0007@example.org',
+    'ada@exam\u200bple.org',
     `${'a'.repeat(250)}@example.org`,
   ])('%j is refused', (typed) => {
     expect(parseEmail(typed)).toBeNull()

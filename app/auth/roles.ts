@@ -15,3 +15,13 @@ export const ROLES: Readonly<Record<Role, { label: string /** “as …” */; a
   },
   viewer: { label: 'Viewer', asA: 'a viewer', hint: 'Reads the answers and the results. Changes nothing.' },
 }
+
+export function isRole(text: string): text is Role {
+  return Object.hasOwn(ROLES, text)
+}
+
+/** As the choices of a form, the one that most people have first. */
+export const ROLE_OPTIONS = (Object.keys(ROLES) as Role[]).map((value) => {
+  const { label, hint } = ROLES[value]
+  return { value, label, hint }
+})

@@ -5,8 +5,9 @@ import { sessionCookie } from '#app/auth/session-cookie.ts'
 import { findVisitor } from '#app/auth/sessions.ts'
 import { attemptSignIn } from '#app/auth/sign-in.ts'
 import { eventsOf } from '#db/events.ts'
+import { cancelInvitation, inviteAll, pendingInvitations } from '#db/invitations.ts'
 import { createAdministrator, joinAsKnownPerson, joinAsNewPerson, resetPassword } from '#db/joining.ts'
-import { createResetLink, findLink, invite, requestPasswordReset } from '#db/links.ts'
+import { createResetLink, findLink, requestPasswordReset } from '#db/links.ts'
 import { addOrganisation } from '#db/organisations.ts'
 import type { Role } from '#db/schema.ts'
 import { findSessionUser, signOut } from '#db/sessions.ts'
@@ -22,6 +23,14 @@ const at = (after = 0) => new Date(start + after).toISOString()
 const password = 'correct horse battery'
 const ada = 'ada@example.org'
 
+type Invitation = { email: string; organisationCode: string; role: Role; createdBy: string; at: string }
+
+/** The token of an invitation that is passed on by hand. */
+async function invite(store: Store, { email, ...invitation }: Invitation): Promise<string> {
+  const [invited] = await inviteAll(store, { emails: [email], ...invitation }, () => null)
+  return invited?.token ?? ''
+}
+
 describe.each(engines)('on $name', ({ open }) => {
   let store: Store
   beforeAll(async () => {
@@ -29,13 +38,17 @@ describe.each(engines)('on $name', ({ open }) => {
   }, 60_000)
   afterAll(() => store.close())
   beforeEach(async () => {
-    const { events, sessions, links, memberships, signInFailures, users, organisations } = store.tables
-    for (const table of [events, sessions, links, memberships, signInFailures, users, organisations]) {
+    const { events, letters, sessions, links, memberships, signInFailures, users, organisations } = store.tables
+    for (const table of [events, letters, sessions, links, memberships, signInFailures, users, organisations]) {
       await store.db.delete(table)
     }
   })
 
-  async function rows(table: 'users' | 'sessions' | 'links' | 'signInFailures') {
+  function askForReset(email: string, when = at()): Promise<string | null> {
+    return requestPasswordReset(store, email, when, (token) => ({ to: email, subject: 'Reset', text: token }))
+  }
+
+  async function rows(table: 'users' | 'sessions' | 'links' | 'letters' | 'signInFailures') {
     return store.db.select().from(store.tables[table])
   }
 
@@ -111,7 +124,7 @@ describe.each(engines)('on $name', ({ open }) => {
         isAdministrator: false,
         memberships: [{ organisationCode: 'ZZ1', role: 'contributor' }],
       })
-      expect(await membersOf(store, 'ZZ1')).toEqual([{ name: 'Ada', email: ada, role: 'contributor' }])
+      expect(await membersOf(store, 'ZZ1')).toMatchObject([{ name: 'Ada', email: ada, role: 'contributor' }])
       expect((await kindsOf('ZZ1')).sort()).toEqual(['invitation accepted', 'invited', 'role granted'])
     })
 
@@ -164,6 +177,61 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(await findUserByEmail(store, ada)).toBeNull()
     })
 
+    it('that was cancelled says so, lets nobody in, and is listed no more', async () => {
+      const { root, passwordHash } = await begin()
+      const invitation = { email: ada, organisationCode: 'ZZ1', role: 'lead', createdBy: root.id, at: at() } as const
+      const token = await invite(store, invitation)
+      const listed = { email: ada, role: 'lead', invitedAt: at(), expiresAt: at(14 * 24 * HOUR), letter: null }
+      expect(await pendingInvitations(store, 'ZZ1', at())).toEqual([listed])
+      const cancelling = { organisationCode: 'ZZ1', email: ada, by: root.id, at: at(1) }
+      expect(await cancelInvitation(store, { ...cancelling, organisationCode: 'ZZ2' })).toBe(false)
+      expect(await cancelInvitation(store, cancelling)).toBe(true)
+      expect(await cancelInvitation(store, cancelling)).toBe(false)
+      expect(await findLink(store, 'invitation', token, at(2))).toEqual({ state: 'cancelled' })
+      expect(await joinAsNewPerson(store, { token, name: 'Ada', passwordHash, at: at(2) })).toBeNull()
+      expect(await pendingInvitations(store, 'ZZ1', at(2))).toEqual([])
+      expect(await kindsOf('ZZ1')).toEqual(['invited', 'invitation cancelled'])
+    })
+
+    it('takes the place of the one before, for the same person and organisation', async () => {
+      const { root } = await begin()
+      const invitation = { email: ada, organisationCode: 'ZZ1', createdBy: root.id } as const
+      const first = await invite(store, { ...invitation, role: 'lead', at: at() })
+      const elsewhere = await invite(store, { ...invitation, organisationCode: 'ZZ2', role: 'lead', at: at() })
+      const second = await invite(store, { ...invitation, role: 'contributor', at: at(1) })
+      expect(await findLink(store, 'invitation', first, at(2))).toEqual({ state: 'cancelled' })
+      expect(await findLink(store, 'invitation', second, at(2))).toMatchObject({ state: 'usable' })
+      expect(await findLink(store, 'invitation', elsewhere, at(2))).toMatchObject({ state: 'usable' })
+      expect(await pendingInvitations(store, 'ZZ1', at(2))).toMatchObject([{ email: ada, role: 'contributor' }])
+    })
+
+    it('of several people is for all of them or none, each with a letter', async () => {
+      const { root } = await begin()
+      const emails = [ada, 'ben@example.org', 'cy@example.org']
+      const invitations = {
+        emails,
+        organisationCode: 'ZZ1',
+        role: 'contributor',
+        createdBy: root.id,
+        at: at(),
+      } as const
+      const failing = inviteAll(store, invitations, (to, token) => {
+        if (to === 'cy@example.org') throw new Error('no letter for Cy')
+        return { to, subject: 'Join', text: token }
+      })
+      await expect(failing).rejects.toThrow('no letter for Cy')
+      expect(await pendingInvitations(store, 'ZZ1', at())).toEqual([])
+      expect(await rows('letters')).toEqual([])
+
+      const invited = await inviteAll(store, invitations, (to, token) => ({ to, subject: 'Join', text: token }))
+      expect(invited.map(({ email }) => email)).toEqual(emails)
+      const letters = await store.db.select().from(store.tables.letters)
+      expect(letters.map(({ text }) => text).sort()).toEqual(invited.map(({ token }) => token).sort())
+      expect(await pendingInvitations(store, 'ZZ1', at())).toMatchObject(
+        emails.map((email) => ({ email, letter: 'waiting' })),
+      )
+    })
+
     it('is no password link, and a made-up one is nothing at all', async () => {
       const { root } = await begin()
       const token = await invite(store, {
@@ -194,7 +262,7 @@ describe.each(engines)('on $name', ({ open }) => {
 
       const user = await findUserByEmail(store, ada)
       expect(user && (await joinAsKnownPerson(store, { token, user, at: at() }))).toBe(true)
-      expect(await membersOf(store, 'ZZ2')).toEqual([{ name: 'Ada', email: ada, role: 'lead' }])
+      expect(await membersOf(store, 'ZZ2')).toMatchObject([{ name: 'Ada', email: ada, role: 'lead' }])
       expect(user && (await joinAsKnownPerson(store, { token, user, at: at() }))).toBe(false)
     })
 
@@ -202,6 +270,14 @@ describe.each(engines)('on $name', ({ open }) => {
       ['contributor', 'lead', 'lead', 2],
       ['lead', 'contributor', 'lead', 1],
       ['lead', 'lead', 'lead', 1],
+      ['viewer', 'contributor', 'contributor', 2],
+      ['viewer', 'approver', 'approver', 2],
+      ['contributor', 'viewer', 'contributor', 1],
+      ['contributor', 'approver', 'approver', 2],
+      ['approver', 'contributor', 'approver', 1],
+      // Each may do what the other may not.
+      ['lead', 'approver', 'lead', 1],
+      ['approver', 'lead', 'approver', 1],
     ] as const)('of a %s as %s leaves them a %s', async (first, second, result, grants) => {
       const { root } = await joined(ada, first)
       const token = await invite(store, {
@@ -279,7 +355,7 @@ describe.each(engines)('on $name', ({ open }) => {
   describe('a new password', () => {
     it('by a link: the old one and every session end, the link and its like work no more', async () => {
       const { root, session } = await joined(ada, 'lead')
-      const first = await requestPasswordReset(store, ada, at())
+      const first = await askForReset(ada)
       const second = await createResetLink(store, ada, root.id, at())
       if (!first || !second) throw new Error('no link was made')
       expect(await findLink(store, 'password-reset', first, at())).toMatchObject({ state: 'usable' })
@@ -297,33 +373,41 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(await kindsOf(ada)).toEqual(expect.arrayContaining(['password reset requested', 'password reset']))
     })
 
+    it('comes with a letter that carries the link', async () => {
+      await joined(ada, 'lead')
+      const token = await askForReset(ada)
+      const letter = { recipient: ada, subject: 'Reset', text: token, queuedAt: at(), dueAt: at(), attempts: 0 }
+      expect(await rows('letters')).toMatchObject([letter])
+    })
+
     it('ends the wait of someone who tried too often', async () => {
       await joined(ada, 'lead')
       for (let n = 0; n < 6; n++) await countAttempt(store, ada, at())
-      const token = (await requestPasswordReset(store, ada, at())) ?? ''
+      const token = (await askForReset(ada)) ?? ''
       await resetPassword(store, { token, passwordHash: await hashPassword(password), at: at() })
       expect(await attemptSignIn(store, ada, password, new Date(start))).toMatchObject({ kind: 'signed in' })
     })
 
     it('must be chosen within an hour', async () => {
       await joined(ada, 'lead')
-      const token = (await requestPasswordReset(store, ada, at())) ?? ''
+      const token = (await askForReset(ada)) ?? ''
       expect(await findLink(store, 'password-reset', token, at(HOUR))).toEqual({ state: 'expired' })
       expect(await resetPassword(store, { token, passwordHash: 'x', at: at(HOUR) })).toBe(false)
     })
 
     it('is not asked for again and again', async () => {
       await joined(ada, 'lead')
-      expect(await requestPasswordReset(store, ada, at())).not.toBeNull()
-      expect(await requestPasswordReset(store, ada, at(4 * MINUTE))).toBeNull()
-      expect(await requestPasswordReset(store, ada, at(5 * MINUTE))).not.toBeNull()
+      expect(await askForReset(ada)).not.toBeNull()
+      expect(await askForReset(ada, at(4 * MINUTE))).toBeNull()
+      expect(await askForReset(ada, at(5 * MINUTE))).not.toBeNull()
     })
 
     it('for an email that nobody has changes nothing, though a link is made all the same', async () => {
-      const token = (await requestPasswordReset(store, 'nobody@example.org', at())) ?? ''
+      const token = (await askForReset('nobody@example.org')) ?? ''
       expect(token).not.toBe('')
       expect(await resetPassword(store, { token, passwordHash: 'x', at: at() })).toBe(false)
       expect(await rows('users')).toEqual([])
+      expect(await rows('letters')).toEqual([])
       expect(await kindsOf('nobody@example.org')).toEqual([])
     })
 

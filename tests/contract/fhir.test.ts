@@ -79,7 +79,6 @@ function visit(visitor: Visitor | null, body?: object | string) {
     nonce: '',
     refusal: null,
     now: () => new Date(NOW),
-    sendMail: null,
     sendsEmail: false,
     visitor: async () => visitor,
     shownQuestions: null,

@@ -73,7 +73,6 @@ function contextOf(editions: AppContext['editions'], visitor: Awaited<ReturnType
     nonce: '',
     refusal: null,
     now: () => new Date('2017-05-01T09:00:00.000Z'),
-    sendMail: null,
     sendsEmail: false,
     visitor: async () => visitor,
     shownQuestions: null,

@@ -1,10 +1,10 @@
 // Getting in, staying in, and getting others in: every page of it, as plain forms without a browser.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Meta, Outlet } from '@remix-run/react'
+import { sql } from 'drizzle-orm'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { requireVisitor } from '#app/auth/sessions.ts'
-import type { Mail } from '#app/context.ts'
 import * as forgottenPassword from '#app/pages/account/forgotten-password.tsx'
 import * as invitation from '#app/pages/account/invitation.tsx'
 import * as resetPassword from '#app/pages/account/reset-password.tsx'
@@ -60,12 +60,10 @@ const pages = {
 }
 
 let store: Store
-let letters: Mail[]
 let now: Date
 
 beforeEach(async () => {
   store = await openStore(':memory:', 'db/migrations')
-  letters = []
   kept = []
   now = new Date('2026-03-02T09:00:00Z')
   await addOrganisation(store, { code: 'ZZ1', name: 'Fernhill Trust', type: 'trust', setting: 'acute' })
@@ -79,26 +77,27 @@ const settings = [
 ]
 const editions = new Map([['trust/2026', { id: 'trust/2026', contentHash: '', edition: { settings } }]])
 
-function open({ mail = 'works' }: { mail?: 'works' | 'fails' | 'none' } = {}) {
+function open({ mail = 'works' }: { mail?: 'works' | 'none' } = {}) {
   const parts = {
     store,
     editions: editions as unknown as SiteParts['editions'],
     settings: { serviceName: 'Maturity', publicUrl: mail === 'none' ? null : home },
     now: () => now,
     sendsEmail: mail !== 'none',
-    sendMail:
-      mail === 'none'
-        ? null
-        : async (letter: Mail) => {
-            if (mail === 'fails') throw new Error('the mail server is away')
-            letters.push(letter)
-          },
   }
   const site = openSite(parts, root, pages)
   return { visit: () => new Visit(site) }
 }
 
 type Service = ReturnType<typeof open>
+
+/** The letters that wait to be sent. */
+async function letters(): Promise<{ to: string; subject: string; text: string }[]> {
+  const { recipient: to, subject, text, queuedAt } = store.tables.letters
+  return store.db.select({ to, subject, text }).from(store.tables.letters).orderBy(queuedAt, sql`rowid`)
+}
+
+const lastLetter = async () => (await letters()).at(-1)?.text ?? ''
 
 const pathIn = (text: string) => new URL(text.match(/http:\S+/)?.[0] ?? '', home).pathname
 const linkOn = (page: Seen) =>
@@ -116,8 +115,8 @@ async function administratorOf(service: Service) {
 /** Someone who joined by invitation, and is signed in. */
 async function member(service: Service, email: string, role: string, code = 'ZZ1') {
   const administrator = await administratorOf(service)
-  const sent = await administrator.post(`/organisations/${code}/people`, { email, role })
-  const path = letters.length > 0 ? pathIn(letters.at(-1)?.text ?? '') : linkOn(sent)
+  const sent = await administrator.post(`/organisations/${code}/people`, { emails: email, role })
+  const path = sent.html.includes('link-to-pass-on') ? linkOn(sent) : pathIn(await lastLetter())
   const visit = service.visit()
   await visit.submit(await visit.get(path), 'Create my account', { name: 'Ada Lovelace', password })
   return visit
@@ -276,13 +275,13 @@ describe('an invitation', () => {
     const administrator = await administratorOf(service)
     const people = await administrator.get('/organisations/ZZ1/people')
     expect(people.text).toContain('Nobody has joined yet.')
-    const sent = await administrator.submit(people, 'Invite', { email: 'Ada@example.org', role: 'lead' })
-    expect(sent.text).toContain('Invitation sent to ada@example.org')
+    const sent = await administrator.submit(people, 'Invite', { emails: 'Ada@example.org', role: 'lead' })
+    expect(sent.text).toContain('An invitation is on its way to ada@example.org')
     expect(sent.html).not.toContain('/invitations/')
-    expect(letters).toMatchObject([{ to: 'ada@example.org', subject: 'Join Fernhill Trust in Maturity' }])
+    expect(await letters()).toMatchObject([{ to: 'ada@example.org', subject: 'Join Fernhill Trust in Maturity' }])
 
     const visit = service.visit()
-    const path = pathIn(letters[0]?.text ?? '')
+    const path = pathIn(await lastLetter())
     await visit.get(path)
     const page = await visit.get(path)
     expect(page.title).toBe('Invitation – Maturity')
@@ -305,27 +304,19 @@ describe('an invitation', () => {
   it('without email is shown once to the person who invites', async () => {
     const service = open({ mail: 'none' })
     const administrator = await administratorOf(service)
-    const sent = await administrator.post('/organisations/ZZ1/people', { email: 'ada@example.org', role: 'lead' })
+    const sent = await administrator.post('/organisations/ZZ1/people', { emails: 'ada@example.org', role: 'lead' })
     expect(sent.text).toContain('This service does not send email.')
     const visit = service.visit()
     expect((await visit.get(linkOn(sent))).text).toContain('Join Fernhill Trust')
     expect((await administrator.get('/organisations/ZZ1/people')).html).not.toContain('/invitations/')
   })
 
-  it('that could not be sent is shown as well', async () => {
-    const service = open({ mail: 'fails' })
-    const administrator = await administratorOf(service)
-    const sent = await administrator.post('/organisations/ZZ1/people', { email: 'ada@example.org', role: 'lead' })
-    expect(sent.text).toContain('The email could not be sent.')
-    expect((await service.visit().get(linkOn(sent))).status).toBe(200)
-  })
-
   it('of someone with an account is theirs once they have signed in', async () => {
     const service = open()
     const visit = await signedOut(service, 'ada@example.org')
     const administrator = await administratorOf(service)
-    await administrator.post('/organisations/ZZ2/people', { email: 'ada@example.org', role: 'contributor' })
-    const path = pathIn(letters.at(-1)?.text ?? '')
+    await administrator.post('/organisations/ZZ2/people', { emails: 'ada@example.org', role: 'contributor' })
+    const path = pathIn(await lastLetter())
 
     const someoneElse = await administrator.get(path)
     expect(someoneElse.text).toContain(
@@ -363,31 +354,31 @@ describe('the people of an organisation', () => {
     expect(page.title).toBe('People at Fernhill Trust – Maturity')
     expect(page.text).toContain('Ada Lovelace ada@example.org Contributor')
     expect(page.text).not.toContain('Invite')
-    const refused = await contributor.post('/organisations/ZZ1/people', { email: 'eve@example.org', role: 'lead' })
+    const refused = await contributor.post('/organisations/ZZ1/people', { emails: 'eve@example.org', role: 'lead' })
     expect(refused.status).toBe(404)
-    expect(letters).toHaveLength(1)
+    expect(await letters()).toHaveLength(1)
   })
 
   it('are nobody else’s business', async () => {
     const lead = await member(open(), 'ada@example.org', 'lead')
     expect((await lead.get('/organisations/ZZ2/people')).status).toBe(404)
     expect((await lead.get('/organisations/NOSUCH/people')).status).toBe(404)
-    expect((await lead.post('/organisations/ZZ2/people', { email: 'eve@example.org', role: 'lead' })).status).toBe(404)
+    expect((await lead.post('/organisations/ZZ2/people', { emails: 'eve@example.org', role: 'lead' })).status).toBe(404)
   })
 
   it('are invited with an email and a role', async () => {
     const lead = await member(open(), 'ada@example.org', 'lead')
     const page = await lead.get('/organisations/ZZ1/people')
-    const refused = await lead.submit(page, 'Invite', { email: 'grace@' })
+    const refused = await lead.submit(page, 'Invite', { emails: 'grace@' })
     expect(refused.status).toBe(400)
     expect(refused.title).toBe('Error: People at Fernhill Trust – Maturity')
-    expect(refused.text).toContain('correct format Select whether they are a contributor or a lead')
-    expect(refused.html).toContain('value="grace@"')
-    const known = await lead.submit(page, 'Invite', { email: 'ada@example.org', role: 'contributor' })
-    expect(known.text).toContain('ada@example.org is a lead already')
-    const sent = await lead.submit(refused, 'Invite', { email: 'grace@example.org', role: 'contributor' })
-    expect(sent.text).toContain('Invitation sent to grace@example.org')
-    expect(letters.at(-1)?.text).toContain('Ada Lovelace has invited you to join Fernhill Trust as a contributor')
+    expect(refused.text).toContain('Line 1: “grace@” is not an email address Select the role that they are to have')
+    expect(refused.html).toContain('>grace@</textarea>')
+    const known = await lead.submit(page, 'Invite', { emails: 'ada@example.org', role: 'contributor' })
+    expect(known.text).toContain('Line 1: ada@example.org is a lead already')
+    const sent = await lead.submit(refused, 'Invite', { emails: 'grace@example.org', role: 'contributor' })
+    expect(sent.text).toContain('An invitation is on its way to grace@example.org')
+    expect(await lastLetter()).toContain('Ada Lovelace has invited you to join Fernhill Trust as a contributor')
   })
 })
 
@@ -400,7 +391,7 @@ describe('a forgotten password', () => {
       email: 'ada@example.org',
     })
     expect(asked.text).toContain('Check your email')
-    const page = await visit.get(pathIn(letters.at(-1)?.text ?? ''))
+    const page = await visit.get(pathIn(await lastLetter()))
     expect(page.text).toContain('For ada@example.org.')
     const refused = await visit.submit(page, 'Change my password', { password: 'ada@example.org' })
     expect(refused).toMatchObject({ status: 400, title: 'Error: Choose a new password – Maturity' })
@@ -419,13 +410,11 @@ describe('a forgotten password', () => {
   it('is answered the same for everyone', async () => {
     const service = open()
     await member(service, 'ada@example.org', 'lead')
-    const sent = letters.length
+    const sent = (await letters()).length
     const known = await service.visit().post('/forgotten-password', { email: 'ada@example.org' })
     const unknown = await service.visit().post('/forgotten-password', { email: 'eve@example.org' })
     expect(unknown.html.replaceAll('eve@', 'ada@')).toBe(known.html)
-    expect(letters.slice(sent)).toMatchObject([{ to: 'ada@example.org' }])
-    const failing = await open({ mail: 'fails' }).visit().post('/forgotten-password', { email: 'ada@example.org' })
-    expect(failing.html).toBe(known.html)
+    expect((await letters()).slice(sent)).toMatchObject([{ to: 'ada@example.org' }])
   })
 
   it('without email is a matter for the administrator', async () => {

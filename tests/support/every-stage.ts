@@ -1,5 +1,6 @@
 // Trusts at every stage of one collection, with the people and links around them: what there is to see pages of.
-import { createResetLink, invite } from '#db/links.ts'
+import { inviteAll } from '#db/invitations.ts'
+import { createResetLink } from '#db/links.ts'
 import type { Store } from '#db/store.ts'
 import {
   addAssessment,
@@ -51,7 +52,9 @@ export async function addEveryStage(store: Store, editions: Editions) {
   const nobody = await addPerson(store, { name: 'Nia Hughes' })
   const draft = await addDraftOf(store, nextTrust(editions, '2027'), root)
   const created = { createdBy: root.id, at }
-  const invited = { email: 'new@zz1.example', organisationCode: 'ZZ1', role: 'contributor', ...created } as const
+  const asContributor = { organisationCode: 'ZZ1', role: 'contributor', ...created } as const
+  const emails = ['new@zz1.example', nobody.email]
+  const [invited, knownInvited] = await inviteAll(store, { ...asContributor, emails }, () => null)
   return {
     ...fernhill,
     marsh,
@@ -67,8 +70,8 @@ export async function addEveryStage(store: Store, editions: Editions) {
     root,
     draft,
     nobody,
-    invitation: await invite(store, invited),
-    knownInvitation: await invite(store, { ...invited, email: nobody.email }),
+    invitation: invited?.token,
+    knownInvitation: knownInvited?.token,
     resetToken: await createResetLink(store, fernhill.contributor.email, root.id, at),
   }
 }

@@ -3,37 +3,33 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { parseEmail } from '#app/auth/email.ts'
-import { addressOf, resetMail, senderOf } from '#app/auth/link-messages.ts'
+import { addressOf } from '#app/auth/link-messages.ts'
 import { Button } from '#app/design/button.tsx'
 import { LongWord } from '#app/design/long-word.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import { fieldOf, type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
+import { passwordResetLetter } from '#app/letters/password-reset.ts'
 import { requestPasswordReset } from '#db/links.ts'
-import { findUserByEmail } from '#db/users.ts'
 
 type Shown = { problems: Problems; email: string; isSent: boolean }
 
 export function loader({ context }: LoaderFunctionArgs) {
-  return { title: pageTitle(context, 'Forgotten password'), canSend: senderOf(context) !== null }
+  return { title: pageTitle(context, 'Forgotten password'), canSend: context.sendsEmail }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const send = senderOf(context)
-  if (!send) return null
+  if (!context.sendsEmail) return null
   const typed = fieldOf(await request.formData(), 'email')
   const email = parseEmail(typed)
   if (email === null) {
     const problem = typed.trim() === '' ? 'Enter your email address' : 'Enter an email address in the correct format'
     return refuse(context, { problems: { email: problem }, email: typed, isSent: false } satisfies Shown)
   }
-  const token = await requestPasswordReset(context.store, email, context.now().toISOString())
-  const user = await findUserByEmail(context.store, email)
-  if (token !== null && user) {
-    const address = addressOf(context, request, `/reset-password/${token}`)
-    // Not waited for: how long sending takes would tell that there is someone to send to. The sender reports failures.
-    send(resetMail({ to: email, address, serviceName: context.settings.serviceName })).catch(() => {})
-  }
+  const { serviceName } = context.settings
+  await requestPasswordReset(context.store, email, context.now().toISOString(), (token) =>
+    passwordResetLetter({ to: email, address: addressOf(context, request, `/reset-password/${token}`), serviceName }),
+  )
   return data({ problems: {}, email, isSent: true } satisfies Shown)
 }
 

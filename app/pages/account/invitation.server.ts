@@ -4,7 +4,7 @@ import { findLink, type Link } from '#db/links.ts'
 import { findUserByEmail } from '#db/users.ts'
 
 export type OpenedInvitation =
-  | { kind: 'unusable'; state: 'used' | 'expired' | 'unknown' }
+  | { kind: 'unusable'; state: 'used' | 'cancelled' | 'expired' | 'unknown' }
   /** `new`: sets name and password. `signed out`: has an account, must sign in first. `known`: is signed in as invited. */
   | { kind: 'new' | 'signed out' | 'known'; link: Link }
   | { kind: 'someone else'; link: Link; signedInAs: string }

@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { passwordProblem } from '#app/auth/password-rules.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
 import { isSecure, sessionCookie } from '#app/auth/session-cookie.ts'
+import { hasControlCharacters } from '#app/http/control-characters.ts'
 import { fieldOf, type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
 import { joinAsKnownPerson, joinAsNewPerson } from '#db/joining.ts'
 import { AcceptForm, NewPersonForm, SignInFirst, SomeoneElse, UnusableInvitation } from './invitation/views.tsx'
@@ -44,6 +45,7 @@ function problemsOf(name: string, password: string, email: string): Problems {
   const wrongPassword = passwordProblem(password, email)
   return {
     ...(name === '' ? { name: 'Enter your name' } : {}),
+    ...(hasControlCharacters(name) ? { name: 'Name must not include line breaks or hidden characters' } : {}),
     ...(name.length > LONGEST_NAME ? { name: `Name must be ${LONGEST_NAME} characters or fewer` } : {}),
     ...(wrongPassword === null ? {} : { password: wrongPassword }),
   }

@@ -2,6 +2,7 @@
 import { parseEmail } from '#app/auth/email.ts'
 import { addressOf } from '#app/auth/link-messages.ts'
 import type { AppContext } from '#app/context.ts'
+import { hasControlCharacters } from '#app/http/control-characters.ts'
 import { fieldOf, type Problems } from '#app/http/posted-form.ts'
 import { createResetLink } from '#db/links.ts'
 import { addOrganisation } from '#db/organisations.ts'
@@ -29,6 +30,7 @@ export async function addTyped(context: AppContext, typed: Typed): Promise<Done 
   const problems: Problems = {
     ...(ODS_CODE.test(code) ? {} : { code: 'Enter an ODS code: 3 to 10 letters and digits, such as RXX' }),
     ...(name === '' ? { name: 'Enter the name of the organisation' } : {}),
+    ...(hasControlCharacters(name) ? { name: 'Name must not include line breaks or hidden characters' } : {}),
     ...(name.length > LONGEST_NAME ? { name: `Name must be ${LONGEST_NAME} characters or fewer` } : {}),
     ...(kind ? {} : { kind: 'Select what kind of organisation it is' }),
   }

@@ -1,75 +1,89 @@
-// The people of an organisation, and inviting one more.
+// The people of an organisation: who they are, who is invited, and inviting more.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { data } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { may } from '#app/auth/policy.ts'
 import { ROLES } from '#app/auth/roles.ts'
 import { requirePermission } from '#app/auth/sessions.ts'
-import { LongWord } from '#app/design/long-word.tsx'
-import { Table } from '#app/design/table.tsx'
-import { fieldOf, type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
+import { formatDate } from '#app/design/dates.ts'
+import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
+import { cancelInvitation, pendingInvitations } from '#db/invitations.ts'
 import { membersOf } from '#db/users.ts'
-import { InvitationForm, SentInvitation } from './people/views.tsx'
-import { problemsOf, requireOrganisation, sendInvitation } from './people.server.ts'
+import { errorsOf, readInvitations, sendInvitations, typedInvitations } from './invite.server.ts'
+import { InvitationForm } from './people/invitation-form.tsx'
+import { Outcome } from './people/outcome.tsx'
+import { Members, PendingInvitations } from './people/tables.tsx'
+import { requireOrganisation } from './people.server.ts'
 
 export const handle: PageHandle = { trail: () => [{ href: '/', text: 'Your assessments' }] }
-
-type Shown = { problems: Problems; email: string; role: string }
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const organisationCode = params.code ?? ''
   const visitor = await requirePermission(context, request, { to: 'see colleagues', organisationCode })
   const organisation = await requireOrganisation(context, organisationCode)
+  const mayInvite = may(visitor, { to: 'invite colleagues', organisationCode })
+  const mayWithdraw = may(visitor, { to: 'withdraw colleagues', organisationCode })
+  const at = context.now().toISOString()
+  const members = await membersOf(context.store, organisationCode)
   return {
     title: pageTitle(context, `People at ${organisation.name}`),
     organisationName: organisation.name,
-    members: await membersOf(context.store, organisationCode),
-    mayInvite: may(visitor, { to: 'invite colleagues', organisationCode }),
+    done: new URL(request.url).searchParams.get('done'),
+    mayInvite,
+    hasLead: members.some(({ role }) => role === 'lead'),
+    members: members.map(({ id, name, email, role }) => ({
+      ...{ name, email, role: ROLES[role].label, isYou: id === visitor.id },
+      href: mayWithdraw || id === visitor.id ? `/organisations/${organisationCode}/people/${id}` : null,
+    })),
+    pending: mayInvite ? (await pendingInvitations(context.store, organisationCode, at)).map(pendingInWords) : [],
   }
+}
+
+function pendingInWords({
+  email,
+  role,
+  invitedAt,
+  expiresAt,
+  letter,
+}: Awaited<ReturnType<typeof pendingInvitations>>[number]) {
+  const dates = { invited: formatDate(invitedAt), worksUntil: formatDate(expiresAt) }
+  return { email, role: ROLES[role].label, letter, ...dates }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const organisationCode = params.code ?? ''
-  const visitor = await requirePermission(context, request, { to: 'invite colleagues', organisationCode })
+  const inviter = await requirePermission(context, request, { to: 'invite colleagues', organisationCode })
   const organisation = await requireOrganisation(context, organisationCode)
   const form = await request.formData()
-  const typed = fieldOf(form, 'email')
-  const role = fieldOf(form, 'role')
-  const read = problemsOf(typed, role, await membersOf(context.store, organisationCode))
-  if ('problems' in read) {
-    const shown: Shown = { problems: read.problems, email: typed, role }
-    return refuse(context, { shown, sent: null })
+  if (fieldOf(form, 'intent') === 'cancel') {
+    const at = context.now().toISOString()
+    const email = fieldOf(form, 'email')
+    const isCancelled = await cancelInvitation(context.store, { organisationCode, email, by: inviter.id, at })
+    return redirect(`/organisations/${organisationCode}/people?done=${isCancelled ? 'cancelled' : 'over'}`)
   }
-  const sent = await sendInvitation(context, request, { ...read, organisation, inviter: visitor })
-  return data({ shown: null, sent })
+  const typed = typedInvitations(form)
+  const read = readInvitations(typed, await membersOf(context.store, organisationCode))
+  if ('problems' in read) {
+    const { problems } = read
+    return refuse(context, { invited: null, refused: { typed, problems, errors: errorsOf(problems) } })
+  }
+  const invited = await sendInvitations(context, request, { wanted: read.wanted, organisation, inviter })
+  return data({ invited, refused: null })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Page not found' }]
 
 export default function PeoplePage() {
-  const { organisationName, members, mayInvite } = useLoaderData<typeof loader>()
+  const { organisationName, done, mayInvite, hasLead, members, pending } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <>
-      <SentInvitation sent={answer?.sent ?? null} problems={answer?.shown?.problems} />
+      <Outcome answer={answer ?? null} done={done} />
       <h1 className="nhsuk-heading-l">People at {organisationName}</h1>
-      {members.length === 0 ? (
-        <p>Nobody has joined yet.</p>
-      ) : (
-        <Table
-          caption={`Who takes part for ${organisationName}`}
-          captionHidden
-          responsive
-          head={[{ label: 'Name' }, { label: 'Email address' }, { label: 'Role' }]}
-          rows={members.map(({ name, email, role }) => [
-            name,
-            <LongWord key="email">{email}</LongWord>,
-            ROLES[role].label,
-          ])}
-        />
-      )}
-      {mayInvite && <InvitationForm {...(answer?.shown ?? { problems: {}, email: '', role: '' })} />}
+      <Members organisationName={organisationName} hasLead={hasLead} members={members} />
+      {pending.length > 0 && <PendingInvitations pending={pending} />}
+      {mayInvite && <InvitationForm refused={answer?.refused ?? null} />}
     </>
   )
 }

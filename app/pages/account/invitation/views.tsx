@@ -109,6 +109,7 @@ export function SomeoneElse({ signedInAs, ...invited }: Invited & { signedInAs: 
 
 const WHY = {
   used: 'It has been used. If it was you who used it, sign in.',
+  cancelled: 'It was cancelled, or you were sent a newer one that takes its place.',
   expired: 'An invitation works for 14 days, and this one is older.',
   unknown: 'Check that you opened the whole address, as it was sent to you.',
 }
