@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { type AccountItem, Header, type NavigationItem } from './design/header.tsx'
 import { Breadcrumb, Footer, type LinkItem, Main, SkipLink } from './design/page.tsx'
 
-export type DocumentVisitor = { name: string; isAdministrator: boolean }
+export type DocumentVisitor = { name: string; isAdministrator: boolean; hasSeveralOrganisations: boolean }
 
 type DocumentProps = {
   serviceName: string
@@ -58,6 +58,7 @@ function accountOf(visitor: DocumentVisitor | null): AccountItem[] {
   if (!visitor) return []
   return [
     { text: visitor.name, icon: true },
+    ...(visitor.hasSeveralOrganisations ? [{ href: '/', text: 'Switch organisation' }] : []),
     { text: 'Sign out', action: '/sign-out' },
   ]
 }

@@ -12,7 +12,9 @@ import {
 } from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
 import styles from './design/styles.scss?url'
+import { Table } from './design/table.tsx'
 import { Document } from './document.tsx'
+import type { KeptTyping } from './http/refused-post.ts'
 import { Nonce } from './nonce.ts'
 import type { PageHandle } from './page-handle.ts'
 
@@ -25,7 +27,11 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const visitor = await context.visitor()
   return {
     serviceName: context.settings.serviceName,
-    visitor: visitor && { name: visitor.name, isAdministrator: visitor.isAdministrator },
+    visitor: visitor && {
+      name: visitor.name,
+      isAdministrator: visitor.isAdministrator,
+      hasSeveralOrganisations: visitor.memberships.length > 1,
+    },
   }
 }
 
@@ -65,6 +71,7 @@ export function ErrorBoundary() {
     <>
       <h1 className="nhsuk-heading-l">{titleFor(status)}</h1>
       {message && message !== titleFor(status) && <p>{message}</p>}
+      <WhatWasTyped kept={keptOf(isRouteErrorResponse(error) ? error.data : null)} />
       {status === 404 && <p>Check the address, or that you are signed in with the right account.</p>}
       {status >= 500 && <p>Nothing that was saved is lost. Try again in a few minutes.</p>}
       <p>
@@ -72,6 +79,33 @@ export function ErrorBoundary() {
       </p>
     </>
   )
+}
+
+type Kept = KeptTyping['kept']
+
+function WhatWasTyped({ kept }: { kept: Kept }) {
+  if (kept.length === 0) return null
+  return (
+    <>
+      <p>Copy what you want to keep: it is stored nowhere.</p>
+      <Table
+        caption="What you entered"
+        captionSize="m"
+        responsive
+        head={[{ label: 'Where' }, { label: 'What you entered' }]}
+        rows={kept.map(({ label, text }) => [
+          label,
+          <span className="app-as-typed" key="text">
+            {text}
+          </span>,
+        ])}
+      />
+    </>
+  )
+}
+
+function keptOf(told: unknown): Kept {
+  return told !== null && typeof told === 'object' && 'kept' in told ? (told.kept as Kept) : []
 }
 
 function messageOf(told: unknown): string | null {

@@ -14,6 +14,9 @@ import type { Config } from './config.ts'
 import type { Parts } from './parts.ts'
 import { headersOf, refusalOf, tooLargeOf, UNREADABLE } from './posted-bodies.ts'
 
+/** Also of an assessment that there never was: what a person may not see, they don't hear of. */
+const NO_ACCESS = 'Not saved: you do not have access to this assessment, or not any more. Copy what you want to keep.'
+
 type Told = { status: number; body: Record<string, unknown> }
 
 const ADDRESS = /^\/assessments\/([^/?]+)\/answers(?:\?|$)/
@@ -68,7 +71,7 @@ async function answer(parts: Parts, request: IncomingMessage, assessmentId: stri
   if (!visitor) return refusal(401, 'You have been signed out. Sign in again.')
   const assessment = await findAssessment(store, assessmentId)
   if (!assessment || !may(visitor, { to: 'answer', organisationCode: assessment.organisationCode })) {
-    return refusal(404, 'Page not found')
+    return refusal(404, NO_ACCESS)
   }
   const { edition } = await publishedEdition(parts, assessment.editionId)
   const question = askedOf(edition, assessment.setting).questionById.get(form.get('question') ?? '')

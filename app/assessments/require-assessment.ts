@@ -4,6 +4,7 @@ import { type Asked, askedOf } from '#questionnaires/asked.ts'
 import { may, type Visitor } from '../auth/policy.ts'
 import { requireVisitor } from '../auth/sessions.ts'
 import { type AppContext, type PublishedEdition, publishedEdition } from '../context.ts'
+import { refusedPost } from '../http/refused-post.ts'
 
 export type AssessmentForVisitor = {
   visitor: Visitor
@@ -22,7 +23,9 @@ export async function requireAssessment(
 ): Promise<AssessmentForVisitor> {
   const visitor = await requireVisitor(context, request)
   const assessment = assessmentId ? await findAssessment(context.store, assessmentId) : null
-  if (!assessment || !may(visitor, { to, organisationCode: assessment.organisationCode })) throw notFound()
+  if (!assessment || !may(visitor, { to, organisationCode: assessment.organisationCode })) {
+    throw request.method === 'POST' ? await refusedPost(request) : notFound()
+  }
   const published = await publishedEdition(context, assessment.editionId)
   return {
     visitor,

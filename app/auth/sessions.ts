@@ -3,6 +3,7 @@ import { data, redirect } from '@remix-run/node'
 import { findSessionUser } from '#db/sessions.ts'
 import type { Store } from '#db/store.ts'
 import type { AppContext } from '../context.ts'
+import { refusedPost } from '../http/refused-post.ts'
 import { RESUME_ACTION } from './interrupted-post.ts'
 import { may, type Request as Permission, type Visitor } from './policy.ts'
 import { isSecure, readSessionToken } from './session-cookie.ts'
@@ -36,8 +37,8 @@ export async function requirePermission(
   permission: Permission,
 ): Promise<Visitor> {
   const visitor = await requireVisitor(context, request)
-  if (!may(visitor, permission)) throw data({ message: 'Page not found' }, { status: 404 })
-  return visitor
+  if (may(visitor, permission)) return visitor
+  throw request.method === 'POST' ? await refusedPost(request) : data({ message: 'Page not found' }, { status: 404 })
 }
 
 /**

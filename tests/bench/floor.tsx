@@ -66,7 +66,7 @@ function draw({ page, section }: DrawnSection): string {
     <ShownQuestions.Provider value={shown}>
       <Document
         serviceName="Digital maturity self-assessment"
-        visitor={{ name: 'Lead', isAdministrator: false }}
+        visitor={{ name: 'Lead', isAdministrator: false, hasSeveralOrganisations: false }}
         trail={[{ href: '/', text: 'Your assessments' }]}
         head={<title>{page.title}</title>}
       >

@@ -2,9 +2,12 @@
 import { parseEmail } from '#app/auth/email.ts'
 import { addressOf } from '#app/auth/link-messages.ts'
 import type { AppContext } from '#app/context.ts'
+import { formatDate, formatDateTime } from '#app/design/dates.ts'
 import { hasControlCharacters } from '#app/http/control-characters.ts'
 import { fieldOf, type Problems } from '#app/http/posted-form.ts'
+import { lettersStanding } from '#db/letters.ts'
 import { createResetLink } from '#db/links.ts'
+import { strandedLeads } from '#db/memberships.ts'
 import { addOrganisation } from '#db/organisations.ts'
 import { KINDS } from './administration/kinds.ts'
 
@@ -54,4 +57,33 @@ export async function makeResetLink(
   const token = await createResetLink(context.store, email, administratorId, context.now().toISOString())
   if (token === null) return { kind: 'refused', problems: { email: `Nobody has an account as ${email}` }, typed }
   return { kind: 'reset link', email, address: addressOf(context, request, `/reset-password/${token}`) }
+}
+
+export type StrandedLeadInWords = { name: string; email: string; organisation: string; people: string; since: string }
+
+export async function strandedLeadsInWords(context: AppContext): Promise<StrandedLeadInWords[]> {
+  const leads = await strandedLeads(context.store)
+  return leads.map(({ organisationCode, organisationName, name, email, at }) => ({
+    ...{ name, email, organisation: organisationName, since: formatDate(at) },
+    people: `/organisations/${organisationCode}/people`,
+  }))
+}
+
+const MOST_GIVEN_UP = 20
+
+export type LettersInWords = {
+  waiting: number
+  lastError: string
+  givenUp: { to: string; subject: string; when: string; why: string }[]
+}
+
+/** Null where no email goes out, and never went. */
+export async function lettersInWords(context: AppContext): Promise<LettersInWords | null> {
+  const { waiting, lastError, givenUp } = await lettersStanding(context.store, MOST_GIVEN_UP)
+  if (!context.sendsEmail && waiting === 0 && givenUp.length === 0) return null
+  const rows = givenUp.map(({ to, subject, at, error }) => ({
+    ...{ to, subject, when: formatDateTime(at) },
+    why: error || 'It waited for 14 days',
+  }))
+  return { waiting, lastError, givenUp: rows }
 }

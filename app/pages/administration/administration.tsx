@@ -7,8 +7,9 @@ import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { searchOrganisations } from '#db/organisations.ts'
 import { kindInWords } from './administration/kinds.ts'
+import { Letters, StrandedLeads } from './administration/news.tsx'
 import { OrganisationForm, Organisations, Outcome, ResetLinkForm } from './administration/views.tsx'
-import { addTyped, makeResetLink, typedIn } from './administration.server.ts'
+import { addTyped, lettersInWords, makeResetLink, strandedLeadsInWords, typedIn } from './administration.server.ts'
 
 export const handle: PageHandle = { trail: () => [{ href: '/', text: 'Your assessments' }] }
 
@@ -20,6 +21,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const found = await searchOrganisations(context.store, words, MOST_SHOWN + 1)
   return {
     title: pageTitle(context, 'Organisations and people'),
+    strandedLeads: await strandedLeadsInWords(context),
+    letters: await lettersInWords(context),
     words,
     hasMore: found.length > MOST_SHOWN,
     organisations: found.slice(0, MOST_SHOWN).map(({ code, name, type, setting }) => ({
@@ -58,9 +61,11 @@ export default function AdministrationPage() {
     <>
       <Outcome outcome={outcome ?? null} />
       <h1 className="nhsuk-heading-l">Organisations and people</h1>
+      <StrandedLeads leads={page.strandedLeads} />
       <Organisations {...page} />
       <OrganisationForm problems={refused?.problems} typed={refused?.typed} />
       <ResetLinkForm problems={refused?.problems} typed={refused?.typed} />
+      <Letters letters={page.letters} />
     </>
   )
 }

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { keptOf } from './refused-post.ts'
+
+describe('what is kept of a form that was refused', () => {
+  it('is what the person chose and typed, not what the page added', () => {
+    const form = new FormData()
+    form.append('answers.board-sponsor.seen', '3')
+    form.append('answers.board-sponsor.option', 'mostly-agree')
+    form.append('answers.board-sponsor.note', 'As the board saw it')
+    form.append('answers.wards.note', ' ')
+    form.append('answers.wards.keep', 'mine:4')
+    form.append('message', 'Hello')
+    form.append('then', 'continue')
+    expect(keptOf(form)).toEqual([
+      { label: 'Board sponsor: option', text: 'mostly-agree' },
+      { label: 'Board sponsor: note', text: 'As the board saw it' },
+      { label: 'Message', text: 'Hello' },
+    ])
+  })
+})
