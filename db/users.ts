@@ -17,12 +17,12 @@ export async function findUserByEmail(store: Store, email: string): Promise<User
   return row ?? null
 }
 
-export type Member = { name: string; email: string; role: Role }
+export type Member = { id: string; name: string; email: string; role: Role }
 
 export async function membersOf(store: Store, organisationCode: string): Promise<Member[]> {
   const { users, memberships } = store.tables
   return store.db
-    .select({ name: users.name, email: users.email, role: memberships.role })
+    .select({ id: users.id, name: users.name, email: users.email, role: memberships.role })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(eq(memberships.organisationCode, organisationCode))

@@ -13,6 +13,7 @@ import { prepareDemo, printDemo } from './demo.ts'
 import { exchange } from './exchange.ts'
 import { openMailer } from './mail.ts'
 import { publishEditionFiles } from './publish-editions.ts'
+import { startReminders } from './reminders.ts'
 
 async function start(flags: ReadonlySet<string>): Promise<void> {
   const isDemo = flags.has('--demo')
@@ -39,7 +40,12 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
   // Longer than any proxy in front keeps its connections, so that it never sends into one we are closing.
   server.keepAliveTimeout = 65_000
   await listening(server, config)
+  const { serviceName, publicUrl } = config
+  const reportError = (error: unknown) => log.error(error)
+  const reminders =
+    mailer && publicUrl ? startReminders({ store, editions, now, serviceName, publicUrl, reportError }) : null
   stopOnSignal(server, async () => {
+    await reminders?.stop()
     mailer?.close()
     await store.close()
   })

@@ -56,7 +56,7 @@ describe('a section', () => {
       state: 'assigned',
     } as const
     expect(ownerInWords(bens, today)).toBe('Ben Carter, due 14 May 2026')
-    expect(ownerInWords({ ...bens, isVisitor: true, dueOn: '2026-05-01' }, today)).toBe('you, overdue since 1 May 2026')
+    expect(ownerInWords({ ...bens, isVisitor: true, dueOn: '2026-05-01' }, today)).toBe('You, overdue since 1 May 2026')
     expect(ownerInWords({ ...bens, state: 'ready' }, today)).toBe('Ben Carter, handed back as ready')
     expect(ownerInWords({ ...bens, state: 'returned' }, today)).toBe('Ben Carter, returned to them, due 14 May 2026')
     expect(ownerInWords({ ...bens, isMember: false, dueOn: '' }, today)).toBe('Ben Carter (no longer a member)')

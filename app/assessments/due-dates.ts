@@ -41,10 +41,10 @@ export function dueInWords(due: Due, today: string): string {
   return `${isOverdue(due, today) ? 'overdue since' : 'due'} ${dateInWords(due.dueOn)}`
 }
 
-/** Whose a section is and where it stands: “Asha Patel, due 3 May 2026”, “you, returned to you, overdue since …”. */
+/** Whose a section is and where it stands: “Asha Patel, due 3 May 2026”, “You, returned to you, overdue since …”. */
 export function ownerInWords(owner: Due & { name: string; isVisitor: boolean; isMember: boolean }, today: string) {
   const { name, state, isVisitor, isMember } = owner
-  const who = isVisitor ? 'you' : isMember ? name : `${name} (no longer a member)`
+  const who = isVisitor ? 'You' : isMember ? name : `${name} (no longer a member)`
   const moved = { assigned: '', ready: 'handed back as ready', returned: `returned to ${isVisitor ? 'you' : 'them'}` }
   return [who, moved[state], dueInWords(owner, today)].filter((words) => words !== '').join(', ')
 }
