@@ -9,9 +9,13 @@ export default [
   route('forgotten-password', 'pages/account/forgotten-password.tsx'),
   route('reset-password/:token', 'pages/account/reset-password.tsx'),
   route('invitations/:token', 'pages/account/invitation.tsx'),
+  route('reminders/:token?', 'pages/account/reminders.tsx'),
 
   route('assessments/:assessment', 'pages/assessment/task-list.tsx'),
   route('assessments/:assessment/sections/:section', 'pages/assessment/section.tsx'),
+  route('assessments/:assessment/sections/:section/hand-back', 'pages/assessment/hand-back.tsx'),
+  route('assessments/:assessment/sections/:section/return', 'pages/assessment/return.tsx'),
+  route('assessments/:assessment/people', 'pages/assessment/people.tsx'),
   route('assessments/:assessment/check', 'pages/assessment/check.tsx'),
   route('assessments/:assessment/submit', 'pages/assessment/submit.tsx'),
   route('assessments/:assessment/results', 'pages/results/results.tsx'),
@@ -20,6 +24,7 @@ export default [
   route('assessments/:assessment/fhir/questionnaire', 'pages/fhir/questionnaire.tsx'),
   route('assessments/:assessment/fhir/response', 'pages/fhir/response.tsx'),
 
+  route('organisations/:code', 'pages/home/home.tsx', { id: 'pages/home/organisation' }),
   route('organisations/:code/people', 'pages/people/people.tsx'),
   route('organisations/:code/people/:member', 'pages/people/member.tsx'),
   route('administration', 'pages/administration/administration.tsx'),

@@ -14,6 +14,7 @@ import { exchange } from './exchange.ts'
 import { openMailer } from './mail.ts'
 import { openPostOffice } from './post-office.ts'
 import { publishEditionFiles } from './publish-editions.ts'
+import { startReminders } from './reminders.ts'
 
 async function start(flags: ReadonlySet<string>): Promise<void> {
   const isDemo = flags.has('--demo')
@@ -25,13 +26,14 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
   const now = () => new Date()
   const editions = await publishEditionFiles(store, now().toISOString())
   if (isDemo) await prepareDemo(store, editions, now())
+  const reportError = (error: unknown) => log.error(error)
   const postOffice =
     config.smtp &&
     openPostOffice({
       store,
       mailer: openMailer(config.smtp),
       now,
-      reportError: (error) => log.error(error),
+      reportError,
       reportOutage: (failure) => log.warn(`an email could not be sent: ${failure.message}`),
     })
   const listener = createListener({
@@ -42,13 +44,17 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
     build: await loadBuild(),
     postOffice,
     now,
-    reportError: (error) => log.error(error),
+    reportError,
   })
   const server = createServer(listener).listen(config.port, config.host)
   // Longer than any proxy in front keeps its connections, so that it never sends into one we are closing.
   server.keepAliveTimeout = 65_000
   await listening(server, config)
+  const { serviceName, publicUrl } = config
+  const reminders =
+    postOffice && publicUrl ? startReminders({ store, editions, now, serviceName, publicUrl, reportError }) : null
   stopOnSignal(server, async () => {
+    await reminders?.stop()
     await postOffice?.stop()
     await store.close()
   })

@@ -1,4 +1,4 @@
-// One choice among many, as a list that opens.
+// One choice among many, folded away until it is opened; where there are few, radio buttons are easier to use.
 import { classNames } from './class-names.ts'
 import { describedByOf, FieldMessages, type FieldProps, FormGroup, Label, type LabelProps } from './field.tsx'
 

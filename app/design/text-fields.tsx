@@ -13,7 +13,7 @@ import {
 
 type TextInputProps = FieldProps &
   LabelProps & {
-    type?: 'text' | 'email' | 'search' | 'tel' | 'url' | undefined
+    type?: 'text' | 'date' | 'email' | 'search' | 'tel' | 'url' | undefined
     defaultValue?: string | undefined
     autoComplete?: string | undefined
     inputMode?: InputProps['inputMode']

@@ -130,6 +130,7 @@ async function drawnSections(data: BenchData): Promise<DrawnSection[]> {
         position: '',
         continueLabel: 'Save and continue',
         nextHref: null,
+        owner: null,
         nextTitle: null,
         choosing: choosingOf(asked, section),
         scales: scalesOf(section),

@@ -12,6 +12,7 @@ import { saveAnswers } from '#db/answers.ts'
 import type { AnswerChange, FieldProblem } from '#questionnaires/answers.ts'
 import { notApplying } from '#questionnaires/applying.ts'
 import type { Asked, AskedSection } from '#questionnaires/asked.ts'
+import { sectionOwnerOf } from './owners.server.ts'
 import { SectionView } from './section/view.tsx'
 import {
   elsewhereOf,
@@ -50,6 +51,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     choosing: choosingOf(asked, section),
     isReadOnly,
     isSubmitted: assessment.submittedAt !== null,
+    owner: await sectionOwnerOf(context, found, section.id),
     questions: isReadOnly ? [] : questions,
     readOnly: isReadOnly ? readOnlyAnswersOf(onPage, questions) : [],
   }

@@ -9,13 +9,16 @@ import { TaskList } from '#app/design/task-list.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import type { PageHandle } from '#app/page-handle.ts'
 import { answersOf } from '#db/answers.ts'
+import { assignmentsOf } from '#db/assignments.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
 import { applying } from '#questionnaires/applying.ts'
 import { assessmentProgress, minutesLeft, resumeAt, type Status, sectionProgress } from '#questionnaires/journey.ts'
+import { ownerLine } from './owners.server.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment)
-  const { assessment, published, isReadOnly } = found
+  const { assessment, published, isReadOnly, visitor } = found
+  const owners = await assignmentsOf(context.store, assessment.id)
   const { asked, answers } = applying(found.asked, answersGiven(await answersOf(context.store, assessment.id)))
   const progress = assessmentProgress(asked, answers)
   return {
@@ -47,6 +50,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
           answered,
           of,
           minutes: minutesLeft(asked.edition, section, answers),
+          owner: ownerLine(context, visitor, owners.get(section.id)),
         }
       }),
     })),
@@ -78,6 +82,9 @@ export default function TaskListPage() {
         {page.title}
       </h1>
       {page.isReadOnly ? <Closed {...page} /> : <Open {...page} />}
+      <p>
+        <a href={`/assessments/${page.id}/people`}>Who answers what</a>
+      </p>
       {page.themes.map((theme) => (
         <section key={theme.id} aria-labelledby={`theme-${theme.id}`}>
           <h2 className="nhsuk-heading-m nhsuk-u-margin-bottom-2" id={`theme-${theme.id}`}>
@@ -120,9 +127,19 @@ export default function TaskListPage() {
   )
 }
 
-function hintOf({ answered, of, minutes }: Page['themes'][number]['sections'][number], isReadOnly: boolean): string {
+type Section = Page['themes'][number]['sections'][number]
+
+function hintOf({ answered, of, minutes, owner }: Section, isReadOnly: boolean) {
   const progress = `${answered} of ${of} questions answered`
-  return minutes > 0 && !isReadOnly ? `${progress}, about ${formatMinutes(minutes)} left` : progress
+  const words = minutes > 0 && !isReadOnly ? `${progress}, about ${formatMinutes(minutes)} left` : progress
+  if (owner === null) return words
+  return (
+    <>
+      {words}
+      <br />
+      {owner}
+    </>
+  )
 }
 
 function Open({ id, closesAt, answered, of, minutes, resume, isComplete, sectionsComplete, sectionCount }: Page) {

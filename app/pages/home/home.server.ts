@@ -1,14 +1,15 @@
 // What the home page says of each organisation that the visitor belongs to.
-
+import { dayOf, isOverdue } from '#app/assessments/due-dates.ts'
 import { outcomeInWords } from '#app/assessments/outcome-in-words.ts'
 import { isOpen } from '#app/assessments/require-assessment.ts'
-import type { Visitor } from '#app/auth/policy.ts'
+import { may, type Visitor } from '#app/auth/policy.ts'
 import { ROLES } from '#app/auth/roles.ts'
 import { type AppContext, publishedEdition } from '#app/context.ts'
 import { formatDate } from '#app/design/dates.ts'
 import { answersOf } from '#db/answers.ts'
 import { type Assessment, assessmentsOf, submissionOf } from '#db/assessments.ts'
 import { findOrganisation } from '#db/organisations.ts'
+import { sectionStates } from '#db/owned-sections.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
 import { applying } from '#questionnaires/applying.ts'
 import { askedOf } from '#questionnaires/asked.ts'
@@ -24,9 +25,13 @@ export type OpenAssessment = {
   /** Where the person goes on: the last section they were in, or the page to check answers on. */
   resume: string
   isReady: boolean
+  waiting: Waiting
 }
 
 export type PastAssessment = { id: string; title: string; status: string; outcome: string; isSubmitted: boolean }
+
+/** What waits for a lead: sections handed back to be looked at, and sections overdue. Null for everyone else. */
+export type Waiting = { handedBack: number; overdue: number } | null
 
 export type OrganisationHome = {
   code: string
@@ -37,13 +42,18 @@ export type OrganisationHome = {
   past: PastAssessment[]
 }
 
-export async function homeOf(context: AppContext, visitor: Visitor): Promise<OrganisationHome[]> {
+/** Of all the visitor's organisations, or of the one that is named. */
+export async function homeOf(context: AppContext, visitor: Visitor, code?: string): Promise<OrganisationHome[]> {
+  const memberships = visitor.memberships.filter(
+    ({ organisationCode }) => (code ?? organisationCode) === organisationCode,
+  )
   const assessments = await assessmentsOf(
     context.store,
-    visitor.memberships.map((membership) => membership.organisationCode),
+    memberships.map((membership) => membership.organisationCode),
   )
+  const waiting = await waitingIn(context, visitor, assessments)
   const homes: OrganisationHome[] = []
-  for (const { organisationCode, role } of visitor.memberships) {
+  for (const { organisationCode, role } of memberships) {
     const organisation = await findOrganisation(context.store, organisationCode)
     if (!organisation) continue
     const mine = assessments.filter((assessment) => assessment.organisationCode === organisationCode)
@@ -53,7 +63,9 @@ export async function homeOf(context: AppContext, visitor: Visitor): Promise<Org
       name: organisation.name,
       settingLabel: await settingLabel(context, mine),
       roleInWords: `You are ${ROLES[role].asA}.`,
-      open: await Promise.all(mine.filter(isToDo).map((assessment) => openAssessment(context, assessment))),
+      open: await Promise.all(
+        mine.filter(isToDo).map((assessment) => openAssessment(context, assessment, waiting(assessment))),
+      ),
       past: await Promise.all(
         mine.filter((assessment) => !isToDo(assessment)).map((assessment) => pastAssessment(context, assessment)),
       ),
@@ -62,7 +74,7 @@ export async function homeOf(context: AppContext, visitor: Visitor): Promise<Org
   return homes
 }
 
-async function openAssessment(context: AppContext, assessment: Assessment): Promise<OpenAssessment> {
+async function openAssessment(context: AppContext, assessment: Assessment, waiting: Waiting): Promise<OpenAssessment> {
   const { edition } = await publishedEdition(context, assessment.editionId)
   const given = answersGiven(await answersOf(context.store, assessment.id))
   const { asked, answers } = applying(askedOf(edition, assessment.setting), given)
@@ -79,6 +91,23 @@ async function openAssessment(context: AppContext, assessment: Assessment): Prom
     minutes: minutesLeft(edition, asked, answers),
     resume: section ? `${home}/sections/${section.id}` : `${home}/check`,
     isReady,
+    waiting,
+  }
+}
+
+/** One question to the store for all assessments. */
+async function waitingIn(context: AppContext, visitor: Visitor, assessments: readonly Assessment[]) {
+  const isLed = ({ organisationCode }: Assessment) => may(visitor, { to: 'assign sections', organisationCode })
+  const led = new Set(assessments.filter(isLed).map(({ id }) => id))
+  const sections = await sectionStates(context.store, [...led])
+  const today = dayOf(context.now())
+  return ({ id }: Assessment): Waiting => {
+    if (!led.has(id)) return null
+    const here = sections.filter(({ assessmentId }) => assessmentId === id)
+    return {
+      handedBack: here.filter(({ state }) => state === 'ready').length,
+      overdue: here.filter((section) => isOverdue(section, today)).length,
+    }
   }
 }
 

@@ -1,109 +1,82 @@
-// Home: this person's organisations with their assessments: what is open, how far it is, what went before.
+// Home: the visitor's sections, then their organisation's assessments: what is open, how far it is, what went before.
+// Who belongs to several organisations gets a card for each, which leads to this page about that one alone.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireVisitor } from '#app/auth/sessions.ts'
-import { ButtonLink } from '#app/design/button.tsx'
-import { Card } from '#app/design/card.tsx'
-import { formatMinutes } from '#app/design/dates.ts'
-import { ProgressBar } from '#app/design/figure.tsx'
-import { Table } from '#app/design/table.tsx'
+import { requirePermission, requireVisitor } from '#app/auth/sessions.ts'
 import { InsetText } from '#app/design/text.tsx'
-import { homeOf, type OpenAssessment, type OrganisationHome } from './home.server.ts'
+import type { PageHandle } from '#app/page-handle.ts'
+import { getsReminders } from '#db/reminders.ts'
+import { MySections, RemindersLine } from './home/my-sections.tsx'
+import { OrganisationCard, OrganisationInFull } from './home/organisations.tsx'
+import { homeOf } from './home.server.ts'
+import { mySections } from './my-sections.server.ts'
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const visitor = await requireVisitor(context, request)
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { code } = params
+  const visitor = await (code === undefined
+    ? requireVisitor(context, request)
+    : requirePermission(context, request, { to: 'see organisation', organisationCode: code }))
+  const organisations = await homeOf(context, visitor, code)
+  const title = code === undefined ? 'Your assessments' : (organisations[0]?.name ?? '')
   return {
     serviceName: context.settings.serviceName,
+    title,
+    isOfOne: code !== undefined,
+    belongsToSeveral: visitor.memberships.length > 1,
     isAdministrator: visitor.isAdministrator,
-    organisations: await homeOf(context, visitor),
+    organisations,
+    sections: await mySections(context, visitor, code),
+    getsReminders: context.sendsEmail ? ((await getsReminders(context.store, visitor.email)) ?? false) : null,
   }
 }
 
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+export const handle: PageHandle<Page> = {
+  trail: (page) => (page.isOfOne ? [{ href: '/', text: 'Your assessments' }] : []),
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Your assessments – ${page?.serviceName}` },
+  { title: page ? `${page.title} – ${page.serviceName}` : 'Page not found' },
 ]
 
 export default function HomePage() {
-  const { organisations, isAdministrator } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { organisations, sections, isOfOne } = page
+  const isShort = organisations.length > 1
   return (
     <>
-      <h1 className="nhsuk-heading-l">Your assessments</h1>
-      {organisations.length === 0 && (
-        <InsetText>
-          <p>
-            {isAdministrator
-              ? 'You don’t belong to an organisation. You can look after organisations and people instead.'
-              : 'You don’t belong to an organisation yet. Ask its lead for an invitation.'}
-          </p>
-        </InsetText>
-      )}
-      {isAdministrator && (
+      <h1 className="nhsuk-heading-l">{page.title}</h1>
+      {organisations.length === 0 && <NoOrganisation {...page} />}
+      {page.isAdministrator && !isOfOne && (
         <p>
           <a href="/administration">Organisations and people</a>
         </p>
       )}
-      {organisations.map((organisation) => (
-        <Organisation {...organisation} key={organisation.code} />
-      ))}
+      {sections.length > 0 && <MySections sections={sections} namesOrganisations={isShort} />}
+      {isShort && <h2 className="nhsuk-heading-m">Your organisations</h2>}
+      {organisations.map((organisation) =>
+        isShort ? (
+          <OrganisationCard {...organisation} key={organisation.code} />
+        ) : (
+          <OrganisationInFull {...organisation} isTitled={!isOfOne} key={organisation.code} />
+        ),
+      )}
+      {(sections.length > 0 || page.getsReminders !== null) && organisations.length > 0 && (
+        <RemindersLine getsReminders={page.getsReminders} />
+      )}
     </>
   )
 }
 
-function Organisation({ code, name, settingLabel, roleInWords, open, past }: OrganisationHome) {
+function NoOrganisation({ isAdministrator }: Page) {
   return (
-    <section aria-labelledby={`organisation-${code}`} className="nhsuk-u-margin-bottom-7">
-      <h2 className="nhsuk-heading-m" id={`organisation-${code}`}>
-        {name}
-      </h2>
+    <InsetText>
       <p>
-        {settingLabel && `${settingLabel}. `}
-        {roleInWords} <a href={`/organisations/${code}/people`}>People at {name}</a>
+        {isAdministrator
+          ? 'You don’t belong to an organisation. You can look after organisations and people instead.'
+          : 'You don’t belong to an organisation yet. Ask its lead for an invitation.'}
       </p>
-      {open.length === 0 && <p>No collection is open for this organisation.</p>}
-      {open.map((assessment) => (
-        <Open {...assessment} key={assessment.id} />
-      ))}
-      {past.length > 0 && (
-        <Table
-          caption="Earlier collections"
-          responsive
-          head={[{ label: 'Collection' }, { label: 'Status' }, { label: 'Outcome' }, { label: 'Look at' }]}
-          rows={past.map(({ id, title, status, outcome, isSubmitted }) => [
-            title,
-            status,
-            outcome,
-            <span key={id}>
-              {isSubmitted && (
-                <>
-                  <a href={`/assessments/${id}/results`}>
-                    Results<span className="nhsuk-u-visually-hidden"> of {title}</span>
-                  </a>
-                  {', '}
-                </>
-              )}
-              <a href={`/assessments/${id}`}>
-                Answers<span className="nhsuk-u-visually-hidden"> of {title}</span>
-              </a>
-            </span>,
-          ])}
-        />
-      )}
-    </section>
-  )
-}
-
-function Open({ id, title, closes, answered, of, minutes, resume, isReady }: OpenAssessment) {
-  return (
-    <Card heading={<a href={`/assessments/${id}`}>{title}</a>} level={3} size="s">
-      <p>{closes}</p>
-      <ProgressBar id={`progress-${id}`} value={answered} max={of}>
-        {`${answered} of ${of} questions answered`}
-      </ProgressBar>
-      {minutes > 0 && <p>About {formatMinutes(minutes)} left, if you have everything at hand.</p>}
-      <ButtonLink href={resume}>
-        {isReady ? 'Check answers and submit' : answered === 0 ? 'Start' : 'Continue where you left off'}
-        <span className="nhsuk-u-visually-hidden">: {title}</span>
-      </ButtonLink>
-    </Card>
+    </InsetText>
   )
 }

@@ -5,6 +5,8 @@ import { type ReadOnlyAnswer, ReadOnlySection } from '#app/forms/read-only-secti
 import { SectionForm } from '#app/forms/section-form.tsx'
 import { Choosing, SectionHead } from '#app/forms/section-head.tsx'
 import type { QuestionState, Scales } from '#app/forms/section-values.ts'
+import type { SectionOwner } from '../owners.server.ts'
+import { HandBackLink, OwnerOfSection } from './owner.tsx'
 
 export type SectionPageData = {
   assessmentId: string
@@ -22,6 +24,7 @@ export type SectionPageData = {
   elsewhere: Readonly<Record<string, string>>
   isReadOnly: boolean
   isSubmitted: boolean
+  owner: SectionOwner | null
   questions: readonly QuestionState[]
   readOnly: readonly ReadOnlyAnswer[]
 }
@@ -35,6 +38,7 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
     <>
       {errors.length > 0 && <ErrorSummary errors={errors} />}
       <SectionHead {...page} caption={`${page.organisationName}: ${page.position}`} />
+      <OwnerOfSection owner={page.owner} />
       {refused?.isClosed && (
         <InsetText>
           <p>These changes were not saved, because the assessment was submitted or has closed in the meantime.</p>
@@ -52,6 +56,7 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
             saveAddress={`/assessments/${page.assessmentId}/answers`}
             continueLabel={page.continueLabel}
           />
+          <HandBackLink owner={page.owner} />
         </>
       )}
     </>
