@@ -12,6 +12,10 @@ export default [
 
   route('assessments/:assessment', 'pages/assessment/task-list.tsx'),
   route('assessments/:assessment/sections/:section', 'pages/assessment/section.tsx'),
+  route('assessments/:assessment/questions/:question', 'pages/question/question.tsx'),
+  route('assessments/:assessment/questions/:question/history', 'pages/history/history.tsx', { id: 'question-history' }),
+  route('assessments/:assessment/history', 'pages/history/history.tsx'),
+  route('assessments/:assessment/history.csv', 'pages/history/history-csv.tsx'),
   route('assessments/:assessment/check', 'pages/assessment/check.tsx'),
   route('assessments/:assessment/submit', 'pages/assessment/submit.tsx'),
   route('assessments/:assessment/results', 'pages/results/results.tsx'),
