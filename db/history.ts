@@ -1,5 +1,6 @@
 // What happened to an assessment, newest first: every change of an answer, and every event, in one order.
-import { aliasedTable, and, asc, eq, gte, inArray, isNotNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, and, asc, eq, gte, inArray, isNotNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { How, Tables } from './schema.ts'
 import type { Queries, Store } from './store.ts'
 
@@ -79,12 +80,13 @@ export async function peopleInHistory({ db, tables }: Store, assessmentId: strin
 }
 
 const NOTHING = sql`1 = 0`
-const text = (value: SQL) => value as SQL<string>
-const textOrNull = (value: SQL) => value as SQL<string | null>
+const text = (value: AnyColumn | SQL) => sql<string>`${value}`
+const textOrNull = (value: AnyColumn | SQL) => sql<string | null>`${value}`
 
 // Both parts of the union give the same columns in the same order.
 function answerRows(db: Queries, { answerHistory: now }: Tables, filter: HistoryFilter) {
-  const before = aliasedTable(now, 'before')
+  // Both engines’ alias is the same; this one has the types.
+  const before = alias(now, 'before')
   const { wanted, about } = filter
   const changes = {
     all: undefined,
@@ -95,23 +97,23 @@ function answerRows(db: Queries, { answerHistory: now }: Tables, filter: History
   }
   return db
     .select({
-      at: now.changedAt,
+      at: text(now.changedAt),
       kind: text(sql`'answer'`),
-      key: now.question,
-      revision: now.revision,
-      by: textOrNull(sql`${now.changedBy}`),
-      option: now.option,
-      reason: now.reason,
-      date: now.date,
-      note: now.note,
+      key: text(now.question),
+      revision: sql<number>`${now.revision}`,
+      by: textOrNull(now.changedBy),
+      option: textOrNull(now.option),
+      reason: text(now.reason),
+      date: text(now.date),
+      note: text(now.note),
       beforeRevision: sql<number | null>`${before.revision}`,
-      beforeOption: textOrNull(sql`${before.option}`),
-      beforeReason: textOrNull(sql`${before.reason}`),
-      beforeDate: textOrNull(sql`${before.date}`),
-      beforeNote: textOrNull(sql`${before.note}`),
-      beforeBy: textOrNull(sql`${before.changedBy}`),
-      how: text(sql`${now.how}`),
-      detail: text(sql`${now.detail}`),
+      beforeOption: textOrNull(before.option),
+      beforeReason: textOrNull(before.reason),
+      beforeDate: textOrNull(before.date),
+      beforeNote: textOrNull(before.note),
+      beforeBy: textOrNull(before.changedBy),
+      how: text(now.how),
+      detail: text(now.detail),
     })
     .from(now)
     .leftJoin(
@@ -139,11 +141,11 @@ function eventRows(db: Queries, { events }: Tables, filter: HistoryFilter) {
   const none = textOrNull(sql`cast(null as text)`)
   return db
     .select({
-      at: events.at,
+      at: text(events.at),
       kind: text(sql`'event'`),
-      key: events.id,
+      key: text(events.id),
       revision: sql<number>`0`,
-      by: textOrNull(sql`${events.actor}`),
+      by: textOrNull(events.actor),
       option: none,
       reason: text(sql`''`),
       date: text(sql`''`),
@@ -154,7 +156,7 @@ function eventRows(db: Queries, { events }: Tables, filter: HistoryFilter) {
       beforeDate: none,
       beforeNote: none,
       beforeBy: none,
-      how: text(sql`${events.kind}`),
+      how: text(events.kind),
       detail: text(sql`cast(${events.detail} as text)`),
     })
     .from(events)
