@@ -1,5 +1,6 @@
 // What there is to read of a question's threads.
-import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
+import { namesOf } from './names.ts'
 import { prepared } from './prepared.ts'
 import type { Store } from './store.ts'
 
@@ -77,21 +78,4 @@ export async function colleaguesAt(store: Store, organisationCode: string): Prom
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(eq(memberships.organisationCode, organisationCode))
     .orderBy(asc(users.name), asc(users.id))
-}
-
-// No query holds more values than either engine takes.
-const AT_ONCE = 500
-
-/** The names of people, whether or not they still belong to anything; ids of nobody are left out. */
-export async function namesOf(store: Store, ids: readonly string[]): Promise<Map<string, string>> {
-  const { users } = store.tables
-  const wanted = [...new Set(ids)]
-  const names = new Map<string, string>()
-  for (let start = 0; start < wanted.length; start += AT_ONCE) {
-    const some = inArray(users.id, wanted.slice(start, start + AT_ONCE))
-    for (const { id, name } of await store.db.select({ id: users.id, name: users.name }).from(users).where(some)) {
-      names.set(id, name)
-    }
-  }
-  return names
 }

@@ -1,4 +1,5 @@
 // What happened to an assessment other than to its answers, in words, by the kinds that events are recorded with.
+import { dateInWords } from '#questionnaires/answers.ts'
 
 /** What a history can be narrowed to. */
 export const TOPICS = {
@@ -12,46 +13,55 @@ export const TOPICS = {
 
 export type Topic = keyof typeof TOPICS
 
-/** `to`: the name of whom it was done to, where it was done to somebody; `title` of what. */
-type About = { to: string; title: string; people: string }
+/** What was recorded with it; people are given by their names. */
+type Recorded = Readonly<Record<string, string>>
 
-type Known = { topic: Topic; words: (about: About) => string }
+type Known = { topic: Topic; words: (recorded: Recorded) => string }
 
-const withTitle = (words: string, title: string) => (title === '' ? words : `${words}: ${title}`)
+const discussion = (words: string): Known => ({ topic: 'discussion', words: () => words })
+const signOff = (words: string): Known => ({ topic: 'sign-off', words: () => words })
+
+/** What comes after the words, where it is known. */
+const then = (between: string, known: string | undefined) => (known ? between + known : '')
 
 const KNOWN: Readonly<Record<string, Known>> = {
-  'thread started': { topic: 'discussion', words: () => 'Discussion started' },
-  replied: { topic: 'discussion', words: () => 'Reply in a discussion' },
-  'thread resolved': { topic: 'discussion', words: () => 'Discussion marked as resolved' },
-  'thread reopened': { topic: 'discussion', words: () => 'Discussion reopened' },
-  'poll started': { topic: 'discussion', words: () => 'Colleagues asked for their views' },
-  'poll closed': { topic: 'discussion', words: () => 'Asking for colleagues’ views ended' },
-  'workshop started': {
+  'thread started': discussion('Discussion started'),
+  replied: discussion('Reply in a discussion'),
+  'thread resolved': discussion('Discussion marked as resolved'),
+  'thread reopened': discussion('Discussion reopened'),
+  'poll started': {
     topic: 'discussion',
-    words: ({ people }) => (people === '' ? 'Workshop started' : `Workshop started with ${people}`),
+    words: ({ asked = '' }) => `${asked === '1' ? '1 colleague' : `${asked} colleagues`.trim()} asked for a view`,
   },
-  'evidence added': { topic: 'evidence', words: ({ title }) => withTitle('Evidence added', title) },
-  'evidence removed': { topic: 'evidence', words: ({ title }) => withTitle('Evidence removed', title) },
-  'assessment called ready': { topic: 'sign-off', words: () => 'Called ready for approval' },
-  'assessment approved': { topic: 'sign-off', words: () => 'Approved' },
-  'approval voided': { topic: 'sign-off', words: () => 'The approval no longer stands' },
-  'assessment submitted': { topic: 'sign-off', words: () => 'Submitted' },
-  'submission withdrawn': { topic: 'sign-off', words: () => 'Submission withdrawn' },
-  'section assigned': { topic: 'people', words: ({ to }) => `Section assigned to ${to || 'somebody'}` },
+  'poll closed': discussion('Asking colleagues for a view ended'),
+  'workshop started': { topic: 'discussion', words: ({ people }) => `Workshop started${then(' with ', people)}` },
+  'evidence added': { topic: 'evidence', words: ({ title }) => `Evidence added${then(': ', title)}` },
+  'evidence removed': { topic: 'evidence', words: ({ title }) => `Evidence removed${then(': ', title)}` },
+  'infected file refused': {
+    topic: 'evidence',
+    words: ({ name }) => `A file was refused because of a virus in it${then(': ', name)}`,
+  },
+  'assessment called ready': signOff('Called ready for approval'),
+  'assessment called not ready': signOff('No longer called ready for approval'),
+  'assessment approved': signOff('Approved'),
+  'approval voided': signOff('The approval no longer stands'),
+  'assessment submitted': signOff('Submitted'),
+  'submission withdrawn': signOff('Submission withdrawn'),
+  'section assigned': {
+    topic: 'people',
+    words: ({ to, dueOn }) => `Section assigned${then(' to ', to)}${then(', due on ', dueOn && dateInWords(dueOn))}`,
+  },
   'section handed back': { topic: 'people', words: () => 'Section handed back as ready' },
   'section returned': {
     topic: 'people',
-    words: ({ to }) => (to === '' ? 'Section returned' : `Section returned to ${to}`),
+    words: ({ to, dueOn }) => `Section returned${then(' to ', to)}${then(', due on ', dueOn && dateInWords(dueOn))}`,
   },
-  'section taken back': {
-    topic: 'people',
-    words: ({ to }) => (to === '' ? 'Section no longer looked after by anybody' : `Section taken back from ${to}`),
-  },
+  'section taken back': { topic: 'people', words: ({ from }) => `Section taken back${then(' from ', from)}` },
 }
 
 /** A kind that is not known here is shown as it was recorded, never left out. */
-export function eventInWords(kind: string, about: About): string {
-  return Object.hasOwn(KNOWN, kind) ? (KNOWN[kind]?.words(about) ?? kind) : kind
+export function eventInWords(kind: string, recorded: Recorded): string {
+  return Object.hasOwn(KNOWN, kind) ? (KNOWN[kind]?.words(recorded) ?? kind) : kind
 }
 
 export function isKnownEvent(kind: string): boolean {

@@ -31,7 +31,7 @@ export type HistoryLine = {
 
 export type Known = {
   asked: Pick<Asked, 'questionById' | 'sectionById'>
-  /** Of users, by id. */
+  /** Of users, by id and by email. */
   names: ReadonlyMap<string, string>
   circumstances: Circumstances
 }
@@ -41,12 +41,12 @@ export function entryInWords(entry: Entry, known: Known, topic: Topic | null = n
   return entry.kind === 'answer' ? answerLine(entry, known, topic) : eventLine(entry, known)
 }
 
-/** The ids of users, polls and workshops whose names the words need. */
+/** The ids (of users, also emails) of users, polls and workshops whose names the words need. */
 export function namedIn(entries: readonly Entry[]): { users: string[]; polls: string[]; workshops: string[] } {
   const users = entries.flatMap((entry) =>
     entry.kind === 'answer'
       ? [entry.by, ...(entry.before ? [entry.before.by] : [])]
-      : [entry.by, entry.detail.to].filter((id) => id != null),
+      : [entry.by, entry.detail.to, entry.detail.from].filter((id) => id != null),
   )
   const answers = entries.filter((entry) => entry.kind === 'answer')
   const events = entries.filter((entry) => entry.kind === 'event')
@@ -155,26 +155,30 @@ function peopleAt({ circumstances }: Known, workshop: string): string {
 }
 
 /** What names a thing, or is said elsewhere on the line. */
-const SAID_ELSEWHERE = new Set(['question', 'section', 'thread', 'poll', 'workshop', 'to', 'title', 'evidence'])
+const SAID_ELSEWHERE = new Set(['question', 'section', 'thread', 'poll', 'workshop'])
 
 function eventLine({ at, by, event, detail }: EventEntry, known: Known): HistoryLine {
-  const { to = '', title = '', workshop = '', question, section, comment = '', reason = '' } = detail
-  const people = peopleAt(known, workshop)
-  const words = eventInWords(event, { to: known.names.get(to) ?? to, title, people })
-  const said = isKnownEvent(event)
-    ? [comment, reason].filter((text) => text !== '').join('\n')
-    : Object.entries(detail)
-        .filter(([key]) => !SAID_ELSEWHERE.has(key))
-        .map(([key, value]) => `${key}: ${value}`)
-        .join('\n')
+  const { to = '', from = '', question, section } = detail
+  const people = peopleAt(known, detail.workshop ?? '') || (detail.people ?? '')
+  const named = { to: nameIn(known, to), from: nameIn(known, from), people }
+  const words = eventInWords(event, { ...detail, ...named })
   return {
     at,
     by: by === null ? 'Somebody who was not signed in' : nameIn(known, by),
     ...placeOf(known, { question, section }),
     changes: [{ what: words, words, before: '', after: '', isLong: false }],
     how: '',
-    detail: said,
+    detail: isKnownEvent(event) ? saidWith(detail) : everythingIn(detail),
   }
+}
+
+function saidWith({ comment = '', reason = '' }: EventEntry['detail']): string {
+  return [comment, reason].filter((text) => text !== '').join('\n')
+}
+
+function everythingIn(detail: EventEntry['detail']): string {
+  const others = Object.entries(detail).filter(([key]) => !SAID_ELSEWHERE.has(key))
+  return others.map(([key, value]) => `${key}: ${value}`).join('\n')
 }
 
 function placeOf(

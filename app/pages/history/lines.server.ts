@@ -4,8 +4,8 @@ import type { Topic } from '#app/assessments/event-words.ts'
 import { entryInWords, type HistoryLine, namedIn } from '#app/assessments/history-in-words.ts'
 import type { AssessmentForVisitor } from '#app/assessments/require-assessment.ts'
 import { circumstancesOf, type HistoryFilter, historyOf } from '#db/history.ts'
+import { namesByIdOrEmail } from '#db/names.ts'
 import type { Store } from '#db/store.ts'
-import { namesOf } from '#db/thread-views.ts'
 
 type Wanted = { filter: Omit<HistoryFilter, 'assessmentId'>; topic: Topic | null }
 
@@ -18,7 +18,7 @@ export async function linesOf(
   const entries = await historyOf(store, { ...filter, assessmentId: assessment.id }, page)
   const named = namedIn(entries)
   const [names, circumstances] = await Promise.all([
-    namesOf(store, named.users),
+    namesByIdOrEmail(store, named.users),
     circumstancesOf(store, assessment.id, named),
   ])
   return entries.map((entry) => entryInWords(entry, { asked, names, circumstances }, topic))
