@@ -24,3 +24,19 @@ export function formatMinutes(minutes: number): string {
   const hours = Math.round(minutes / 30) / 2
   return hours === 1 ? '1 hour' : `${hours} hours`
 }
+
+const HOUR = 3_600_000
+
+/** When a day (YYYY-MM-DD) begins in the United Kingdom, as a time in UTC: in summer an hour before UTC’s own. */
+export function startOfDay(day: string): string {
+  const midnight = new Date(`${day}T00:00:00.000Z`)
+  const hoursAhead = Number(formatTime(midnight.toISOString()).slice(0, 2))
+  return new Date(midnight.getTime() - hoursAhead * HOUR).toISOString()
+}
+
+/** When the day is over: the next one begins. */
+export function endOfDay(day: string): string {
+  const next = new Date(`${day}T00:00:00.000Z`)
+  next.setUTCDate(next.getUTCDate() + 1)
+  return startOfDay(next.toISOString().slice(0, 10))
+}

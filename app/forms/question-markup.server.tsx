@@ -10,15 +10,32 @@ import { offeredOptions } from './section-values.ts'
 
 const remembered = new WeakMap<AskedQuestion, QuestionMarkup>()
 
-export function questionMarkup(question: AskedQuestion, lastTime: LastTime | null): QuestionMarkup {
+/** `lastTime` and `discussion` are of one assessment, and follow what all assessments share. */
+export function questionMarkup(
+  question: AskedQuestion,
+  lastTime: LastTime | null,
+  discussion: Discussion | null = null,
+): QuestionMarkup {
   let markup = remembered.get(question)
   if (!markup) {
     const drawn = drawQuestion(question)
     markup = { ...drawn, controls: drawControls(question, drawn) }
     remembered.set(question, markup)
   }
-  if (!lastTime) return markup
-  return { ...markup, guidance: markup.guidance + renderToStaticMarkup(<LastTimeAnswer {...lastTime} />) }
+  const further =
+    (lastTime ? renderToStaticMarkup(<LastTimeAnswer {...lastTime} />) : '') +
+    (discussion ? discussionLink(question, discussion) : '')
+  return further === '' ? markup : { ...markup, guidance: markup.guidance + further }
+}
+
+export type Discussion = { assessmentId: string /** Threads. */; open: number }
+
+// Written out, because there are many on a page: ids and numbers are all that is filled in.
+function discussionLink({ id, number }: AskedQuestion, { assessmentId, open }: Discussion): string {
+  const address = `/assessments/${encodeURIComponent(assessmentId)}/questions/${id}`
+  const about = `<span class="nhsuk-u-visually-hidden"> on question ${number}</span>`
+  const count = open === 0 ? '' : ` (${open} open)`
+  return `<p class="app-to-parts"><a href="${address}">Discussion and evidence${about}</a>${count}</p>`
 }
 
 /** Draws it afresh. */

@@ -11,6 +11,7 @@ import type { QuestionMarkup } from '#app/forms/from-server.tsx'
 import { questionMarkup } from '#app/forms/question-markup.server.tsx'
 import type { QuestionState } from '#app/forms/section-values.ts'
 import { answersOf, answersTo, type Conflict, type StoredAnswer } from '#db/answers.ts'
+import { openThreadsIn } from '#db/thread-views.ts'
 import {
   type AnswerChange,
   answerInWords,
@@ -35,9 +36,15 @@ export async function shownQuestionsOf(
   { assessment }: Pick<AssessmentForVisitor, 'assessment'>,
   section: AskedSection,
 ): Promise<ReadonlyMap<string, QuestionMarkup>> {
-  const last = await findLastAssessment(context.store, context.editions, assessment)
+  const [last, open] = await Promise.all([
+    findLastAssessment(context.store, context.editions, assessment),
+    openThreadsIn(context.store, assessment.id),
+  ])
   return new Map(
-    section.questions.map((question) => [question.id, questionMarkup(question, last && lastTimeFor(question, last))]),
+    section.questions.map((question) => {
+      const discussion = { assessmentId: assessment.id, open: open.get(question.id) ?? 0 }
+      return [question.id, questionMarkup(question, last && lastTimeFor(question, last), discussion)]
+    }),
   )
 }
 

@@ -122,6 +122,9 @@ export default function TaskListPage() {
           />
         </>
       )}
+      <p>
+        <a href={`/assessments/${page.id}/history`}>History: who changed what, and when</a>
+      </p>
       <p className="nhsuk-body-s">{page.notice}</p>
     </>
   )

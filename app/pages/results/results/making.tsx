@@ -54,6 +54,9 @@ export function Making({ assessmentId, rule, title, files, check, children }: Ma
             Questions and options, as a Questionnaire (FHIR R4)
           </a>
         </li>
+        <li>
+          <a href={`/assessments/${assessmentId}/history`}>History: who changed what, and when</a>
+        </li>
       </ul>
       <p>{check}</p>
       <pre className="app-code">

@@ -1,0 +1,73 @@
+// What happened to an assessment other than to its answers, in words, by the kinds that events are recorded with.
+import { dateInWords } from '#questionnaires/answers.ts'
+
+/** What a history can be narrowed to. */
+export const TOPICS = {
+  answers: 'Answers',
+  notes: 'Notes on answers',
+  discussion: 'Discussion, colleagues’ views and workshops',
+  evidence: 'Evidence',
+  'sign-off': 'Approval and submission',
+  people: 'Who looks after which section',
+} as const
+
+export type Topic = keyof typeof TOPICS
+
+/** What was recorded with it; people are given by their names. */
+type Recorded = Readonly<Record<string, string>>
+
+type Known = { topic: Topic; words: (recorded: Recorded) => string }
+
+const discussion = (words: string): Known => ({ topic: 'discussion', words: () => words })
+const signOff = (words: string): Known => ({ topic: 'sign-off', words: () => words })
+
+/** What comes after the words, where it is known. */
+const then = (between: string, known: string | undefined) => (known ? between + known : '')
+
+const KNOWN: Readonly<Record<string, Known>> = {
+  'thread started': discussion('Discussion started'),
+  replied: discussion('Reply in a discussion'),
+  'thread resolved': discussion('Discussion marked as resolved'),
+  'thread reopened': discussion('Discussion reopened'),
+  'poll started': {
+    topic: 'discussion',
+    words: ({ asked = '' }) => `${asked === '1' ? '1 colleague' : `${asked} colleagues`.trim()} asked for a view`,
+  },
+  'poll closed': discussion('Asking colleagues for a view ended'),
+  'workshop started': { topic: 'discussion', words: ({ people }) => `Workshop started${then(' with ', people)}` },
+  'evidence added': { topic: 'evidence', words: ({ title }) => `Evidence added${then(': ', title)}` },
+  'evidence removed': { topic: 'evidence', words: ({ title }) => `Evidence removed${then(': ', title)}` },
+  'infected file refused': {
+    topic: 'evidence',
+    words: ({ name }) => `A file was refused because of a virus in it${then(': ', name)}`,
+  },
+  'assessment called ready': signOff('Called ready for approval'),
+  'assessment called not ready': signOff('No longer called ready for approval'),
+  'assessment approved': signOff('Approved'),
+  'approval voided': signOff('The approval no longer stands'),
+  'assessment submitted': signOff('Submitted'),
+  'submission withdrawn': signOff('Submission withdrawn'),
+  'section assigned': {
+    topic: 'people',
+    words: ({ to, dueOn }) => `Section assigned${then(' to ', to)}${then(', due on ', dueOn && dateInWords(dueOn))}`,
+  },
+  'section handed back': { topic: 'people', words: () => 'Section handed back as ready' },
+  'section returned': {
+    topic: 'people',
+    words: ({ to, dueOn }) => `Section returned${then(' to ', to)}${then(', due on ', dueOn && dateInWords(dueOn))}`,
+  },
+  'section taken back': { topic: 'people', words: ({ from }) => `Section taken back${then(' from ', from)}` },
+}
+
+/** A kind that is not known here is shown as it was recorded, never left out. */
+export function eventInWords(kind: string, recorded: Recorded): string {
+  return Object.hasOwn(KNOWN, kind) ? (KNOWN[kind]?.words(recorded) ?? kind) : kind
+}
+
+export function isKnownEvent(kind: string): boolean {
+  return Object.hasOwn(KNOWN, kind)
+}
+
+export function eventsAbout(topic: Topic): string[] {
+  return Object.entries(KNOWN).flatMap(([kind, known]) => (known.topic === topic ? [kind] : []))
+}
