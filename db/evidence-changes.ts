@@ -80,7 +80,7 @@ export function addFile(store: Store, change: Change & Described & { file: Store
 }
 
 /** What the organisation has already serves this question too. */
-export function useEvidence(store: Store, change: Change & { evidenceId: string }): Promise<EvidenceOutcome> {
+export function reuseEvidence(store: Store, change: Change & { evidenceId: string }): Promise<EvidenceOutcome> {
   const { tables } = store
   const { assessmentId, question, evidenceId, by, at } = change
   const { evidence, evidenceUses, files } = tables

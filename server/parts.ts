@@ -3,12 +3,14 @@ import type { ServerBuild } from '@remix-run/node'
 import type { AppContext } from '#app/context.ts'
 import type { Store } from '#db/store.ts'
 import type { Config } from './config.ts'
+import type { Shelf } from './files/shelf.ts'
 
 export type Parts = {
   config: Config
   store: Store
   editions: AppContext['editions']
   exchange: AppContext['exchange']
+  shelf: Shelf
   build: ServerBuild
   sendMail: AppContext['sendMail']
   now: () => Date

@@ -13,8 +13,8 @@ import {
   describeEvidence,
   recordInfection,
   removeEvidence,
+  reuseEvidence,
   type StoredFile,
-  useEvidence,
 } from '#db/evidence-changes.ts'
 import { MOST_A_QUESTION, MOST_BYTES_A_FILE, MOST_BYTES_AN_ASSESSMENT } from '#db/evidence-room.ts'
 import { holdOpen } from '#db/open-assessments.ts'
@@ -176,7 +176,7 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(await upload(file('audit'))).toEqual({ kind: 'too many' })
       expect(await link('maps')).toEqual({ kind: 'done' })
       const [elsewhere] = await evidenceTo(store, assessment.id, ['maps'])
-      expect(await useEvidence(store, { ...change(), evidenceId: elsewhere?.id ?? '' })).toEqual({ kind: 'too many' })
+      expect(await reuseEvidence(store, { ...change(), evidenceId: elsewhere?.id ?? '' })).toEqual({ kind: 'too many' })
     })
   })
 
@@ -195,7 +195,7 @@ describe.each(engines)('on $name', ({ open }) => {
       await full()
       expect(await upload(file('large 0', MOST_BYTES_A_FILE))).toEqual({ kind: 'done' })
       const other = (await evidenceTo(store, assessment.id, ['maps']))[1] as EvidenceUse
-      expect(await useEvidence(store, { ...change(), evidenceId: other.id })).toEqual({ kind: 'done' })
+      expect(await reuseEvidence(store, { ...change(), evidenceId: other.id })).toEqual({ kind: 'done' })
     })
 
     it('has room again when a file serves no question any more', async () => {
@@ -215,7 +215,7 @@ describe.each(engines)('on $name', ({ open }) => {
       await full()
       await upload(file('last year', 1), 'beds', lastYear)
       const { id: evidenceId } = await only(lastYear)
-      expect(await useEvidence(store, { ...change(), evidenceId })).toMatchObject({ kind: 'too much' })
+      expect(await reuseEvidence(store, { ...change(), evidenceId })).toMatchObject({ kind: 'too much' })
       expect(await carry()).toBe(0)
     })
   })
@@ -224,8 +224,8 @@ describe.each(engines)('on $name', ({ open }) => {
     it('serves another question, and another year', async () => {
       await link('beds', plan, lastYear)
       const { id: evidenceId } = await only(lastYear)
-      expect(await useEvidence(store, { ...change('maps'), evidenceId })).toEqual({ kind: 'done' })
-      expect(await useEvidence(store, { ...change('maps'), evidenceId })).toMatchObject({ kind: 'there already' })
+      expect(await reuseEvidence(store, { ...change('maps'), evidenceId })).toEqual({ kind: 'done' })
+      expect(await reuseEvidence(store, { ...change('maps'), evidenceId })).toMatchObject({ kind: 'there already' })
       expect(await titles()).toEqual([['maps', 'Bed plan']])
     })
 
@@ -236,7 +236,7 @@ describe.each(engines)('on $name', ({ open }) => {
       const theirs = await addAssessment(store, { collection, of: stranger })
       await link('beds', plan, theirs)
       const { id: evidenceId } = await only(theirs)
-      expect(await useEvidence(store, { ...change(), evidenceId })).toEqual({ kind: 'not found' })
+      expect(await reuseEvidence(store, { ...change(), evidenceId })).toEqual({ kind: 'not found' })
       expect(await describeEvidence(store, { ...change(), evidenceId, ...described('Mine') })).toEqual({
         kind: 'not found',
       })
@@ -255,7 +255,7 @@ describe.each(engines)('on $name', ({ open }) => {
     it('leaves a question, and stays where else it serves', async () => {
       await link('beds')
       const { id: evidenceId } = await only()
-      await useEvidence(store, { ...change('maps'), evidenceId })
+      await reuseEvidence(store, { ...change('maps'), evidenceId })
       expect(await removeEvidence(store, { ...change('beds'), evidenceId })).toEqual({ kind: 'done' })
       expect(await removeEvidence(store, { ...change('beds'), evidenceId })).toEqual({ kind: 'not found' })
       expect(await titles()).toEqual([['maps', 'Bed plan']])
@@ -292,7 +292,7 @@ describe.each(engines)('on $name', ({ open }) => {
       await link('beds', plan, lastYear, '2027-03-31')
       await upload(file('audit'), 'maps', lastYear)
       const { id: evidenceId } = await only(lastYear)
-      await useEvidence(store, { ...change('beds'), evidenceId })
+      await reuseEvidence(store, { ...change('beds'), evidenceId })
       expect(await submit(lastYear)).toEqual({ kind: 'submitted' })
       await describeEvidence(store, { ...change('beds'), evidenceId, ...described('Other') })
       const blank = { url: '', fileName: '', fileHash: '', expiresOn: '' }
@@ -309,7 +309,7 @@ describe.each(engines)('on $name', ({ open }) => {
       const outcomes = [
         await link('maps'),
         await upload(file('audit')),
-        await useEvidence(store, { ...change('maps'), evidenceId }),
+        await reuseEvidence(store, { ...change('maps'), evidenceId }),
         await removeEvidence(store, { ...change('beds'), evidenceId }),
         await describeEvidence(store, { ...change('beds'), evidenceId, ...described('Other') }),
       ]
