@@ -2,6 +2,7 @@
 // Nothing in the app reaches for a global; a test hands in its own.
 // Imported for its augmentation below.
 import type {} from '@remix-run/node'
+import type { StoredFile } from '#db/evidence-changes.ts'
 import type { Store } from '#db/store.ts'
 import type { Changes } from '#questionnaires/changes.ts'
 import type { Edition } from '#questionnaires/definition.ts'
@@ -39,6 +40,20 @@ export type Exchange = {
   write(edition: Edition, format: FileFormat): Promise<Uint8Array>
 }
 
+/** What became of a file that somebody sent with a form for evidence: received, recognised by its content, and scanned. */
+export type Upload =
+  | { readonly kind: 'received'; readonly file: StoredFile }
+  | { readonly kind: 'refused'; readonly status: number; readonly message: string }
+  /** `found`: what ClamAV calls it. */
+  | { readonly kind: 'infected'; readonly name: string; readonly found: string }
+
+export type Files = {
+  /** By ClamAV, when they are received. */
+  readonly areScanned: boolean
+  /** By the SHA-256 of its content; null where the file isn't there. */
+  open(hash: string): Promise<ReadableStream<Uint8Array> | null>
+}
+
 export type Settings = {
   serviceName: string
   /** The address people use, e.g. https://maturity.example.nhs.uk; null when taken from the request's Host. */
@@ -55,6 +70,9 @@ export type AppContext = {
   readonly settings: Settings
   readonly nonce: string
   readonly refusal: Refusal | null
+  readonly files: Files
+  /** Set where the request is a form with a file in it; the form's fields are its body. */
+  readonly upload: Upload | null
   now(): Date
   /**
    * Letters that are queued (`#db/letters.ts`) are sent: a mail server is configured, and a public address for links.

@@ -1,6 +1,7 @@
 // An assessment's answers: read them, and change them without ever overwriting what somebody else saved.
 import { createHash } from 'node:crypto'
-import { and, asc, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { takesChanges } from './open-assessments.ts'
 import { type Place, prepared } from './prepared.ts'
 import type { How, Tables } from './schema.ts'
 import { voidApproval } from './sign-off.ts'
@@ -176,22 +177,13 @@ function* holdOpen(tx: Queries, tables: Tables, { assessmentId, section, at }: S
   return held ?? null
 }
 
-const touchWhileOpen = prepared((db, { assessments, collections }) => {
+const touchWhileOpen = prepared((db, tables) => {
   const at = sql.placeholder('at')
-  const open = db
-    .select({ id: collections.id })
-    .from(collections)
-    .where(and(lte(collections.opensAt, at), gt(collections.closesAt, at)))
+  const { assessments } = tables
   return db
     .update(assessments)
     .set({ lastSection: sql`${sql.placeholder('section')}`, lastSavedAt: sql`${at}` })
-    .where(
-      and(
-        eq(assessments.id, sql.placeholder('assessmentId')),
-        isNull(assessments.submittedAt),
-        inArray(assessments.collectionId, open),
-      ),
-    )
+    .where(takesChanges(db, tables, sql.placeholder('assessmentId'), at))
     .returning({ approvedAt: assessments.approvedAt })
 })
 

@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import { fingerprintOf } from './answers.ts'
 import { recordEvent } from './events.ts'
+import { evidenceSnapshot } from './evidence.ts'
 import { prepared } from './prepared.ts'
 import type { AnswerSnapshot, Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
@@ -147,6 +148,7 @@ export async function submitAssessment(store: Store, submission: Submission): Pr
         submitterName,
         submittedAt: at,
         answers: snapshot,
+        evidence: yield* evidenceSnapshot(tx, tables, assessmentId),
       }),
     )
     const isCounted = and(inArray(answers.question, [...submission.counting]), isNotNull(answers.option))

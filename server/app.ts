@@ -8,6 +8,7 @@ import type { AppContext } from '#app/context.ts'
 import { autosave } from './autosave.ts'
 import { projectFolder } from './config.ts'
 import { readFhirBodies } from './fhir-bodies.ts'
+import { isEvidenceUpload, receiveEvidence } from './files/receive.ts'
 import type { Parts } from './parts.ts'
 import { readForms, readUploads, refuseStrangePosts } from './posted-bodies.ts'
 import { remixHandler } from './remix-handler.ts'
@@ -38,7 +39,8 @@ function createApp(parts: Parts): Express {
   app.get('/health', (_request, response) => void response.type('text').send('ok'))
   const pages = remixHandler(parts.build, config.publicUrl, contextFor(parts))
   app.post('/assessments/:assessment/fhir/response', ...readFhirBodies(config), pages)
-  app.use(refuseStrangePosts(config), ...readForms(config), ...readUploads(parts))
+  app.use(refuseStrangePosts(config, isEvidenceUpload), ...readForms(config), ...readUploads(parts))
+  app.use(receiveEvidence(parts, pages))
   app.all('*', pages)
   app.use((error: { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
     if (error.status !== undefined && error.status < 500) {
@@ -59,8 +61,9 @@ function pokeAfterPosts({ postOffice }: Parts) {
   }
 }
 
-function contextFor({ config, store, editions, exchange, postOffice, now, reportError }: Parts) {
+function contextFor({ config, store, editions, exchange, shelf, postOffice, now, reportError }: Parts) {
   const settings = { serviceName: config.serviceName, publicUrl: config.publicUrl }
+  const files = { areScanned: config.clamd !== null, open: (hash: string) => shelf.open(hash) }
   return (request: globalThis.Request, response: Response): AppContext => {
     let visitor: ReturnType<AppContext['visitor']> | undefined
     return {
@@ -70,6 +73,8 @@ function contextFor({ config, store, editions, exchange, postOffice, now, report
       settings,
       nonce: response.locals.nonce,
       refusal: response.locals.refusal ?? null,
+      files,
+      upload: response.locals.upload ?? null,
       now,
       sendsEmail: postOffice !== null && config.publicUrl !== null,
       reportError,

@@ -1,17 +1,27 @@
 // Every setting, read from the environment once, at start. A wrong one stops the start and is named.
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import type { ClamdAddress } from './files/clamd.ts'
 
 /** Both server/ and build/ lie one level below the project. */
 export const projectFolder = fileURLToPath(new URL('..', import.meta.url))
 
 export const DEMO_DATABASE = `${projectFolder}data/demo.sqlite`
+export const DEMO_FILES = `${projectFolder}data/demo-files`
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z.string().min(1).default(`${projectFolder}data/digital-maturity.sqlite`),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  FILES_FOLDER: z.string().min(1).default(`${projectFolder}data/files`),
+  CLAMD_URL: z
+    .string()
+    .refine(
+      (url) => /^(tcp:\/\/[^/:@]+:\d+|unix:\/.+)$/.test(url) && URL.canParse(url),
+      'tcp://host:port or unix:/path/of/socket',
+    )
+    .optional(),
   SERVICE_NAME: z.string().min(1).max(80).default('Digital maturity self-assessment'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
@@ -25,6 +35,9 @@ export type Config = {
   databaseUrl: string
   publicUrl: string | null
   isSecure: boolean
+  filesFolder: string
+  /** Where ClamAV's clamd listens; null where files are not scanned. */
+  clamd: ClamdAddress | null
   serviceName: string
   smtp: { url: string; from: string } | null
   maxBodyKb: number
@@ -52,9 +65,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: settings.DATABASE_URL,
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     isSecure: settings.PUBLIC_URL?.startsWith('https:') ?? false,
+    filesFolder: settings.FILES_FOLDER,
+    clamd: settings.CLAMD_URL === undefined ? null : clamdAddress(settings.CLAMD_URL),
     serviceName: settings.SERVICE_NAME,
     smtp: settings.SMTP_URL && settings.MAIL_FROM ? { url: settings.SMTP_URL, from: settings.MAIL_FROM } : null,
     maxBodyKb: settings.MAX_BODY_KB,
     logLevel: settings.LOG_LEVEL,
   }
+}
+
+function clamdAddress(url: string): ClamdAddress {
+  if (url.startsWith('unix:')) return { path: url.slice('unix:'.length) }
+  const { hostname, port } = new URL(url)
+  return { host: hostname, port: Number(port) }
 }

@@ -3,6 +3,7 @@ import type { ServerBuild } from '@remix-run/node'
 import type { AppContext } from '#app/context.ts'
 import type { Store } from '#db/store.ts'
 import type { Config } from './config.ts'
+import type { Shelf } from './files/shelf.ts'
 import type { PostOffice } from './post-office.ts'
 
 export type Parts = {
@@ -10,6 +11,7 @@ export type Parts = {
   store: Store
   editions: AppContext['editions']
   exchange: AppContext['exchange']
+  shelf: Shelf
   build: ServerBuild
   /** Null when no mail server is configured. */
   postOffice: Pick<PostOffice, 'poke'> | null

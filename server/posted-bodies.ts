@@ -1,5 +1,5 @@
-// What is taken of what people send: forms everywhere; a file at one address, from an administrator. Whatever else comes
-// is turned away before any page sees it.
+// What is taken of what people send: forms everywhere; an edition's file at one address, from an administrator; evidence
+// (`files/receive.ts`). Whatever else comes is turned away before any page sees it.
 import type { IncomingMessage } from 'node:http'
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type Response } from 'express'
 import { may } from '#app/auth/policy.ts'
@@ -10,7 +10,7 @@ import { MOST_MEGABYTES, UPLOAD_ADDRESS } from '#app/http/uploads.ts'
 import type { Config } from './config.ts'
 import type { Parts } from './parts.ts'
 
-const FORM = 'application/x-www-form-urlencoded'
+export const FORM = 'application/x-www-form-urlencoded'
 const FORM_WITH_FILES = 'multipart/form-data'
 
 /** Bytes of an upload that are not the file. */
@@ -23,16 +23,17 @@ function typeOf({ headers }: WithType): string | undefined {
 }
 
 const isForm = (request: WithType) => typeOf(request) === FORM
+export const isFormWithFiles = (request: WithType) => typeOf(request) === FORM_WITH_FILES
 
 function isUpload(request: Request): boolean {
-  return request.path === UPLOAD_ADDRESS && typeOf(request) === FORM_WITH_FILES
+  return request.path === UPLOAD_ADDRESS && isFormWithFiles(request)
 }
 
 /** A form from elsewhere, or anything that is no form, never reaches a page. */
-export function refuseStrangePosts(config: Config) {
+export function refuseStrangePosts(config: Config, isWantedToo: (request: Request) => boolean) {
   return (request: Request, response: Response, next: NextFunction) => {
     if (request.method === 'GET' || request.method === 'HEAD') return next()
-    const refusal = refusalOf(config, request, isUpload(request))
+    const refusal = refusalOf(config, request, isUpload(request) || isWantedToo(request))
     if (refusal) return refuse(request, response, next, refusal)
     next()
   }
@@ -90,7 +91,7 @@ function refuseUnreadable(tooLarge: string): ErrorRequestHandler {
 }
 
 /** To a script as JSON, to a person as a page: the request goes on as a look at `/refused`. */
-function refuse(request: Request, response: Response, next: NextFunction, refusal: Refusal): void {
+export function refuse(request: Request, response: Response, next: NextFunction, refusal: Refusal): void {
   if (request.accepts(['html', 'json']) === 'json') {
     response.status(refusal.status).json({ message: refusal.message })
     return

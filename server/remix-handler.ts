@@ -1,14 +1,20 @@
 // Express request → Remix → Express response, with bodies whole in memory: every body here is small and bounded,
-// and skipping the stream conversions on both sides is what makes a page turn cheap.
+// and skipping the stream conversions on both sides is what makes a page turn cheap. Only what says its own length is
+// sent as it comes: somebody's file.
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as FileStream } from 'node:stream/web'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import { createRequestHandler } from '@remix-run/node'
-import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from 'express'
+import type { Request as ExpressRequest, Response as ExpressResponse, NextFunction } from 'express'
+
+type PageHandler = (request: ExpressRequest, response: ExpressResponse, next: NextFunction) => Promise<void>
 
 export function remixHandler(
   build: ServerBuild,
   publicUrl: string | null,
   contextOf: (request: Request, response: ExpressResponse) => AppLoadContext,
-): RequestHandler {
+): PageHandler {
   const handle = createRequestHandler(build, 'production')
   return async (request, response, next) => {
     if (!METHODS.has(request.method)) return next({ status: 405 })
@@ -63,6 +69,19 @@ function toWebRequest(request: ExpressRequest, response: ExpressResponse, public
 
 async function send(response: ExpressResponse, answer: Response): Promise<void> {
   response.status(answer.status)
-  for (const [name, value] of answer.headers) response.append(name, value)
+  for (const [name, value] of answer.headers) {
+    if (name === 'set-cookie') response.append(name, value)
+    else response.setHeader(name, value)
+  }
+  if (answer.body && answer.headers.has('content-length')) return sendAsItComes(response, answer.body)
   response.end(answer.body ? Buffer.from(await answer.arrayBuffer()) : undefined)
+}
+
+async function sendAsItComes(response: ExpressResponse, body: ReadableStream<Uint8Array>): Promise<void> {
+  try {
+    await pipeline(Readable.fromWeb(body as FileStream<Uint8Array>), response)
+  } catch (error) {
+    // Whoever asked has gone; or the file broke off, which the missing bytes tell them.
+    if (!response.destroyed) throw error
+  }
 }

@@ -8,18 +8,21 @@ import type { ServerBuild } from '@remix-run/node'
 import pino from 'pino'
 import { isPostgres, openStore, type Store } from '#db/store.ts'
 import { createListener } from './app.ts'
-import { type Config, DEMO_DATABASE, projectFolder, readConfig } from './config.ts'
+import { type Config, DEMO_DATABASE, DEMO_FILES, projectFolder, readConfig } from './config.ts'
 import { prepareDemo, printDemo } from './demo.ts'
 import { exchange } from './exchange.ts'
+import { Shelf } from './files/shelf.ts'
 import { openMailer } from './mail.ts'
 import { openPostOffice } from './post-office.ts'
 import { publishEditionFiles } from './publish-editions.ts'
 import { startReminders } from './reminders.ts'
 
+const DEMO = { DATABASE_URL: DEMO_DATABASE, FILES_FOLDER: DEMO_FILES }
+
 async function start(flags: ReadonlySet<string>): Promise<void> {
   const isDemo = flags.has('--demo')
   // The sample's sign-ins are public: they never go into a database that somebody named for something else.
-  const config = readConfig(isDemo ? { ...process.env, DATABASE_URL: DEMO_DATABASE } : process.env)
+  const config = readConfig(isDemo ? { ...process.env, ...DEMO } : process.env)
   const log = pino({ level: isDemo ? 'warn' : config.logLevel })
   if (isDemo && flags.has('--reset')) removeDemo()
   const store = await openStoreOf(config)
@@ -41,6 +44,7 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
     store,
     editions,
     exchange,
+    shelf: new Shelf(config.filesFolder),
     build: await loadBuild(),
     postOffice,
     now,
@@ -70,6 +74,7 @@ function openStoreOf({ databaseUrl }: Config): Promise<Store> {
 
 function removeDemo(): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${DEMO_DATABASE}${suffix}`, { force: true })
+  rmSync(DEMO_FILES, { recursive: true, force: true })
 }
 
 async function loadBuild(): Promise<ServerBuild> {

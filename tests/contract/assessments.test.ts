@@ -97,6 +97,7 @@ describe.each(engines)('on $name', ({ open }) => {
         { question: 'beds', option: 'yes', reason: '', date: '', note: 'All of them', revision: 1 },
         { question: 'maps', option: 'not-applicable', reason: 'We have none', date: '', note: '', revision: 1 },
       ],
+      evidence: [],
     })
     expect((await findAssessment(store, assessment.id))?.submittedAt).toBe(at)
     expect(await eventsOf(store, assessment.id)).toMatchObject([{ kind: 'assessment submitted', actor: asha.id, at }])

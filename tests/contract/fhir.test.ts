@@ -16,6 +16,7 @@ import { editionId } from '#questionnaires/definition.ts'
 import { readConfig } from '#server/config.ts'
 import { readFhirBodies } from '#server/fhir-bodies.ts'
 import { PublishedEditions } from '#server/published-editions.ts'
+import { noFiles } from '#tests/support/visit.ts'
 
 const edition = conditionalEdition()
 const NOW = '2016-05-01T09:00:00.000Z'
@@ -78,6 +79,8 @@ function visit(visitor: Visitor | null, body?: object | string) {
     settings: { serviceName: 'Maturity', publicUrl: null },
     nonce: '',
     refusal: null,
+    files: noFiles,
+    upload: null,
     now: () => new Date(NOW),
     sendsEmail: false,
     visitor: async () => visitor,

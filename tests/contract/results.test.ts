@@ -19,7 +19,7 @@ import { type Edition, editionId, NOT_APPLICABLE } from '#questionnaires/definit
 import { anyAssessment } from '#scoring/fixtures/arbitrary-assessment.ts'
 import { microEdition } from '#scoring/fixtures/micro-edition.ts'
 import { PublishedEditions } from '#server/published-editions.ts'
-import { noExchange } from '#tests/support/visit.ts'
+import { noExchange, noFiles } from '#tests/support/visit.ts'
 
 let store: Store
 afterEach(() => store.close())
@@ -72,6 +72,8 @@ function contextOf(editions: AppContext['editions'], visitor: Awaited<ReturnType
     settings: { serviceName: 'Maturity', publicUrl: null },
     nonce: '',
     refusal: null,
+    files: noFiles,
+    upload: null,
     now: () => new Date('2017-05-01T09:00:00.000Z'),
     sendsEmail: false,
     visitor: async () => visitor,

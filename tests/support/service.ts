@@ -14,6 +14,7 @@ export type Editions = ReadonlyMap<string, IdentifiedEdition>
 export type Service<Prepared> = {
   readonly url: string
   readonly databasePath: string
+  readonly filesFolder: string
   /** A second connection to the same file: what it reads is what a person's answer became. */
   readonly store: Store
   readonly editions: Editions
@@ -34,10 +35,11 @@ export async function startService<Prepared = null>(
   requireBuild()
   const folder = mkdtempSync(join(tmpdir(), 'service-'))
   const databasePath = join(folder, 'service.sqlite')
+  const filesFolder = join(folder, 'files')
   const store = await openStore(databasePath, 'db/migrations')
   const editions = await publishEditionFiles(store, new Date().toISOString())
   const prepared = (await options.prepare?.(store, editions)) as Prepared
-  const start = () => startProcess({ DATABASE_URL: databasePath, ...options.env })
+  const start = () => startProcess({ DATABASE_URL: databasePath, FILES_FOLDER: filesFolder, ...options.env })
   let running = await start()
   const others: Running[] = []
   return {
@@ -45,6 +47,7 @@ export async function startService<Prepared = null>(
       return running.url
     },
     databasePath,
+    filesFolder,
     store,
     editions,
     prepared,

@@ -3,7 +3,7 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { isRouteErrorResponse } from '@remix-run/react'
 import { findVisitor } from '#app/auth/sessions.ts'
-import type { AppContext, Exchange } from '#app/context.ts'
+import type { AppContext, Exchange, Files } from '#app/context.ts'
 import * as entry from '#app/entry.server.tsx'
 
 export const home = 'http://localhost:3000'
@@ -14,7 +14,7 @@ type Page = object
 /** Parts of a context that a test sets itself; the visitor is found by the request's cookie. */
 export type SiteParts = Omit<
   AppContext,
-  'visitor' | 'nonce' | 'refusal' | 'shownQuestions' | 'reportError' | 'exchange'
+  'visitor' | 'nonce' | 'refusal' | 'shownQuestions' | 'reportError' | 'exchange' | 'files' | 'upload'
 >
 
 export type Site = (request: Request) => Promise<Response>
@@ -31,6 +31,8 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
     handle(request, {
       ...parts,
       exchange: noExchange,
+      files: noFiles,
+      upload: null,
       nonce: 'nonce',
       refusal: null,
       reportError: failOnDefects,
@@ -38,6 +40,8 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
       visitor: () => findVisitor(parts.store, request, parts.now(), parts.settings.publicUrl),
     } satisfies AppContext)
 }
+
+export const noFiles: Files = { areScanned: false, open: async () => null }
 
 /** For what neither uploads nor downloads an edition. */
 export const noExchange: Exchange = {

@@ -1,0 +1,54 @@
+// How much evidence there may be, and how much room that leaves.
+import { eq, sql } from 'drizzle-orm'
+import type { Tables } from './schema.ts'
+import { ask, type Queries, type Work } from './store.ts'
+
+/** Of one file, and of all the different files that one assessment uses. */
+export const MOST_BYTES_A_FILE = 20 * 1_048_576
+export const MOST_BYTES_AN_ASSESSMENT = 10 * MOST_BYTES_A_FILE
+export const MOST_A_QUESTION = 50
+
+/** The different files that the assessment uses, with their sizes. */
+function* filesUsedIn(tx: Queries, tables: Tables, assessmentId: string): Work<Map<string, number>> {
+  const { evidence, evidenceUses, files } = tables
+  const rows = yield* ask(
+    tx
+      .select({ hash: files.hash, bytes: files.bytes })
+      .from(evidenceUses)
+      .innerJoin(evidence, eq(evidence.id, evidenceUses.evidenceId))
+      .innerJoin(files, eq(files.hash, evidence.fileHash))
+      .where(eq(evidenceUses.assessmentId, assessmentId))
+      .groupBy(files.hash, files.bytes),
+  )
+  return new Map(rows.map(({ hash, bytes }) => [hash, bytes]))
+}
+
+type Needs = { fileHash: string | null; bytes: number }
+
+/** What an assessment's bounds leave room for, read once and kept count of. */
+export function* roomIn(tx: Queries, tables: Tables, assessmentId: string) {
+  const { evidenceUses } = tables
+  const files = yield* filesUsedIn(tx, tables, assessmentId)
+  const counts = yield* ask(
+    tx
+      .select({ question: evidenceUses.question, uses: sql<number>`cast(count(*) as integer)` })
+      .from(evidenceUses)
+      .where(eq(evidenceUses.assessmentId, assessmentId))
+      .groupBy(evidenceUses.question),
+  )
+  const uses = new Map(counts.map((row) => [row.question, row.uses]))
+  const used = () => [...files.values()].reduce((sum, bytes) => sum + bytes, 0)
+  const needed = ({ fileHash, bytes }: Needs) => (fileHash === null || files.has(fileHash) ? 0 : bytes)
+  return {
+    used,
+    isFull: (question: string) => (uses.get(question) ?? 0) >= MOST_A_QUESTION,
+    hasBytesFor: (needs: Needs) => used() + needed(needs) <= MOST_BYTES_AN_ASSESSMENT,
+    hasFor(question: string, needs: Needs) {
+      return !this.isFull(question) && this.hasBytesFor(needs)
+    },
+    take(question: string, { fileHash, bytes }: Needs) {
+      uses.set(question, (uses.get(question) ?? 0) + 1)
+      if (fileHash !== null) files.set(fileHash, bytes)
+    },
+  }
+}
