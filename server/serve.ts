@@ -11,7 +11,9 @@ import { createListener } from './app.ts'
 import { type Config, DEMO_DATABASE, projectFolder, readConfig } from './config.ts'
 import { prepareDemo, printDemo } from './demo.ts'
 import { exchange } from './exchange.ts'
+import { type Live, openLive } from './live.ts'
 import { openMailer } from './mail.ts'
+import type { Parts } from './parts.ts'
 import { publishEditionFiles } from './publish-editions.ts'
 
 async function start(flags: ReadonlySet<string>): Promise<void> {
@@ -25,7 +27,7 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
   const editions = await publishEditionFiles(store, now().toISOString())
   if (isDemo) await prepareDemo(store, editions, now())
   const mailer = config.smtp && openMailer(config.smtp, (error) => log.error({ error }, 'an email could not be sent'))
-  const listener = createListener({
+  const parts: Parts = {
     config,
     store,
     editions,
@@ -34,12 +36,14 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
     sendMail: mailer ? (mail) => mailer.send(mail) : null,
     now,
     reportError: (error) => log.error(error),
-  })
+  }
+  const live = openLive(parts)
+  const listener = createListener(parts, live)
   const server = createServer(listener).listen(config.port, config.host)
   // Longer than any proxy in front keeps its connections, so that it never sends into one we are closing.
   server.keepAliveTimeout = 65_000
   await listening(server, config)
-  stopOnSignal(server, async () => {
+  stopOnSignal(server, live, async () => {
     mailer?.close()
     await store.close()
   })
@@ -78,9 +82,10 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-/** Lets requests under way finish, then closes the store. */
-function stopOnSignal(server: Server, close: () => Promise<void>): void {
+/** Ends the streams, which would never finish, lets requests under way finish, then closes the store. */
+function stopOnSignal(server: Server, live: Live, close: () => Promise<void>): void {
   const stop = () => {
+    live.stop()
     server.close(() => void close().then(() => process.exit(0)))
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), 5000).unref()

@@ -124,6 +124,7 @@ async function drawnSections(data: BenchData): Promise<DrawnSection[]> {
       section,
       page: {
         assessmentId: assessment.id,
+        person: { id: 'lead', email: 'lead@bench.example', assessmentId: assessment.id, eventsAddress: '' },
         organisationName: assessment.organisationName,
         title: section.title,
         summary: section.summary,

@@ -4,10 +4,11 @@ import { InsetText } from '#app/design/text.tsx'
 import { type ReadOnlyAnswer, ReadOnlySection } from '#app/forms/read-only-section.tsx'
 import { SectionForm } from '#app/forms/section-form.tsx'
 import { Choosing, SectionHead } from '#app/forms/section-head.tsx'
-import type { QuestionState, Scales } from '#app/forms/section-values.ts'
+import type { QuestionState, Scales, SectionPerson } from '#app/forms/section-values.ts'
 
 export type SectionPageData = {
   assessmentId: string
+  person: SectionPerson
   organisationName: string
   title: string
   summary: string
@@ -50,6 +51,7 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
             scales={page.scales}
             elsewhere={page.elsewhere}
             saveAddress={`/assessments/${page.assessmentId}/answers`}
+            person={page.person}
             continueLabel={page.continueLabel}
           />
         </>
