@@ -119,8 +119,13 @@ export function createAutosave(
       const { id: question, wanted: value, seen, settles } = line
       // An answer that is held up says so until it gets through.
       if (!holdup) show(line, { phase: 'saving' })
+      // The tab may be closed before the answer comes.
+      const { unanswered } = line
+      noteUnanswered(line, value)
+      keep()
       const result = await send({ question, value, seen, settles })
       underWay = null
+      if (result.kind !== 'unreachable') line.unanswered = unanswered
       settle(line, value, result)
       keep()
       if (holdup) return
@@ -155,7 +160,6 @@ export function createAutosave(
         holdUp({ phase: 'signed-out', somebody: result.somebody })
         break
       case 'unreachable':
-        noteUnanswered(line, value)
         holdUp(NOT_CONNECTED)
         failures += 1
         stopRetry = later(() => void sendDue(), Math.min(1000 * 2 ** failures, LONGEST_RETRY_MS))
