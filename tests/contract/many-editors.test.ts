@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { saveAnswers } from '#db/answers.ts'
+import { answersOf, saveAnswers } from '#db/answers.ts'
 import { openStore, type Store } from '#db/store.ts'
 import { type EditorsOffice, openOffice } from '#tests/support/editors-office.ts'
 import { simulate } from '#tests/support/many-editors.ts'
@@ -19,7 +19,7 @@ describe('many editors at once', () => {
   let office: EditorsOffice
   beforeAll(async () => {
     store = await openStore(':memory:', 'db/migrations')
-    office = await openOffice(store)
+    office = await openOffice(() => store)
   })
   afterAll(() => store.close())
 
@@ -32,11 +32,8 @@ describe('many editors at once', () => {
 
   it('would be caught if a save did not look at the revision that was seen', async () => {
     const careless: typeof saveAnswers = async (place, request) => {
-      const newest = new Map(
-        (await place.db.select().from(place.tables.answers))
-          .filter(({ assessmentId }) => assessmentId === request.assessmentId)
-          .map(({ question, revision }) => [question, revision]),
-      )
+      const stored = await answersOf(place, request.assessmentId)
+      const newest = new Map(stored.map(({ question, revision }) => [question, revision]))
       const changes = request.changes.map((change) => ({ ...change, seen: newest.get(change.question) ?? 0 }))
       return saveAnswers(place, { ...request, changes })
     }
@@ -54,7 +51,7 @@ describe('many editors at once, and a server that ends and starts again on its f
     const folder = mkdtempSync(join(tmpdir(), 'many-editors-'))
     const path = join(folder, 'answers.sqlite')
     let store = await openStore(path, 'db/migrations')
-    const office = await openOffice(store)
+    const office = await openOffice(() => store)
     const crash = async () => {
       await store.close()
       store = await openStore(path, 'db/migrations')

@@ -5,7 +5,9 @@ import { addAssessment, addCollection, addEditionStub, addPerson, addTrust, type
 
 export type EditorsOffice = { newRound(): Promise<{ assessment: Assessment; people: readonly Person[] }> }
 
-export async function openOffice(store: Store): Promise<EditorsOffice> {
+/** `storeNow`: asked for each run, as the one before may have ended with another connection. */
+export async function openOffice(storeNow: () => Store): Promise<EditorsOffice> {
+  const store = storeNow()
   await addEditionStub(store, 'trust/2026')
   const collection = await addCollection(store, { year: 2026 })
   const people: Person[] = []
@@ -14,8 +16,8 @@ export async function openOffice(store: Store): Promise<EditorsOffice> {
   return {
     async newRound() {
       rounds += 1
-      const trust = await addTrust(store, { code: `Z${rounds}` })
-      return { assessment: await addAssessment(store, { collection, of: trust }), people }
+      const trust = await addTrust(storeNow(), { code: `Z${rounds}` })
+      return { assessment: await addAssessment(storeNow(), { collection, of: trust }), people }
     },
   }
 }

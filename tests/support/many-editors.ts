@@ -22,6 +22,9 @@ export const QUESTIONS = ['beds', 'maps', 'notes'] as const
 const BLANK: AnswerValue = { option: null, reason: '', date: '', note: '' }
 const BUSY_MS = 90_000
 const ACTIONS = 14
+/** Long enough for the slowest request of the busy time to arrive. */
+const ROUND_MS = 60_000
+const MOST_ROUNDS = 30
 
 export type Simulated = {
   seed: number
@@ -39,7 +42,10 @@ export async function simulate(simulated: Simulated): Promise<string[]> {
   const draw = drawFrom(simulated.seed)
   const clock = new Clock()
   const server = new Server(simulated, clock)
-  const network = new BadNetwork(clock, draw)
+  // What was given up and arrives after all may undo what its sender did since, in their own name and in plain sight:
+  // whether the last word counts is asked where that doesn’t happen.
+  const isPrompt = draw() < 0.5
+  const network = new BadNetwork(clock, draw, isPrompt)
   const editors = simulated.people.map((person) => new Editor(person, server, network))
   for (const editor of editors) await editor.openPage()
   for (const editor of editors) editor.planDay()
@@ -51,9 +57,12 @@ export async function simulate(simulated: Simulated): Promise<string[]> {
 
   network.isHealed = true
   server.onSaved = () => {}
-  for (let round = 0; round < 30; round += 1) {
+  const isAtWork = () => editors.some(({ autosave }) => autosave.hasUnsaved())
+  for (let round = 0, saves = -1; round < MOST_ROUNDS; round += 1) {
+    if (round >= 3 && saves === server.saves && !isAtWork()) break
+    saves = server.saves
     for (const editor of editors) await editor.settle()
-    await clock.runTo(clock.now + 60_000)
+    await clock.runTo(clock.now + ROUND_MS)
   }
   return [...server.faults, ...(await faultsOf(server, editors))]
 }
@@ -64,6 +73,7 @@ class Server {
   readonly acknowledged: { question: string; revision: number; value: AnswerValue }[] = []
   onSaved: (question: string) => void = () => {}
   isDown = false
+  saves = 0
   constructor(
     readonly simulated: Simulated,
     readonly clock: Clock,
@@ -95,6 +105,7 @@ class Server {
     const [conflict] = outcome.conflicts
     if (conflict) return { kind: 'conflict', current: told(conflict.current, by) }
     const revision = outcome.revisions[0]?.revision ?? 0
+    this.saves += 1
     this.onSaved(question)
     return { kind: 'saved', revision, at }
   }
@@ -149,10 +160,9 @@ class Editor {
       .sort((a, b) => turnOf(a) - turnOf(b))
       .map((id) => {
         const answer = stored.get(id)
-        const value = answer ? valueOf(answer) : BLANK
+        const value = answer ? justValue(answer) : BLANK
         return { id, seen: answer?.revision ?? 0, value, waiting: kept.find(({ question }) => question === id) ?? null }
       })
-    for (const { id, value } of lines) this.#put(id, value)
     const autosave = createAutosave(
       lines,
       (sending) => this.#send(sending, mark),
@@ -160,7 +170,7 @@ class Editor {
         show: (question, { state }) => {
           if (mark.isGone) return
           this.#states.set(question, state)
-          if (state.phase === 'conflict') this.#note(question, valueOf(state.current))
+          if (state.phase === 'conflict') this.#note(question, justValue(state.current))
         },
         replace: (question, value) => this.#put(question, value),
         isBusy: () => !this.network.isHealed && this.network.draw() < 0.2,
@@ -171,7 +181,9 @@ class Editor {
       this.network.clock.later,
     )
     this.#page = Object.assign(mark, { autosave })
-    for (const { question, value } of autosave.waiting()) this.#put(question, value)
+    // What waits is put over what is drawn, which nobody sees then.
+    const waiting = new Map(autosave.waiting().map(({ question, value }) => [question, value]))
+    for (const { id, value } of lines) this.#put(id, waiting.get(id) ?? value)
     autosave.flush()
   }
 
@@ -265,7 +277,7 @@ class Editor {
   }
 }
 
-function valueOf({ option, reason, date, note }: AnswerValue): AnswerValue {
+function justValue({ option, reason, date, note }: AnswerValue): AnswerValue {
   return { option, reason, date, note }
 }
 
@@ -274,7 +286,7 @@ async function faultsOf(server: Server, editors: readonly Editor[]): Promise<str
   const { store, assessment } = server.simulated
   const history = await answerHistoryOf(store(), assessment.id)
   const current = await server.answers()
-  const inWords = (value: AnswerValue | undefined) => JSON.stringify(value && valueOf(value))
+  const inWords = (value: AnswerValue | undefined) => JSON.stringify(value && justValue(value))
   for (const question of QUESTIONS) {
     const values = history.filter((one) => one.question === question)
     if (values.some(({ revision }, index) => revision !== index + 1)) faults.push(`${question}: the history has gaps`)
@@ -296,8 +308,14 @@ async function faultsOf(server: Server, editors: readonly Editor[]): Promise<str
       }
       if (over && isSame(over, value)) faults.push(`${question}: ${inWords(value)} was saved twice`)
     })
-    for (const { person, meant, form, autosave } of editors) {
+    for (const { person, meant, form, autosave, network } of editors) {
       const given = meant.get(question)
+      const own = values.filter(({ changedBy }) => changedBy === person.id)
+      const isOthers = values.some((one) => one.changedBy !== person.id && given && isSame(one, given))
+      const lastOwn = own.at(-1)
+      if (network.isPrompt && given && lastOwn && !isOthers && !isSame(lastOwn, given)) {
+        faults.push(`${question}: ${person.name} meant ${inWords(given)} last, and ${inWords(lastOwn)} was stored`)
+      }
       if (given && !isSame(given, BLANK) && !values.some((one) => isSame(one, given))) {
         faults.push(`${question}: what ${person.name} answered, ${inWords(given)}, is nowhere`)
       }
