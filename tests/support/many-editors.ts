@@ -49,14 +49,16 @@ export async function simulate(simulated: Simulated): Promise<string[]> {
   const editors = simulated.people.map((person) => new Editor(person, server, network))
   for (const editor of editors) await editor.openPage()
   for (const editor of editors) editor.planDay()
-  server.onSaved = (question) => {
-    for (const editor of editors) if (draw() < 0.7) clock.later(() => editor.hear(question), network.delay())
+  // Told as it was when it was saved, and told late: a newer one may have come before.
+  server.onSaved = async (question) => {
+    const answer = (await server.answers()).get(question)
+    for (const editor of editors) if (draw() < 0.7) clock.later(() => editor.hear(question, answer), network.delay())
   }
   if (draw() < 0.4) clock.later(() => server.crash(5000 + draw() * 10_000), draw() * BUSY_MS)
   await clock.runTo(BUSY_MS)
 
   network.isHealed = true
-  server.onSaved = () => {}
+  server.onSaved = async () => {}
   const isAtWork = () => editors.some(({ autosave }) => autosave.hasUnsaved())
   for (let round = 0, saves = -1; round < MOST_ROUNDS; round += 1) {
     if (round >= 3 && saves === server.saves && !isAtWork()) break
@@ -71,7 +73,7 @@ export async function simulate(simulated: Simulated): Promise<string[]> {
 class Server {
   readonly faults: string[] = []
   readonly acknowledged: { question: string; revision: number; value: AnswerValue }[] = []
-  onSaved: (question: string) => void = () => {}
+  onSaved: (question: string) => Promise<void> = async () => {}
   isDown = false
   saves = 0
   constructor(
@@ -106,7 +108,7 @@ class Server {
     if (conflict) return { kind: 'conflict', current: told(conflict.current, by) }
     const revision = outcome.revisions[0]?.revision ?? 0
     this.saves += 1
-    this.onSaved(question)
+    await this.onSaved(question)
     return { kind: 'saved', revision, at }
   }
 
@@ -195,18 +197,18 @@ class Editor {
     }
   }
 
-  async hear(question: string): Promise<void> {
-    const answer = (await this.server.answers()).get(question)
+  hear(question: string, answer: StoredAnswer | undefined): void {
     if (answer) this.autosave.hear(question, told(answer, this.person))
   }
 
   /** What a person does until nothing is left to do. */
   async settle(): Promise<void> {
     this.#isSignedIn = true
+    const stored = await this.server.answers()
     for (const question of QUESTIONS) {
       this.autosave.leave(question)
       this.#chooseIn(question)
-      await this.hear(question)
+      this.hear(question, stored.get(question))
     }
     this.autosave.flush()
   }
@@ -218,7 +220,7 @@ class Editor {
     else if (draw < 0.8) this.#isSignedIn = false
     else if (draw < 0.88) this.#signIn()
     else if (draw < 0.94) this.autosave.leave(question)
-    else if (!this.server.isDown) {
+    else if (!this.server.isDown && !(this.network.isPrompt && this.autosave.isSending())) {
       this.#isSignedIn = true
       await this.openPage()
     }
