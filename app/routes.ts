@@ -5,6 +5,7 @@ export default [
   index('pages/home/home.tsx'),
 
   route('sign-in', 'pages/account/sign-in.tsx'),
+  route('sign-in/again', 'pages/account/sign-in-again.tsx'),
   route('sign-out', 'pages/account/sign-out.tsx'),
   route('forgotten-password', 'pages/account/forgotten-password.tsx'),
   route('reset-password/:token', 'pages/account/reset-password.tsx'),

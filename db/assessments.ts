@@ -56,6 +56,15 @@ const selectAssessment = prepared((db, tables) =>
   selectAssessments(db, tables).where(eq(tables.assessments.id, sql.placeholder('id'))),
 )
 
+/** When an answer of each was last saved, or tried to be: any save since has changed it. */
+export async function lastSavesOf(store: Store, ids: readonly string[]) {
+  const { assessments } = store.tables
+  return store.db
+    .select({ id: assessments.id, lastSavedAt: assessments.lastSavedAt })
+    .from(assessments)
+    .where(inArray(assessments.id, [...ids]))
+}
+
 /** The organisations' assessments, newest collection first. */
 export async function assessmentsOf(store: Store, organisationCodes: readonly string[]): Promise<Assessment[]> {
   if (organisationCodes.length === 0) return []

@@ -70,16 +70,28 @@ export type SessionUser = {
 
 /** Whose session this is, while it lasts; with less than half of it left it is renewed. */
 export async function findSessionUser(store: Store, token: string, at: string): Promise<SessionUser | null> {
-  const tokenHash = hashToken(token)
-  const rows = await selectSession(store, { tokenHash, at })
+  const found = await readSession(store, token, at)
+  if (!found) return null
+  const { expiresAt, user } = found
+  if (expiresAt < minutesAfter(at, SESSION_MINUTES / 2)) await renew(store, hashToken(token), expiresAt, at)
+  return user
+}
+
+/** As `findSessionUser`, but it is no use of the session: nothing is renewed. */
+export async function peekSessionUser(store: Store, token: string, at: string): Promise<SessionUser | null> {
+  return (await readSession(store, token, at))?.user ?? null
+}
+
+async function readSession(store: Store, token: string, at: string) {
+  const rows = await selectSession(store, { tokenHash: hashToken(token), at })
   const [first] = rows
   if (!first) return null
-  if (first.expiresAt < minutesAfter(at, SESSION_MINUTES / 2)) await renew(store, tokenHash, first.expiresAt, at)
-  const { id, name, email, isAdministrator } = first
+  const { expiresAt, id, name, email, isAdministrator } = first
   const memberships = rows.flatMap(({ organisationCode, role }) =>
     organisationCode !== null && role !== null ? [{ organisationCode, role }] : [],
   )
-  return { id, name, email, isAdministrator, memberships }
+  const user: SessionUser = { id, name, email, isAdministrator, memberships }
+  return { expiresAt, user }
 }
 
 // One row a membership; asked by every request, so one query for all of it.

@@ -1,5 +1,5 @@
-// What listens: the autosave's address, asked by far the most, and for all else the Express application, with what is
-// checked before Remix sees a request and what each request is given.
+// What listens: the streams of open pages; the autosave's address, asked by far the most; and for all else the Express
+// application, with what is checked before Remix sees a request and what each request is given.
 import type { RequestListener } from 'node:http'
 import compression from 'compression'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
@@ -9,15 +9,17 @@ import { autosave } from './autosave.ts'
 import { projectFolder } from './config.ts'
 import { readFhirBodies } from './fhir-bodies.ts'
 import { isEvidenceUpload, receiveEvidence } from './files/receive.ts'
+import type { Live } from './live.ts'
 import type { Parts } from './parts.ts'
 import { readForms, readUploads, refuseStrangePosts } from './posted-bodies.ts'
 import { remixHandler } from './remix-handler.ts'
 import { giveNonce, securityHeaders } from './security-headers.ts'
 
-export function createListener(parts: Parts): RequestListener {
+export function createListener(parts: Parts, live: Live): RequestListener {
   const saves = autosave(parts)
   const app = createApp(parts)
   return (request, response) => {
+    if (live.takes(request, response)) return
     if (!saves(request, response)) app(request, response)
   }
 }
@@ -31,11 +33,13 @@ function createApp(parts: Parts): Express {
   app.set('etag', false)
   app.set('query parser', false)
   app.use(giveNonce, securityHeaders(config.isSecure))
+  const client = `${projectFolder}build/client`
+  // Sent once to each browser, so the bytes count for more than the time.
+  const assets = express.static(`${client}/assets`, { immutable: true, maxAge: '1y', fallthrough: false })
+  app.use('/assets', compression({ level: 6 }), assets)
   // A third less time than a higher level takes, for a twelfth more bytes.
   app.use(compression({ level: 2 }))
   app.use(pokeAfterPosts(parts))
-  const client = `${projectFolder}build/client`
-  app.use('/assets', express.static(`${client}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))
   app.get('/health', (_request, response) => void response.type('text').send('ok'))
   const pages = remixHandler(parts.build, config.publicUrl, contextFor(parts))
   app.post('/assessments/:assessment/fhir/response', ...readFhirBodies(config), pages)

@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import getRawBody from 'raw-body'
 import { currentAnswerOf, NEVER_SEEN } from '#app/assessments/current-answer.ts'
+import { sayWhatTheySettle } from '#app/assessments/settled-conflicts.ts'
 import { may } from '#app/auth/policy.ts'
 import { findVisitor } from '#app/auth/sessions.ts'
 import { publishedEdition } from '#app/context.ts'
@@ -18,6 +19,8 @@ import { headersOf, refusalOf, tooLargeOf, UNREADABLE } from './posted-bodies.ts
 const NO_ACCESS = 'Not saved: you do not have access to this assessment, or not any more. Copy what you want to keep.'
 
 type Told = { status: number; body: Record<string, unknown> }
+
+const NONE: ReadonlySet<string> = new Set()
 
 const ADDRESS = /^\/assessments\/([^/?]+)\/answers(?:\?|$)/
 
@@ -69,6 +72,8 @@ async function answer(parts: Parts, request: IncomingMessage, assessmentId: stri
   if ('status' in form) return form
   const visitor = await findVisitor(store, { url: '', headers: headersOf(request) }, now(), config.publicUrl)
   if (!visitor) return refusal(401, 'You have been signed out. Sign in again.')
+  const as = form.get('as')
+  if (as !== null && as !== visitor.id) return { status: 403, body: somebodyElse(visitor.name) }
   const assessment = await findAssessment(store, assessmentId)
   if (!assessment || !may(visitor, { to: 'answer', organisationCode: assessment.organisationCode })) {
     return refusal(404, NO_ACCESS)
@@ -85,20 +90,26 @@ async function save({ store, now }: Parts, { assessment, question, form, userId 
   const { changes, problems } = readSectionFields([question], fieldsOf(question, form))
   const problem = problems.find(({ remedy }) => remedy !== 'warn')
   if (problem) return refusal(400, `${problem.message}. Nothing was saved.`)
+  const isSettling = form.get('settles') === 'yes'
   const at = now().toISOString()
   const outcome = await saveAnswers(store, {
     assessmentId: assessment.id,
     section: question.section,
     changedBy: userId,
     at,
-    changes,
+    changes: await sayWhatTheySettle(store, assessment.id, changes, isSettling ? new Set([question.id]) : NONE),
     isWholePage: false,
   })
   if (outcome.kind === 'closed') return refusal(409, 'Not saved: the assessment was submitted or has closed.')
   if (outcome.kind === 'never seen') return refusal(400, NEVER_SEEN)
   const [conflict] = outcome.conflicts
-  if (conflict) return { status: 409, body: { current: currentAnswerOf(question, conflict.current) } }
+  if (conflict) return { status: 409, body: { current: currentAnswerOf(question, conflict.current, userId) } }
   return { status: 200, body: { question: question.id, revision: outcome.revisions[0]?.revision ?? 0, at } }
+}
+
+/** Of a page that was drawn for somebody else: nothing on it is saved in this person's name. */
+function somebodyElse(name: string) {
+  return { message: `Not saved: ${name} is signed in now, and this answer is somebody else’s.`, signedInAs: name }
 }
 
 /** The autosave's short field names as the section form's; whatever else it sends is somebody else's. */

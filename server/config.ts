@@ -26,6 +26,7 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   MAX_BODY_KB: z.coerce.number().int().min(16).max(10_000).default(1024),
+  MAX_STREAMS: z.coerce.number().int().min(0).max(100_000).default(2000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -41,6 +42,8 @@ export type Config = {
   serviceName: string
   smtp: { url: string; from: string } | null
   maxBodyKb: number
+  /** Open pages that are told at once what others save; those beyond are told when they are drawn again. */
+  maxStreams: number
   logLevel: string
 }
 
@@ -70,6 +73,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     serviceName: settings.SERVICE_NAME,
     smtp: settings.SMTP_URL && settings.MAIL_FROM ? { url: settings.SMTP_URL, from: settings.MAIL_FROM } : null,
     maxBodyKb: settings.MAX_BODY_KB,
+    maxStreams: settings.MAX_STREAMS,
     logLevel: settings.LOG_LEVEL,
   }
 }

@@ -12,7 +12,9 @@ import { type Config, DEMO_DATABASE, DEMO_FILES, projectFolder, readConfig } fro
 import { prepareDemo, printDemo } from './demo.ts'
 import { exchange } from './exchange.ts'
 import { Shelf } from './files/shelf.ts'
+import { type Live, openLive } from './live.ts'
 import { openMailer } from './mail.ts'
+import type { Parts } from './parts.ts'
 import { openPostOffice } from './post-office.ts'
 import { publishEditionFiles } from './publish-editions.ts'
 import { startReminders } from './reminders.ts'
@@ -39,7 +41,7 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
       reportError,
       reportOutage: (failure) => log.warn(`an email could not be sent: ${failure.message}`),
     })
-  const listener = createListener({
+  const parts: Parts = {
     config,
     store,
     editions,
@@ -49,7 +51,9 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
     postOffice,
     now,
     reportError,
-  })
+  }
+  const live = openLive(parts)
+  const listener = createListener(parts, live)
   const server = createServer(listener).listen(config.port, config.host)
   // Longer than any proxy in front keeps its connections, so that it never sends into one we are closing.
   server.keepAliveTimeout = 65_000
@@ -57,7 +61,7 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
   const { serviceName, publicUrl } = config
   const reminders =
     postOffice && publicUrl ? startReminders({ store, editions, now, serviceName, publicUrl, reportError }) : null
-  stopOnSignal(server, async () => {
+  stopOnSignal(server, live, async () => {
     await reminders?.stop()
     await postOffice?.stop()
     await store.close()
@@ -98,9 +102,10 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-/** Lets requests under way finish, then closes the store. */
-function stopOnSignal(server: Server, close: () => Promise<void>): void {
+/** Ends the streams, which would never finish, lets requests under way finish, then closes the store. */
+function stopOnSignal(server: Server, live: Live, close: () => Promise<void>): void {
   const stop = () => {
+    live.stop()
     server.close(() => void close().then(() => process.exit(0)))
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), 5000).unref()

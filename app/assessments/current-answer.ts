@@ -7,8 +7,10 @@ import type { AskedQuestion } from '#questionnaires/asked.ts'
 /** Of a change whose page claims to have shown a revision that there never was. */
 export const NEVER_SEEN = 'The form names an answer that there never was. Nothing was saved.'
 
-export function currentAnswerOf(question: AskedQuestion, stored: StoredAnswer): CurrentAnswer {
+/** `askedBy`: the user who is told; what they saved themselves is said to be theirs. */
+export function currentAnswerOf(question: AskedQuestion, stored: StoredAnswer, askedBy?: string): CurrentAnswer {
   const { option, reason, date, note, revision, changedByName, changedAt } = stored
   const label = option === null ? 'No option chosen' : optionLabel(question, option)
-  return { option, reason, date, note, revision, by: changedByName, at: changedAt, optionLabel: label }
+  const answer = { option, reason, date, note, revision, by: changedByName, at: changedAt, optionLabel: label }
+  return stored.changedBy === askedBy ? { ...answer, isYours: true } : answer
 }

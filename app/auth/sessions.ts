@@ -1,6 +1,6 @@
 // Who is asking, and what happens to those who are not signed in or may not. Loaders and actions begin here.
 import { data, redirect } from '@remix-run/node'
-import { findSessionUser } from '#db/sessions.ts'
+import { findSessionUser, peekSessionUser } from '#db/sessions.ts'
 import type { Store } from '#db/store.ts'
 import type { AppContext } from '../context.ts'
 import { refusedPost } from '../http/refused-post.ts'
@@ -20,6 +20,17 @@ export async function findVisitor(
 ): Promise<Visitor | null> {
   const token = readSessionToken(request.headers.get('Cookie'), isSecure(request, publicUrl))
   return token === null ? null : findSessionUser(store, token, now.toISOString())
+}
+
+/** As `findVisitor`, for what a page asks by itself while nobody touches it: that keeps no session alive. */
+export async function peekVisitor(
+  store: Store,
+  request: Asking,
+  now: Date,
+  publicUrl: string | null = null,
+): Promise<Visitor | null> {
+  const token = readSessionToken(request.headers.get('Cookie'), isSecure(request, publicUrl))
+  return token === null ? null : peekSessionUser(store, token, now.toISOString())
 }
 
 /** Throws the way to the sign-in page, in the form that the sender can follow, when nobody is signed in. */

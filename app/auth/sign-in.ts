@@ -19,6 +19,13 @@ export async function attemptSignIn(store: Store, email: string, password: strin
   return token === null ? { kind: 'wrong' } : { kind: 'signed in', token }
 }
 
+/** What to tell someone whom it didn't sign in. */
+export function whyNotSignedIn(outcome: Exclude<SignInOutcome, { kind: 'signed in' }>): string {
+  if (outcome.kind === 'wrong') return 'The email address or the password is wrong'
+  const minutes = outcome.minutes === 1 ? '1 minute' : `${outcome.minutes} minutes`
+  return `There were too many attempts to sign in with this email address. Wait ${minutes}, then try again.`
+}
+
 function wholeMinutes(milliseconds: number): number {
   return Math.max(1, Math.ceil(milliseconds / 60_000))
 }

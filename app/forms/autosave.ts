@@ -1,121 +1,220 @@
-// Saves each answer by itself, one request at a time per question, and says for every question where it stands.
+// Saves each answer by itself, one request at a time and in the order in which the answers were given, and says for every
+// question where it stands. Takes in what colleagues save meanwhile, and never replaces what a person is at work on.
 // Knows nothing of React or the page: values come in, requests go out through `send`, states come out.
+import {
+  type AnswerValue,
+  type CurrentAnswer,
+  isOwnUnanswered,
+  isSame,
+  isSettled,
+  type Line,
+  lineOf,
+  noteStored,
+  noteUnanswered,
+  type SaveState,
+  type WaitingAnswer,
+  waitingOf,
+} from './answer-line.ts'
 
-export type AnswerValue = {
-  readonly option: string | null
-  readonly reason: string
-  /** YYYY-MM-DD, or ''. */
-  readonly date: string
-  readonly note: string
-}
+export type { AnswerValue, CurrentAnswer, SaveState } from './answer-line.ts'
 
-/** Somebody else's newer answer, in words, as the server tells it with a refusal. */
-export type CurrentAnswer = AnswerValue & {
-  readonly optionLabel: string
-  readonly revision: number
-  readonly by: string
-  readonly at: string
-}
-
-export type SaveState =
-  | { phase: 'idle' }
-  | { phase: 'waiting' }
-  | { phase: 'saving' }
-  | { phase: 'saved'; at: string }
-  | { phase: 'failed'; message: string; mayRetry: boolean }
-  | { phase: 'signed-out' }
-  | { phase: 'conflict'; current: CurrentAnswer }
-
-/** Where an answer stands, and the revision of it that the page knows. */
-export type Standing = { readonly state: SaveState; readonly seen: number }
+/** Where an answer stands, and the revision of it that the page knows. `news`: a newer one that isn't shown yet. */
+export type Standing = { readonly state: SaveState; readonly seen: number; readonly news: CurrentAnswer | null }
 
 export type SendResult =
   | { kind: 'saved'; revision: number; at: string }
   | { kind: 'conflict'; current: CurrentAnswer }
-  | { kind: 'signed-out' }
+  | { kind: 'signed-out'; somebody: string | null }
   | { kind: 'refused'; message: string }
+  /** Whatever this person sends is refused. */
+  | { kind: 'barred'; message: string }
   | { kind: 'unreachable' }
 
-export type Send = (question: string, value: AnswerValue, seen: number) => Promise<SendResult>
+export type Sending = { question: string; value: AnswerValue; seen: number; settles: boolean }
+export type Send = (sending: Sending) => Promise<SendResult>
 
-type Line = {
-  seen: number
-  saved: AnswerValue
-  wanted: AnswerValue
-  isSending: boolean
-  /** A save got no answer, so it may have been stored or not: what is wanted must be sent, whatever it is. */
-  isUncertain: boolean
-  timer: ReturnType<typeof setTimeout> | undefined
-  failures: number
-  state: SaveState
+/** What the autosave needs of the page around it. */
+export type AutosavePage = {
+  /** `seen` of the standing: the revision that the page now shows. */
+  show(question: string, standing: Standing): void
+  /** Puts a colleague's answer into the form. */
+  replace(question: string, value: AnswerValue): void
+  /** The person's caret is in this answer's text. */
+  isBusy(question: string): boolean
+  /** What is not saved yet, oldest first: to be there again after a reload. */
+  keep(waiting: readonly WaitingAnswer[]): void
 }
 
-type Saved = { readonly id: string; readonly seen: number; readonly value: AnswerValue }
+/** Calls back later; what it returns calls that off. */
+export type Later = (act: () => void, milliseconds: number) => () => void
+
+type Saved = {
+  readonly id: string
+  readonly seen: number
+  readonly value: AnswerValue
+  readonly waiting: WaitingAnswer | null
+}
 
 const TYPING_PAUSE_MS = 700
 const LONGEST_RETRY_MS = 30_000
+const NOT_CONNECTED: SaveState = {
+  phase: 'failed',
+  message: 'Not saved yet: no connection. We’ll keep trying.',
+  mayRetry: true,
+}
 
 export type Autosave = ReturnType<typeof createAutosave>
 
+/** `questions` whose answers wait come in the order in which these were given. */
 export function createAutosave(
   questions: readonly Saved[],
   send: Send,
-  /** `seen`: the revision that the page now shows. */
-  onState: (question: string, standing: Standing) => void,
+  page: AutosavePage,
+  later: Later = laterByTimeout,
 ) {
-  const lines = new Map<string, Line>(questions.map(({ id, seen, value }) => [id, lineOf(seen, value)]))
+  const lines = new Map<string, Line>(
+    questions.map(({ id, seen, value, waiting }) => [id, lineOf(id, seen, value, waiting)]),
+  )
+  /** Why nothing gets through, for every answer that waits; null while something does. */
+  let holdup: SaveState | null = null
+  let underWay: Line | null = null
+  let turns = 0
+  let failures = 0
+  let stopRetry = () => {}
 
-  function show(id: string, line: Line, state: SaveState): void {
+  for (const line of lines.values()) {
+    if (isSettled(line)) continue
+    takeTurn(line)
+    show(line, line.state)
+  }
+
+  function takeTurn(line: Line): void {
+    turns += 1
+    line.turn = turns
+  }
+
+  function show(line: Line, state: SaveState): void {
     line.state = state
-    onState(id, { state, seen: line.seen })
+    page.show(line.id, { state, seen: line.seen, news: line.news })
   }
 
-  function later(id: string, line: Line, delay: number): void {
-    clearTimeout(line.timer)
-    line.timer = setTimeout(() => void sendNow(id, line), delay)
+  function unsettled(): Line[] {
+    return [...lines.values()].filter((line) => !isSettled(line)).sort((a, b) => a.turn - b.turn)
   }
 
-  function isSending(): boolean {
-    return [...lines.values()].some((line) => line.isSending)
+  function keep(): void {
+    page.keep(unsettled().map(waitingOf))
   }
 
-  async function sendNow(id: string, line: Line): Promise<void> {
-    clearTimeout(line.timer)
-    if (line.isSending || line.state.phase === 'conflict') return
-    if (isSettled(line)) return
-    const value = line.wanted
-    line.isSending = true
-    show(id, line, { phase: 'saving' })
-    const result = await send(id, value, line.seen)
-    line.isSending = false
-    settle(id, line, value, result)
+  function nextDue(): Line | undefined {
+    return unsettled().find((line) => mayBeSent(line) && (line.isDue || holdup !== null))
   }
 
-  function settle(id: string, line: Line, value: AnswerValue, result: SendResult): void {
-    line.isUncertain = result.kind === 'unreachable' || (line.isUncertain && result.kind === 'signed-out')
+  async function sendDue(): Promise<void> {
+    if (underWay) return
+    for (let line = nextDue(); line; line = nextDue()) {
+      underWay = line
+      line.isDue = false
+      line.stopTimer()
+      const { id: question, wanted: value, seen, settles } = line
+      // An answer that is held up says so until it gets through.
+      if (!holdup) show(line, { phase: 'saving' })
+      // The tab may be closed before the answer comes.
+      const { unanswered } = line
+      noteUnanswered(line, value)
+      keep()
+      const result = await send({ question, value, seen, settles })
+      underWay = null
+      if (result.kind !== 'unreachable') line.unanswered = unanswered
+      settle(line, value, result)
+      keep()
+      if (holdup) return
+    }
+  }
+
+  function settle(line: Line, value: AnswerValue, result: SendResult): void {
+    const wasHeldUp = holdup !== null
+    const { news } = line
+    holdup = null
+    line.news = null
     switch (result.kind) {
       case 'saved':
-        line.seen = result.revision
-        line.saved = value
-        line.failures = 0
-        show(id, line, { phase: 'saved', at: result.at })
-        // Changed again while we were sending: send what is wanted now.
-        if (!isSame(line.wanted, value)) void sendNow(id, line)
+        noteStored(line, result.revision, value)
+        settleOrGoOn(line, { phase: 'saved', at: result.at })
         break
       case 'conflict':
-        show(id, line, { phase: 'conflict', current: result.current })
-        break
-      case 'signed-out':
-        show(id, line, { phase: 'signed-out' })
+        if (isOwnUnanswered(line, result.current)) {
+          noteStored(line, result.current.revision, result.current)
+          settleOrGoOn(line, { phase: 'saved', at: result.current.at })
+        } else {
+          show(line, { phase: 'conflict', current: result.current })
+        }
         break
       case 'refused':
-        show(id, line, { phase: 'failed', message: result.message, mayRetry: false })
+        show(line, { phase: 'failed', message: result.message, mayRetry: false })
+        break
+      case 'barred':
+        holdUp({ phase: 'failed', message: result.message, mayRetry: false })
+        break
+      case 'signed-out':
+        holdUp({ phase: 'signed-out', somebody: result.somebody })
         break
       case 'unreachable':
-        line.failures += 1
-        show(id, line, { phase: 'failed', message: 'Not saved yet: no connection. We’ll keep trying.', mayRetry: true })
-        later(id, line, Math.min(1000 * 2 ** line.failures, LONGEST_RETRY_MS))
+        holdUp(NOT_CONNECTED)
+        failures += 1
+        stopRetry = later(() => void sendDue(), Math.min(1000 * 2 ** failures, LONGEST_RETRY_MS))
     }
+    if (!holdup) failures = 0
+    if (!holdup && wasHeldUp) makeAllDue()
+    if (news) hear(line, news)
+  }
+
+  // Changed again while we were sending: send what is wanted now.
+  function settleOrGoOn(line: Line, state: SaveState): void {
+    line.isDue = !isSettled(line)
+    show(line, line.isDue ? { phase: 'waiting' } : state)
+  }
+
+  function holdUp(state: SaveState): void {
+    holdup = state
+    stopRetry()
+    for (const line of unsettled()) if (line.state.phase !== 'conflict') show(line, state)
+  }
+
+  function makeAllDue(): void {
+    for (const line of unsettled()) line.isDue = true
+  }
+
+  function takeInNews(line: Line): void {
+    const { news } = line
+    line.news = null
+    if (news) hear(line, news)
+  }
+
+  function hear(line: Line, current: CurrentAnswer): void {
+    if (current.revision <= line.seen) return
+    if (line.state.phase === 'conflict') {
+      if (current.revision > line.state.current.revision) show(line, { phase: 'conflict', current })
+      return
+    }
+    // Most likely the very answer that is being sent: its own acknowledgement will tell.
+    if (line === underWay) {
+      line.news = current
+      return
+    }
+    const isAgreed = isSame(current, line.wanted)
+    if (!isAgreed && (!isSettled(line) || page.isBusy(line.id))) {
+      line.news = current
+      show(line, line.state)
+      return
+    }
+    noteStored(line, current.revision, current)
+    line.wanted = line.saved
+    line.isDue = false
+    line.stopTimer()
+    show(line, { phase: 'theirs', by: current.by, at: current.at })
+    if (!isAgreed) page.replace(line.id, line.saved)
+    keep()
   }
 
   return {
@@ -125,95 +224,104 @@ export function createAutosave(
       if (!line || isSame(value, line.wanted)) return
       const isTyping = value.option === line.wanted.option
       line.wanted = value
+      takeTurn(line)
+      line.stopTimer()
+      keep()
       if (line.state.phase === 'conflict') return
-      if (isSettled(line) && !line.isSending) {
-        clearTimeout(line.timer)
-        show(id, line, { phase: 'idle' })
+      if (isSettled(line) && line !== underWay) {
+        line.isDue = false
+        show(line, { phase: 'idle' })
+        takeInNews(line)
         return
       }
-      if (!line.isSending) show(id, line, { phase: 'waiting' })
-      later(id, line, isTyping ? TYPING_PAUSE_MS : 0)
+      if (line !== underWay) show(line, holdup ?? { phase: 'waiting' })
+      const makeDue = () => {
+        line.isDue = true
+        void sendDue()
+      }
+      if (isTyping) line.stopTimer = later(makeDue, TYPING_PAUSE_MS)
+      else makeDue()
     },
 
-    /** Sends everything that waits: the person left a field, came back online or signed in again. */
+    /** A newer answer was saved, by whomever. */
+    hear(id: string, current: CurrentAnswer): void {
+      const line = lines.get(id)
+      if (line) hear(line, current)
+    },
+
+    /** The person left an answer's text: what they kept from being shown may be shown now. */
+    leave(id: string): void {
+      const line = lines.get(id)
+      if (line && line !== underWay) takeInNews(line)
+    },
+
+    /** Sends everything that waits: the page was loaded, the person came back online or signed in again. */
     flush(): void {
-      for (const [id, line] of lines) void sendNow(id, line)
+      for (const line of unsettled()) if (isRefused(line)) line.state = { phase: 'waiting' }
+      makeAllDue()
+      void sendDue()
     },
 
     /** The person chose between the two answers of a conflict. */
-    resolve(id: string, keep: 'mine' | 'theirs'): AnswerValue | null {
+    resolve(id: string, choice: 'mine' | 'theirs'): AnswerValue | null {
       const line = lines.get(id)
       if (line?.state.phase !== 'conflict') return null
-      const { option, reason, date, note, revision } = line.state.current
-      line.seen = revision
-      line.saved = { option, reason, date, note }
-      if (keep === 'theirs') line.wanted = line.saved
-      show(id, line, { phase: 'idle' })
-      void sendNow(id, line)
+      const { current } = line.state
+      noteStored(line, current.revision, current)
+      if (choice === 'theirs') line.wanted = line.saved
+      line.settles = !isSettled(line)
+      line.isDue = line.settles
+      show(line, line.settles ? { phase: 'waiting' } : { phase: 'theirs', by: current.by, at: current.at })
+      keep()
+      void sendDue()
       return line.wanted
     },
 
-    hasUnsaved(): boolean {
-      return [...lines.values()].some((line) => !isSettled(line))
+    /** The revision of each answer that the page shows. */
+    seen(): readonly (readonly [question: string, revision: number])[] {
+      return [...lines.values()].map(({ id, seen }) => [id, seen] as const)
     },
 
-    isSending,
+    /** What is not saved yet, oldest first. */
+    waiting(): readonly WaitingAnswer[] {
+      return unsettled().map(waitingOf)
+    },
 
-    /** Something could not be sent at all: what is on the page is nowhere else yet. */
+    hasUnsaved(): boolean {
+      return unsettled().length > 0
+    },
+
+    isSending(): boolean {
+      return underWay !== null
+    },
+
+    /** Nothing could be sent, or not in this person's name: what is on the page is nowhere else yet. */
     isCutOff(): boolean {
-      return [...lines.values()].some(({ state }) => state.phase === 'failed' && state.mayRetry)
+      return holdup !== null && !(holdup.phase === 'signed-out' && holdup.somebody === null)
     },
 
     /** Resolves when nothing is on its way any more: saved, refused or failed. */
     async settled(): Promise<void> {
-      while (isSending()) await new Promise((wake) => setTimeout(wake, 20))
+      while (underWay) await new Promise((wake) => setTimeout(wake, 20))
     },
 
     stop(): void {
-      for (const line of lines.values()) clearTimeout(line.timer)
+      stopRetry()
+      for (const line of lines.values()) line.stopTimer()
     },
   }
 }
 
-function lineOf(seen: number, value: AnswerValue): Line {
-  const still = { isSending: false, isUncertain: false, timer: undefined, failures: 0 }
-  return { seen, saved: value, wanted: value, ...still, state: { phase: 'idle' } }
+function mayBeSent(line: Line): boolean {
+  return line.state.phase !== 'conflict' && !isRefused(line)
 }
 
-/** What the person wants is what is stored. */
-function isSettled({ wanted, saved, isUncertain }: Line): boolean {
-  return !isUncertain && isSame(wanted, saved)
+// The same again would be refused again. What is held up is no such thing: it is asked anew each time.
+function isRefused({ state }: Line): boolean {
+  return state.phase === 'failed' && !state.mayRetry
 }
 
-function isSame(a: AnswerValue, b: AnswerValue): boolean {
-  return a.option === b.option && a.reason === b.reason && a.date === b.date && a.note === b.note
-}
-
-/** Sends one answer to the server's save address and reads what it says. */
-export function sendTo(address: string): Send {
-  return async (question, value, seen) => {
-    const body = new URLSearchParams({
-      question,
-      option: value.option ?? '',
-      reason: value.reason,
-      date: value.date,
-      note: value.note,
-      seen: String(seen),
-    })
-    try {
-      const response = await fetch(address, { method: 'POST', body, headers: { Accept: 'application/json' } })
-      return await readResult(response)
-    } catch {
-      return { kind: 'unreachable' }
-    }
-  }
-}
-
-async function readResult(response: Response): Promise<SendResult> {
-  if (response.status === 401) return { kind: 'signed-out' }
-  if (response.status >= 500) return { kind: 'unreachable' }
-  const told = await response.json()
-  if (response.ok) return { kind: 'saved', revision: told.revision, at: told.at }
-  if (response.status === 409 && told.current) return { kind: 'conflict', current: told.current }
-  return { kind: 'refused', message: String(told.message ?? 'This answer could not be saved.') }
+function laterByTimeout(act: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(act, milliseconds)
+  return () => clearTimeout(timer)
 }

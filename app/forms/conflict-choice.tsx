@@ -19,6 +19,7 @@ export function keepName(questionId: string): string {
 }
 
 export function ConflictChoice({ question, current, mine, options, onChoose }: ConflictChoiceProps) {
+  const whose = current.isYours ? 'The other answer' : `${current.by}’s answer`
   const mineLabel = options.find((option) => option.id === mine.option)?.label ?? 'No option chosen'
   const button = (keep: 'mine' | 'theirs', words: string) => (
     <button
@@ -37,10 +38,12 @@ export function ConflictChoice({ question, current, mine, options, onChoose }: C
   return (
     <div className="app-conflict" id={`${question.id}-conflict`} tabIndex={-1}>
       <p className="app-conflict__title">
-        {current.by} changed this answer on {formatDateTime(current.at)}. Choose which one to keep.
+        {current.isYours ? 'You changed this answer on another page,' : `${current.by} changed this answer`} on{' '}
+        {formatDateTime(current.at)}. Choose which one to keep.
       </p>
-      <Version heading={`${current.by}’s answer`} label={current.optionLabel} value={current}>
-        {button('theirs', `Keep ${current.by}’s answer`)}
+      <Version heading={whose} label={current.optionLabel} value={current}>
+        {current.note === '' && current.reason === '' && <Extra>No note says why.</Extra>}
+        {button('theirs', current.isYours ? 'Keep the other answer' : `Keep ${whose}`)}
       </Version>
       <Version heading="Your answer" label={mineLabel} value={mine}>
         {button('mine', 'Use your answer')}
@@ -67,9 +70,13 @@ function Version({ heading, label, value, children }: VersionProps) {
 function Extras({ value }: { value: AnswerValue }) {
   return (
     <>
-      {value.reason && <span className="app-conflict__extra"> Reason: {value.reason}</span>}
-      {value.date && <span className="app-conflict__extra"> Planned for {dateInWords(value.date)}</span>}
-      {value.note && <span className="app-conflict__extra"> Note: {value.note}</span>}
+      {value.reason && <Extra> Reason: {value.reason}</Extra>}
+      {value.date && <Extra> Planned for {dateInWords(value.date)}</Extra>}
+      {value.note && <Extra> Note: {value.note}</Extra>}
     </>
   )
+}
+
+function Extra({ children }: { children: React.ReactNode }) {
+  return <span className="app-conflict__extra">{children}</span>
 }

@@ -3,7 +3,7 @@ import { memo, useContext } from 'react'
 import type { RegisterOptions, UseFormReturn } from 'react-hook-form'
 import { asksDate, fieldNames, NOTE_LIMIT, REASON_LIMIT } from '#questionnaires/answers.ts'
 import { NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
-import type { AnswerValue, SaveState } from './autosave.ts'
+import type { AnswerValue, CurrentAnswer, SaveState } from './autosave.ts'
 import { ConflictChoice } from './conflict-choice.tsx'
 import { choose, Drawn, FromServer, ShownQuestions } from './from-server.tsx'
 import { SaveLine } from './save-line.tsx'
@@ -15,6 +15,7 @@ type QuestionFieldProps = {
   form: UseFormReturn<SectionValues>
   state: SaveState
   seen: number
+  news: CurrentAnswer | null
   mine: AnswerValue | null
   errors: QuestionState['errors']
   /** It doesn't apply to what is answered on this page. */
@@ -50,7 +51,7 @@ export const QuestionField = memo(function QuestionField(props: QuestionFieldPro
           <input type="hidden" name={fieldNames(question.id).seen} value={props.seen} />
           <AnswerControls {...props} />
         </div>
-        <SaveLine state={state} savedInWords={question.savedInWords} />
+        <SaveLine state={state} savedInWords={question.savedInWords} news={props.news} />
       </fieldset>
     </div>
   )

@@ -1,12 +1,22 @@
 // The questions of one section as a form: a plain post without JavaScript, each answer saved by itself with it.
 import { type FormEvent, useState } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
-import { fieldNames } from '#questionnaires/answers.ts'
-import type { AnswerValue, SaveState } from './autosave.ts'
+import { AlsoHere } from './also-here.tsx'
+import type { SaveState } from './autosave.ts'
 import { QuestionField } from './question-field.tsx'
 import { SaveSummary } from './save-summary.tsx'
-import { type QuestionState, type Scales, SECTION_FORM, type SectionValues, startingValues } from './section-values.ts'
+import {
+  type QuestionState,
+  type Scales,
+  SECTION_FORM,
+  type SectionPerson,
+  type SectionValues,
+  showValue,
+  startingValues,
+} from './section-values.ts'
+import { SignInAgain, SignInAgainForm, useSignInAgain } from './sign-in-again.tsx'
 import { useAutosave } from './use-autosave.ts'
+import { useLive } from './use-live.ts'
 import { useNotApplying } from './use-not-applying.ts'
 
 export type SectionFormProps = {
@@ -16,15 +26,22 @@ export type SectionFormProps = {
   elsewhere: Readonly<Record<string, string>>
   /** Null in a preview: it can be filled in, and nothing of it can be sent. */
   saveAddress: string | null
+  /** Who answers, and where their page hears of colleagues; null where nothing is saved. */
+  person: SectionPerson | null
   continueLabel: string
 }
 
 const IDLE: SaveState = { phase: 'idle' }
 
-export function SectionForm({ questions, scales, elsewhere, saveAddress, continueLabel }: SectionFormProps) {
+export function SectionForm({ questions, scales, elsewhere, saveAddress, person, continueLabel }: SectionFormProps) {
   const [defaultValues] = useState(() => startingValues(questions))
   const form = useForm<SectionValues>({ defaultValues, mode: 'onBlur' })
-  const { standings, autosave, isLeaving } = useAutosave(form, questions, scales, saveAddress)
+  const { standings, autosave, isLeaving, keptElsewhere, forget } = useAutosave(form, questions, scales, {
+    address: saveAddress,
+    person,
+  })
+  const { here, listenAgain } = useLive(autosave, person?.eventsAddress ?? null)
+  const [signingIn, setSigningIn] = useSignInAgain()
   const outOfPlace = useNotApplying(form, questions, elsewhere)
   const early = form.formState.errors.answers
 
@@ -33,6 +50,7 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, continu
     const value = autosave.current?.resolve(id, keep) ?? null
     if (value && keep === 'theirs') showValue(form, id, value)
     if (value) document.getElementById(`q-${id}`)?.focus()
+    else forget(id)
     return value !== null
   }
 
@@ -42,7 +60,7 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, continu
     const saver = autosave.current
     if (!saver || isLeaving.current) return
     saver.flush()
-    isLeaving.current = !saver.isSending()
+    isLeaving.current = !saver.isSending() && !saver.isCutOff()
     if (isLeaving.current) return
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
@@ -63,6 +81,7 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, continu
       form={form}
       state={standings[question.id]?.state ?? IDLE}
       seen={standings[question.id]?.seen ?? question.seen}
+      news={standings[question.id]?.news ?? null}
       mine={mineOf(form, question.id)}
       isHidden={outOfPlace.has(question.id) && !isRefused(question)}
       errors={{ ...question.errors, ...earlyErrors(early?.[question.id]) }}
@@ -70,31 +89,39 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, continu
     />
   ))
   if (saveAddress === null) return <div id={SECTION_FORM}>{fields}</div>
+  const goOn = () => {
+    document.getElementById('save-summary')?.focus()
+    autosave.current?.flush()
+    listenAgain()
+  }
   return (
-    <form method="post" id={SECTION_FORM} noValidate onSubmit={waitForSaves}>
-      {fields}
-      <SaveSummary standings={standings} onRetry={() => autosave.current?.flush()} />
-      <div className="nhsuk-button-group">
-        <button className="nhsuk-button" type="submit" name="then" value="continue">
-          {continueLabel}
-        </button>
-        <button className="nhsuk-button nhsuk-button--secondary" type="submit" name="then" value="task-list">
-          Save and go to all sections
-        </button>
-      </div>
-    </form>
+    <>
+      {person && <AlsoHere here={here} />}
+      <form method="post" id={SECTION_FORM} noValidate onSubmit={waitForSaves}>
+        {fields}
+        <SaveSummary
+          standings={standings}
+          keptElsewhere={keptElsewhere}
+          signInAgain={person && <SignInAgain email={person.email} trying={signingIn} />}
+          onRetry={() => autosave.current?.flush()}
+        />
+        <div className="nhsuk-button-group">
+          <button className="nhsuk-button" type="submit" name="then" value="continue">
+            {continueLabel}
+          </button>
+          <button className="nhsuk-button nhsuk-button--secondary" type="submit" name="then" value="task-list">
+            Save and go to all sections
+          </button>
+        </div>
+      </form>
+      {person && <SignInAgainForm onTry={setSigningIn} onDone={goOn} />}
+    </>
   )
 }
 
 /** The page was sent and waits for something here: hidden, nobody could give it. */
 function isRefused({ conflict, errors }: QuestionState): boolean {
   return conflict !== null || Object.keys(errors).length > 0
-}
-
-function showValue(form: UseFormReturn<SectionValues>, id: string, value: AnswerValue) {
-  form.setValue(`answers.${id}`, value)
-  const options = document.querySelectorAll<HTMLInputElement>(`input[type=radio][name="${fieldNames(id).option}"]`)
-  for (const option of options) option.checked = option.value === value.option
 }
 
 function mineOf(form: UseFormReturn<SectionValues>, id: string) {

@@ -1,4 +1,5 @@
 // What a section's form holds: the state the server drew it in, and the values React Hook Form keeps.
+import type { UseFormReturn } from 'react-hook-form'
 import { fieldNames, optionsOffered } from '#questionnaires/answers.ts'
 import type { Condition } from '#questionnaires/definition.ts'
 import type { AnswerValue, CurrentAnswer } from './autosave.ts'
@@ -35,6 +36,9 @@ export type Scales = Readonly<Record<string, readonly OfferedOption[]>>
 
 export type SectionValues = { answers: Record<string, AnswerValue> }
 
+/** Who answers on this page. */
+export type SectionPerson = { id: string; email: string; assessmentId: string; eventsAddress: string }
+
 export const SECTION_FORM = 'section-form'
 
 /** The values to start from: in the browser, what the person already did before the page's script ran. */
@@ -52,4 +56,13 @@ export function startingValues(questions: readonly QuestionState[]): SectionValu
       }),
     ),
   }
+}
+
+/** Puts a value into the form's controls, the server's markup among them. Focus stays where it is. */
+export function showValue(form: UseFormReturn<SectionValues>, id: string, value: AnswerValue): void {
+  form.setValue(`answers.${id}`, value)
+  const options = document.querySelectorAll<HTMLInputElement>(`input[type=radio][name="${fieldNames(id).option}"]`)
+  for (const option of options) option.checked = option.value === value.option
+  const note = document.querySelector<HTMLDetailsElement>(`#q-${CSS.escape(id)} .app-note`)
+  if (note && value.note !== '') note.open = true
 }

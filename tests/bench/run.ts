@@ -16,6 +16,7 @@ import { type BenchData, makeDatabase } from './database.ts'
 import { measureFhirExport } from './fhir.ts'
 import { type DrawnSection, directSavesPerSecond, reactPagesPerSecond, startBareServer } from './floor.tsx'
 import { type Client, clientOf, expectStatus, median, percentile, ratePerSecond } from './http.ts'
+import { measureLive } from './live.ts'
 import { measurePublishing } from './publishing.ts'
 import { Session } from './respondent.ts'
 import { startService } from './service.ts'
@@ -29,6 +30,7 @@ const ROUNDS = 3
 const ROUND_MS = 2000
 
 async function bench(folder: string): Promise<Figures> {
+  const live = await measureLive(await makeDatabase(join(folder, 'live.sqlite'), 1))
   const data = await makeDatabase(join(folder, 'bench.sqlite'), CLIENTS + SUBMISSIONS)
   const drawn = await drawnSections(data)
   const service = await startService(data.path)
@@ -48,6 +50,7 @@ async function bench(folder: string): Promise<Figures> {
       aggregation: await measureAggregation(folder),
       fhirExport: { p50ms: measureFhirExport(data.asked.edition, data.asked.setting, answersFrom(data.asked, 0)).p50 },
       memory: { peakMb: service.peakMb() },
+      ...live,
       weight: await weigh(
         send,
         cookieOf(data),
@@ -124,6 +127,7 @@ async function drawnSections(data: BenchData): Promise<DrawnSection[]> {
       section,
       page: {
         assessmentId: assessment.id,
+        person: { id: 'lead', email: 'lead@bench.example', assessmentId: assessment.id, eventsAddress: '' },
         organisationName: assessment.organisationName,
         title: section.title,
         summary: section.summary,

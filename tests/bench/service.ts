@@ -5,9 +5,16 @@ import { createInterface } from 'node:readline'
 
 export type Service = { port: number; peakMb(): number; stop(): Promise<void> }
 
-export async function startService(databasePath: string): Promise<Service> {
+export async function startService(databasePath: string, settings: Record<string, string> = {}): Promise<Service> {
   const child = spawn(process.execPath, [...startFlags(), 'build/serve.js'], {
-    env: { ...process.env, NODE_ENV: 'production', PORT: '0', DATABASE_URL: databasePath, LOG_LEVEL: 'info' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: '0',
+      DATABASE_URL: databasePath,
+      LOG_LEVEL: 'info',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))

@@ -12,6 +12,8 @@ const TARGETS: Readonly<Record<string, string>> = {
   'aggregation.ms': 'under 200',
   'fhirExport.p50ms': 'under 20',
   'memory.peakMb': 'under 200',
+  'live.maxMs': 'under 2,000',
+  'memoryWithStreams.peakMb': 'under 300',
   'weight.htmlKb': 'at most 20',
   'weight.cssKb': 'at most 40',
   'weight.jsKb': 'at most 120',

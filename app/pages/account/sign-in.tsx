@@ -6,7 +6,7 @@ import { parseEmail } from '#app/auth/email.ts'
 import { carriedPost, type InterruptedPost, interruptedPost, isTooLargeToCarry } from '#app/auth/interrupted-post.ts'
 import { safeRedirect } from '#app/auth/safe-redirect.ts'
 import { isSecure, sessionCookie } from '#app/auth/session-cookie.ts'
-import { attemptSignIn, type SignInOutcome } from '#app/auth/sign-in.ts'
+import { attemptSignIn, whyNotSignedIn } from '#app/auth/sign-in.ts'
 import type { AppContext } from '#app/context.ts'
 import { ButtonLink } from '#app/design/button.tsx'
 import { LongWord } from '#app/design/long-word.tsx'
@@ -57,7 +57,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const password = fieldOf(form, 'password')
   if (email === null || password === '') return no(missing(typed, email, password))
   const outcome = await attemptSignIn(context.store, email, password, context.now())
-  if (outcome.kind !== 'signed in') return no({ email: reasonOf(outcome) }, outcome.kind === 'wait' ? 429 : 400)
+  if (outcome.kind !== 'signed in') return no({ email: whyNotSignedIn(outcome) }, outcome.kind === 'wait' ? 429 : 400)
   const headers = { 'Set-Cookie': sessionCookie(outcome.token, isSecure(request, context.settings.publicUrl)) }
   if (!interrupted) return redirect(redirectTo, { headers })
   const shown: Shown = { problems: {}, email, redirectTo, interrupted, hasReturned: true }
@@ -78,12 +78,6 @@ function missing(typed: string, email: string | null, password: string): Problem
     ...(email === null ? { email: wrong } : {}),
     ...(password === '' ? { password: 'Enter your password' } : {}),
   }
-}
-
-function reasonOf(outcome: Exclude<SignInOutcome, { kind: 'signed in' }>): string {
-  if (outcome.kind === 'wrong') return 'The email address or the password is wrong'
-  const minutes = outcome.minutes === 1 ? '1 minute' : `${outcome.minutes} minutes`
-  return `There were too many attempts to sign in with this email address. Wait ${minutes}, then try again.`
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]

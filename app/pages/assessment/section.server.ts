@@ -29,6 +29,8 @@ export type Refused = {
   problems: readonly FieldProblem[]
   conflicts: readonly Conflict[]
   posted: readonly AnswerChange[]
+  /** Who posted it. */
+  by: string
 }
 
 export async function shownQuestionsOf(
@@ -138,7 +140,7 @@ function stateOf(question: AskedQuestion, answer: StoredAnswer | undefined, refu
     // In a conflict, the revision that the person saw: only their choice moves them on to the newer one.
     seen: conflict ? conflict.change.seen : (answer?.revision ?? 0),
     savedInWords: answer ? `Saved by ${answer.changedByName} on ${formatDateTime(answer.changedAt)}` : null,
-    conflict: conflict ? currentAnswerOf(question, conflict.current) : null,
+    conflict: conflict ? currentAnswerOf(question, conflict.current, refused?.by) : null,
     errors: Object.fromEntries(problems.map(({ field, message }) => [field.split('.').at(-1), message])),
   }
 }
@@ -158,6 +160,8 @@ export type PostedSection = {
   posted: AnswerChange[]
   /** What of it may be stored. */
   changes: AnswerChange[]
+  /** The questions whose answer the person chose over the one that they were shown. */
+  settled: ReadonlySet<string>
   problems: readonly FieldProblem[]
 }
 
@@ -174,7 +178,8 @@ export function readPostedSection(section: AskedSection, form: FormData): Posted
   const { changes, problems } = readSectionFields(section.questions, entries)
   const posted = changes.flatMap((change) => applyChoice(change, kept.get(change.question)))
   const isHeld = ({ question }: AnswerChange) => problems.some((p) => p.question === question && p.remedy === 'hold')
-  return { posted, changes: posted.filter((change) => !isHeld(change)), problems }
+  const settled = new Set([...kept].flatMap(([question, choice]) => (choice.startsWith('mine:') ? [question] : [])))
+  return { posted, changes: posted.filter((change) => !isHeld(change)), settled, problems }
 }
 
 // The button says which answer to keep and which revision of theirs the person was looking at.

@@ -4,8 +4,10 @@ import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { NEVER_SEEN } from '#app/assessments/current-answer.ts'
 import { type AssessmentForVisitor, notFound, requireAssessment } from '#app/assessments/require-assessment.ts'
+import { sayWhatTheySettle } from '#app/assessments/settled-conflicts.ts'
 import type { AppContext } from '#app/context.ts'
 import { choosingOf, scalesOf } from '#app/forms/asked-section.ts'
+import type { SectionPerson } from '#app/forms/section-values.ts'
 import { pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { saveAnswers } from '#db/answers.ts'
@@ -38,6 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     pageTitle: pageTitle(context, `${section.title} – ${assessment.collectionTitle}`),
     assessmentId: assessment.id,
+    person: personOn(found, section),
     collectionTitle: assessment.collectionTitle,
     organisationName: assessment.organisationName,
     title: section.title,
@@ -57,6 +60,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
 }
 
+function personOn({ visitor: { id, email }, assessment }: AssessmentForVisitor, section: AskedSection): SectionPerson {
+  const eventsAddress = `/assessments/${assessment.id}/sections/${section.id}/events`
+  return { id, email, assessmentId: assessment.id, eventsAddress }
+}
+
 // What comes next may hang on what is answered here.
 function continueLabelOf({ conditional }: Asked, next: AskedSection | undefined): string {
   if (conditional.length > 0) return 'Save and continue'
@@ -72,25 +80,26 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment, 'answer')
   const section = requireSection(found, params.section)
   const form = await request.formData()
-  const { posted, changes, problems: all } = readPostedSection(section, form)
+  const { posted, changes, settled, problems: all } = readPostedSection(section, form)
   const problems = await thatMatter(context, found, section, all, posted)
   const refusal = problems.find((problem) => problem.remedy === 'refuse')
   if (refusal) throw data({ message: `${refusal.message}. Nothing was saved.` }, { status: 400 })
+  const by = found.visitor.id
   const outcome = await saveAnswers(context.store, {
     assessmentId: found.assessment.id,
     section: section.id,
-    changedBy: found.visitor.id,
+    changedBy: by,
     at: context.now().toISOString(),
-    changes,
+    changes: await sayWhatTheySettle(context.store, found.assessment.id, changes, settled),
     isWholePage: true,
   })
   if (outcome.kind === 'closed') {
-    return showRefused(context, found, section, 409, { problems, conflicts: [], posted }, true)
+    return showRefused(context, found, section, 409, { problems, conflicts: [], posted, by }, true)
   }
   if (outcome.kind === 'never seen') throw data({ message: NEVER_SEEN }, { status: 400 })
   if (outcome.conflicts.length > 0 || problems.length > 0) {
     const status = outcome.conflicts.length > 0 ? 409 : 400
-    return showRefused(context, found, section, status, { problems, conflicts: outcome.conflicts, posted }, false)
+    return showRefused(context, found, section, status, { problems, conflicts: outcome.conflicts, posted, by }, false)
   }
   return redirect(await placeAfter(context, found, section, form.get('then')))
 }

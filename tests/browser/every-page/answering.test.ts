@@ -159,6 +159,9 @@ async function endSession({ db, tables: { sessions } }: Store, { id }: Person): 
 /** Ben has answered meanwhile, and the person on this page answers otherwise. */
 async function disagree(page: Page, stage: EveryStage, index: number, store: Store): Promise<void> {
   const question = sectionAt(stage, index).questions[0] as AskedQuestion
+  // Told of it, the page would show the other answer before it is chosen over.
+  await page.route('**/events?*', (route) => route.abort())
+  await page.reload()
   const theirs = { option: question.options.at(-1)?.id ?? null, note: 'Counted on the wards' }
   await giveAnswers(store, { assessment: stage.assessment, by: stage.contributor }, [[question.id, theirs]])
   await choose(page, question.number, question.options[0]?.label ?? '')

@@ -4,12 +4,13 @@ import { InsetText } from '#app/design/text.tsx'
 import { type ReadOnlyAnswer, ReadOnlySection } from '#app/forms/read-only-section.tsx'
 import { SectionForm } from '#app/forms/section-form.tsx'
 import { Choosing, SectionHead } from '#app/forms/section-head.tsx'
-import type { QuestionState, Scales } from '#app/forms/section-values.ts'
+import type { QuestionState, Scales, SectionPerson } from '#app/forms/section-values.ts'
 import type { SectionOwner } from '../owners.server.ts'
 import { HandBackLink, OwnerOfSection } from './owner.tsx'
 
 export type SectionPageData = {
   assessmentId: string
+  person: SectionPerson
   organisationName: string
   title: string
   summary: string
@@ -54,6 +55,7 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
             scales={page.scales}
             elsewhere={page.elsewhere}
             saveAddress={`/assessments/${page.assessmentId}/answers`}
+            person={page.person}
             continueLabel={page.continueLabel}
           />
           <HandBackLink owner={page.owner} />
