@@ -1,6 +1,8 @@
 // What was submitted: every submission is kept, also one that was withdrawn.
-import { and, asc, desc, eq, gt, inArray, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
+import { prepared } from './prepared.ts'
+import type { AnswerSnapshot } from './schema.ts'
 import { voidApproval, type Wording } from './sign-off.ts'
 import { ask, type Store, type Work } from './store.ts'
 
@@ -92,4 +94,58 @@ export async function submissionNumbered({ db, tables }: Store, assessmentId: st
     .from(submissions)
     .where(and(eq(submissions.assessmentId, assessmentId), eq(submissions.number, number)))
   return row ?? null
+}
+
+/** `answeredAt`: when that value was given. */
+export type KeptAnswer = AnswerSnapshot & { answeredAt: string }
+
+/** By question. The same object for the same submission, as long as it is remembered. */
+export type KeptSubmission = { number: number; submittedAt: string; answers: ReadonlyMap<string, KeptAnswer> }
+
+/** Enough for those who are answering at one time; each holds an organisation's answers. */
+const REMEMBERED = 100
+const remembered = new WeakMap<Store, Map<string, KeptSubmission>>()
+
+/** The last submission. Submissions never change, so that one that was read lately is not read again. */
+export async function lastSubmissionOf(store: Store, assessmentId: string): Promise<KeptSubmission | null> {
+  const [last] = await selectLastNumber(store, { assessmentId })
+  if (!last) return null
+  const known = remembered.get(store) ?? new Map<string, KeptSubmission>()
+  remembered.set(store, known)
+  const key = `${last.number} ${assessmentId}`
+  const kept = known.get(key) ?? (await readSubmission(store, assessmentId, last.number))
+  // Whatever was asked for last is the last to go.
+  known.delete(key)
+  known.set(key, kept)
+  for (const oldest of known.keys()) {
+    if (known.size <= REMEMBERED) break
+    known.delete(oldest)
+  }
+  return kept
+}
+
+const selectLastNumber = prepared((db, { submissions }) =>
+  db
+    .select({ number: submissions.number })
+    .from(submissions)
+    .where(eq(submissions.assessmentId, sql.placeholder('assessmentId')))
+    .orderBy(desc(submissions.number))
+    .limit(1),
+)
+
+async function readSubmission(store: Store, assessmentId: string, number: number): Promise<KeptSubmission> {
+  const submission = await submissionNumbered(store, assessmentId, number)
+  if (!submission) throw new RangeError(`there is no submission ${number} of ${assessmentId}`)
+  const { question, revision, changedAt } = store.tables.answerHistory
+  const values = await store.db
+    .select({ question, revision, changedAt })
+    .from(store.tables.answerHistory)
+    .where(eq(store.tables.answerHistory.assessmentId, assessmentId))
+  const given = new Map(values.map((value) => [`${value.revision} ${value.question}`, value.changedAt]))
+  const { submittedAt, answers } = submission
+  const kept = answers.map((answer): [string, KeptAnswer] => {
+    const answeredAt = given.get(`${answer.revision} ${answer.question}`) ?? submittedAt
+    return [answer.question, { ...answer, answeredAt }]
+  })
+  return { number, submittedAt, answers: new Map(kept) }
 }

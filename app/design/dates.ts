@@ -24,3 +24,13 @@ export function formatMinutes(minutes: number): string {
   const hours = Math.round(minutes / 30) / 2
   return hours === 1 ? '1 hour' : `${hours} hours`
 }
+
+/** "less than a year old", "1 year old", "9 years old" */
+export function ageInWords(iso: string, now: Date): string {
+  const then = new Date(iso)
+  const birthday = new Date(then)
+  birthday.setUTCFullYear(now.getUTCFullYear())
+  const years = now.getUTCFullYear() - then.getUTCFullYear() - (now < birthday ? 1 : 0)
+  if (years < 1) return 'less than a year old'
+  return years === 1 ? '1 year old' : `${years} years old`
+}

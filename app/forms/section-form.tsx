@@ -5,7 +5,14 @@ import { fieldNames } from '#questionnaires/answers.ts'
 import type { AnswerValue, SaveState } from './autosave.ts'
 import { QuestionField } from './question-field.tsx'
 import { SaveSummary } from './save-summary.tsx'
-import { type QuestionState, type Scales, SECTION_FORM, type SectionValues, startingValues } from './section-values.ts'
+import {
+  type QuestionState,
+  type Scales,
+  SECTION_FORM,
+  type SectionValues,
+  SHOWN_PROPOSALS,
+  startingValues,
+} from './section-values.ts'
 import { useAutosave } from './use-autosave.ts'
 import { useNotApplying } from './use-not-applying.ts'
 
@@ -17,11 +24,13 @@ export type SectionFormProps = {
   /** Null in a preview: it can be filled in, and nothing of it can be sent. */
   saveAddress: string | null
   continueLabel: string
+  /** Of which year the page shows answers that are proposed, and which; null where it shows none. */
+  proposed: { year: number; mark: string } | null
 }
 
 const IDLE: SaveState = { phase: 'idle' }
 
-export function SectionForm({ questions, scales, elsewhere, saveAddress, continueLabel }: SectionFormProps) {
+export function SectionForm({ questions, scales, elsewhere, saveAddress, continueLabel, proposed }: SectionFormProps) {
   const [defaultValues] = useState(() => startingValues(questions))
   const form = useForm<SectionValues>({ defaultValues, mode: 'onBlur' })
   const { standings, autosave, isLeaving } = useAutosave(form, questions, scales, saveAddress)
@@ -69,13 +78,32 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, continu
       onChoose={choose}
     />
   ))
+  // Answered since, on this page, an answer is no longer proposed. Until its script runs, all of them are.
+  const waiting = proposedIn(proposed).filter((id) => standings[id] === undefined || !mineOf(form, id)?.option)
   if (saveAddress === null) return <div id={SECTION_FORM}>{fields}</div>
   return (
     <form method="post" id={SECTION_FORM} noValidate onSubmit={waitForSaves}>
+      {proposed && (
+        <>
+          {/* The first button is the one that the Enter key presses: it must not be one that confirms an answer. */}
+          <button type="submit" name="then" value="stay" hidden />
+          <input type="hidden" name={SHOWN_PROPOSALS} value={proposed.mark} />
+        </>
+      )}
       {fields}
       <SaveSummary standings={standings} onRetry={() => autosave.current?.flush()} />
       <div className="nhsuk-button-group">
-        <button className="nhsuk-button" type="submit" name="then" value="continue">
+        {proposed && waiting.length > 0 && (
+          <button className="nhsuk-button" type="submit" name="then" value="confirm">
+            Confirm {waiting.length === 1 ? '1 answer' : `${waiting.length} answers`} from {proposed.year} and continue
+          </button>
+        )}
+        <button
+          className={`nhsuk-button${waiting.length > 0 ? ' nhsuk-button--secondary' : ''}`}
+          type="submit"
+          name="then"
+          value="continue"
+        >
           {continueLabel}
         </button>
         <button className="nhsuk-button nhsuk-button--secondary" type="submit" name="then" value="task-list">
@@ -84,6 +112,11 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, continu
       </div>
     </form>
   )
+}
+
+// The mark names the submission, then the questions.
+function proposedIn(proposed: SectionFormProps['proposed']): string[] {
+  return proposed?.mark.split(' ').slice(1) ?? []
 }
 
 /** The page was sent and waits for something here: hidden, nobody could give it. */

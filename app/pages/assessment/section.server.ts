@@ -1,7 +1,7 @@
 // What the section page shows, and what its form posts back.
 
 import { currentAnswerOf } from '#app/assessments/current-answer.ts'
-import { findLastAssessment } from '#app/assessments/last-assessment.ts'
+import type { LastAssessment } from '#app/assessments/last-assessment.ts'
 import type { AssessmentForVisitor } from '#app/assessments/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
 import { formatDateTime } from '#app/design/dates.ts'
@@ -21,6 +21,7 @@ import {
 import { applying, shownOnPage, sourcesOf } from '#questionnaires/applying.ts'
 import type { Asked, AskedQuestion, AskedSection } from '#questionnaires/asked.ts'
 import type { Answers } from '#questionnaires/definition.ts'
+import type { Proposal } from '#questionnaires/proposals.ts'
 import { lastTimeFor } from './last-time.server.ts'
 
 /** What was posted and couldn't be stored as it stands: shown again instead of what is stored. */
@@ -30,14 +31,17 @@ export type Refused = {
   posted: readonly AnswerChange[]
 }
 
-export async function shownQuestionsOf(
-  context: Pick<AppContext, 'store' | 'editions'>,
-  { assessment }: Pick<AssessmentForVisitor, 'assessment'>,
+export function shownQuestionsOf(
   section: AskedSection,
-): Promise<ReadonlyMap<string, QuestionMarkup>> {
-  const last = await findLastAssessment(context.store, context.editions, assessment)
+  last: LastAssessment | null,
+  proposals: ReadonlyMap<string, Proposal>,
+  now: Date,
+): ReadonlyMap<string, QuestionMarkup> {
   return new Map(
-    section.questions.map((question) => [question.id, questionMarkup(question, last && lastTimeFor(question, last))]),
+    section.questions.map((question) => {
+      const lastTime = last && lastTimeFor(question, last, proposals.get(question.id), now)
+      return [question.id, questionMarkup(question, lastTime)]
+    }),
   )
 }
 

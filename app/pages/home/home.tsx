@@ -1,6 +1,7 @@
 // Home: this person's organisations with their assessments: what is open, how far it is, what went before.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { waitingForApprovalOf } from '#app/assessments/awaiting-approval.ts'
 import { requireVisitor } from '#app/auth/sessions.ts'
 import { ButtonLink } from '#app/design/button.tsx'
 import { Card } from '#app/design/card.tsx'
@@ -8,6 +9,7 @@ import { formatMinutes } from '#app/design/dates.ts'
 import { ProgressBar } from '#app/design/figure.tsx'
 import { Table } from '#app/design/table.tsx'
 import { InsetText } from '#app/design/text.tsx'
+import { WaitingForApproval } from '#app/sign-off/waiting-for-approval.tsx'
 import { homeOf, type OpenAssessment, type OrganisationHome } from './home.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -15,6 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     serviceName: context.settings.serviceName,
     isAdministrator: visitor.isAdministrator,
+    waiting: await waitingForApprovalOf(context, visitor),
     organisations: await homeOf(context, visitor),
   }
 }
@@ -24,10 +27,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function HomePage() {
-  const { organisations, isAdministrator } = useLoaderData<typeof loader>()
+  const { organisations, isAdministrator, waiting } = useLoaderData<typeof loader>()
   return (
     <>
       <h1 className="nhsuk-heading-l">Your assessments</h1>
+      <WaitingForApproval waiting={waiting} />
       {organisations.length === 0 && (
         <InsetText>
           <p>
