@@ -171,6 +171,10 @@ export default {
       may: ['^app/design/', '^questionnaires/', npm('react', 'react-dom', '@types/react')],
       comment: 'What several pages show of an edition: what is wrong with it, what it changes.',
     }),
+    ...room('app/sign-off', {
+      may: ['^app/design/', npm('react', 'react-dom', '@types/react')],
+      comment: 'What several pages show of signing off: approvals, the next step, former submissions.',
+    }),
     {
       name: 'policy-is-pure',
       comment: 'May this user do this? is answered from its arguments alone; it imports types only.',

@@ -3,10 +3,11 @@ import { WrongInput } from './wrong-input.ts'
 
 type Typed = Readonly<Record<string, string | undefined>>
 
-export type Round = { year: number; opensAt: string; closesAt: string }
+/** `needsApproval`: left out where nothing was said. */
+export type Round = { year: number; opensAt: string; closesAt: string; needsApproval?: boolean }
 
 /** From the first moment of the day it opens to the last of the day it closes, UTC. Throws WrongInput. */
-export function readRound({ year: typed, opens, closes }: Typed): Round {
+export function readRound({ year: typed, opens, closes, approval }: Typed): Round {
   const year = Number(typed)
   if (!/^\d{4}$/.test(typed ?? '')) throw new WrongInput(`--year takes a year such as 2026, not “${typed ?? ''}”`)
   const first = readDay('--opens', opens)
@@ -14,7 +15,11 @@ export function readRound({ year: typed, opens, closes }: Typed): Round {
   if (last < first) throw new WrongInput(`--closes ${closes} is before --opens ${opens}`)
   const end = new Date(last)
   end.setUTCDate(end.getUTCDate() + 1)
-  return { year, opensAt: first, closesAt: end.toISOString() }
+  if (approval !== undefined && approval !== 'yes' && approval !== 'no') {
+    throw new WrongInput(`--approval takes yes or no, not “${approval}”`)
+  }
+  const round = { year, opensAt: first, closesAt: end.toISOString() }
+  return approval === undefined ? round : { ...round, needsApproval: approval === 'yes' }
 }
 
 function readDay(option: string, typed: string | undefined): string {

@@ -150,15 +150,17 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   },
 
   'open-collection': {
-    usage: 'open-collection EDITION --year YEAR --opens DATE --closes DATE',
+    usage: 'open-collection EDITION --year YEAR --opens DATE --closes DATE [--approval yes|no]',
     summary: 'open a collection to every organisation that the edition asks',
     help: [
       'EDITION: such as trust/2026',
       '--opens, --closes: the first and the last day, such as 2026-09-01',
+      '--approval: whether an executive approver approves each assessment before it can be submitted; yes where left',
+      '  out. Say no where one person answers alone, as in a practice.',
       'Said again with the same words, it adds the organisations that have come since.',
       'Works on the database that DATABASE_URL names, else the service’s own, else that of the demo.',
     ],
-    options: ['year', 'opens', 'closes'],
+    options: ['year', 'opens', 'closes', 'approval'],
     arguments: 1,
     async run([id = ''], options) {
       const { readRound } = await import('./round.ts')
@@ -172,7 +174,8 @@ export const VERBS: Readonly<Record<string, Verb>> = {
         const collection = { id: `${questionnaire}-${round.year}`, questionnaire, editionId: id, title, ...round }
         const settings = invitedBy(edition)
         const added = await openCollection(store, { collection, settings, at: new Date().toISOString() })
-        if (added === null) throw new WrongInput(`${collection.id} exists already, with another edition or other dates`)
+        if (added === null)
+          throw new WrongInput(`${collection.id} exists already, with another edition, other dates or another approval`)
         return json({ collection: collection.id, opensAt: round.opensAt, closesAt: round.closesAt, added })
       })
     },

@@ -4,7 +4,7 @@ import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { takesChanges } from './open-assessments.ts'
 import { type Place, prepared } from './prepared.ts'
 import type { How, Tables } from './schema.ts'
-import { voidApproval } from './sign-off.ts'
+import { voidApproval, type Wording } from './sign-off.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
 // The columns of an answer and of its history, each filled from a value of the same name.
@@ -65,6 +65,8 @@ export type SaveRequest = {
    * newer one alone. Otherwise every change is meant, also one back to what the person saw.
    */
   isWholePage: boolean
+  /** What the leads are told where this voids an approval. */
+  ifVoided?: Wording | null
 }
 
 export type Conflict = { change: AnswerChange; current: StoredAnswer }
@@ -135,7 +137,8 @@ export async function saveAnswers(store: Store, request: SaveRequest): Promise<S
   return store.atomically((tx) => save(tx, store.tables, request))
 }
 
-function* save(tx: Queries, tables: Tables, request: SaveRequest): Work<SaveOutcome> {
+/** The same within a wider unit of work. */
+export function* save(tx: Queries, tables: Tables, request: SaveRequest): Work<SaveOutcome> {
   const held = yield* holdOpen(tx, tables, request)
   if (!held) return { kind: 'closed' }
   const current = yield* currentAnswers(tx, tables, request)
@@ -158,9 +161,9 @@ function* save(tx: Queries, tables: Tables, request: SaveRequest): Work<SaveOutc
     }
   }
   if (written > 0 && held.approvedAt !== null) {
-    const { assessmentId, changedBy, at } = request
+    const { assessmentId, changedBy, at, ifVoided: letter } = request
     const reason = written === 1 ? 'An answer was changed' : `${written} answers were changed`
-    yield* voidApproval(tx, tables, { assessmentId, by: changedBy, at, reason })
+    yield* voidApproval(tx, tables, { assessmentId, by: changedBy, at, reason, letter })
   }
   return outcome
 }

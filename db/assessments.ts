@@ -1,5 +1,5 @@
 // One organisation's response in one collection: find it, list it, submit it.
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, max, or, sql } from 'drizzle-orm'
 import { fingerprintOf } from './answers.ts'
 import { recordEvent } from './events.ts'
 import { evidenceSnapshot } from './evidence.ts'
@@ -14,6 +14,10 @@ export type Assessment = {
   setting: string
   lastSection: string | null
   lastSavedAt: string | null
+  /** When a lead called it ready for approval. */
+  readyAt: string | null
+  /** When the approval that stands was given. */
+  approvedAt: string | null
   submittedAt: string | null
   collectionId: string
   collectionTitle: string
@@ -22,6 +26,8 @@ export type Assessment = {
   year: number
   opensAt: string
   closesAt: string
+  /** Whether an executive approver signs it off before it can be submitted. */
+  needsApproval: boolean
 }
 
 function selectAssessments(db: Queries, { assessments, collections, organisations }: Tables) {
@@ -33,6 +39,8 @@ function selectAssessments(db: Queries, { assessments, collections, organisation
       setting: assessments.setting,
       lastSection: assessments.lastSection,
       lastSavedAt: assessments.lastSavedAt,
+      readyAt: assessments.readyAt,
+      approvedAt: assessments.approvedAt,
       submittedAt: assessments.submittedAt,
       collectionId: collections.id,
       collectionTitle: collections.title,
@@ -41,6 +49,7 @@ function selectAssessments(db: Queries, { assessments, collections, organisation
       year: collections.year,
       opensAt: collections.opensAt,
       closesAt: collections.closesAt,
+      needsApproval: collections.needsApproval,
     })
     .from(assessments)
     .innerJoin(collections, eq(collections.id, assessments.collectionId))
@@ -98,7 +107,7 @@ const selectSubmittedBefore = prepared((db, tables) => {
 
 export type Submission = {
   assessmentId: string
-  /** The fingerprint of the answers that the lead saw: a later change of any of them refuses the submission. */
+  /** The fingerprint of the answers that the person saw: a later change of any of them refuses the submission. */
   seen: string
   /** The questions that apply: their answers count in the collection's figures. */
   counting: readonly string[]
@@ -110,32 +119,24 @@ export type Submission = {
   at: string
 }
 
-export type SubmitOutcome = { kind: 'submitted' } | { kind: 'closed' } | { kind: 'answers changed' }
+export type SubmitOutcome =
+  | { kind: 'submitted' }
+  | { kind: 'closed' }
+  | { kind: 'answers changed' }
+  /** The collection needs an approval, and none stands. */
+  | { kind: 'not approved' }
 
-/** Submits the answers as the person saw them, keeps them whole, and closes the assessment: all or nothing. */
+/**
+ * Submits the answers as the person saw them, keeps them whole beside any submission before, and closes the assessment:
+ * all or nothing, and only with an approval that stands where the collection needs one.
+ */
 export async function submitAssessment(store: Store, submission: Submission): Promise<SubmitOutcome> {
   const { tables } = store
   return store.atomically(function* (tx): Work<SubmitOutcome> {
     const { assessmentId, at, submittedBy, submitterName, editionId, contentHash, declaration } = submission
-    const { assessments, collections, answers, submissions } = tables
-    const open = tx
-      .select({ id: collections.id })
-      .from(collections)
-      .where(and(lte(collections.opensAt, at), gt(collections.closesAt, at)))
-    const [closed] = yield* ask(
-      tx
-        .update(assessments)
-        .set({ submittedAt: at })
-        .where(
-          and(
-            eq(assessments.id, assessmentId),
-            isNull(assessments.submittedAt),
-            inArray(assessments.collectionId, open),
-          ),
-        )
-        .returning({ collectionId: assessments.collectionId }),
-    )
-    if (!closed) return { kind: 'closed' }
+    const { assessments, answers, submissions } = tables
+    const held = yield* closeIfApproved(tx, tables, submission)
+    if (typeof held === 'string') return { kind: held }
     const stored = yield* ask(
       tx.select().from(answers).where(eq(answers.assessmentId, assessmentId)).orderBy(asc(answers.question)),
     )
@@ -149,7 +150,7 @@ export async function submitAssessment(store: Store, submission: Submission): Pr
     yield* ask(
       tx.insert(submissions).values({
         assessmentId,
-        number: 1,
+        number: yield* nextNumber(tx, tables, assessmentId),
         editionId,
         contentHash,
         declaration,
@@ -164,7 +165,7 @@ export async function submitAssessment(store: Store, submission: Submission): Pr
     yield* ask(
       tx
         .update(answers)
-        .set({ countedIn: closed.collectionId })
+        .set({ countedIn: held.collectionId })
         .where(and(eq(answers.assessmentId, assessmentId), isCounted)),
     )
     yield* recordEvent(tx, tables, { at, actor: submittedBy, kind: 'assessment submitted', subject: assessmentId })
@@ -172,6 +173,51 @@ export async function submitAssessment(store: Store, submission: Submission): Pr
   })
 }
 
+/** Closes the assessment, or says why it can't be; only one of two who submit together can. */
+function* closeIfApproved(
+  tx: Queries,
+  { assessments, collections }: Tables,
+  { assessmentId, at }: Submission,
+): Work<{ collectionId: string } | 'closed' | 'not approved'> {
+  const open = tx
+    .select({ id: collections.id })
+    .from(collections)
+    .where(and(lte(collections.opensAt, at), gt(collections.closesAt, at)))
+  const withoutApproval = tx
+    .select({ id: collections.id })
+    .from(collections)
+    .where(eq(collections.needsApproval, false))
+  const isApproved = or(isNotNull(assessments.approvedAt), inArray(assessments.collectionId, withoutApproval))
+  const isToSubmit = and(
+    eq(assessments.id, assessmentId),
+    isNull(assessments.submittedAt),
+    inArray(assessments.collectionId, open),
+  )
+  const [closed] = yield* ask(
+    tx
+      .update(assessments)
+      .set({ submittedAt: at })
+      .where(and(isToSubmit, isApproved))
+      .returning({ collectionId: assessments.collectionId }),
+  )
+  if (closed) return closed
+  const [unapproved] = yield* ask(tx.select({ id: assessments.id }).from(assessments).where(isToSubmit))
+  return unapproved ? 'not approved' : 'closed'
+}
+
+/** Whoever closed the assessment is alone with it: nobody else takes this number. */
+function* nextNumber(tx: Queries, { submissions }: Tables, assessmentId: string): Work<number> {
+  const { number } = submissions
+  const [last] = yield* ask(
+    tx
+      .select({ number: max(number) })
+      .from(submissions)
+      .where(eq(submissions.assessmentId, assessmentId)),
+  )
+  return (last?.number ?? 0) + 1
+}
+
+/** The last of its submissions, also where it was withdrawn since. */
 export async function submissionOf(store: Store, assessmentId: string) {
   const [row] = await selectSubmission(store, { assessmentId })
   return row ?? null

@@ -1,6 +1,6 @@
 // Collections: one round of a questionnaire, and what the organisations in it submitted.
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, inArray, isNotNull, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, max, or } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import { ask, type Store, type Work } from './store.ts'
 
@@ -12,6 +12,8 @@ export type Collection = {
   year: number
   opensAt: string
   closesAt: string
+  /** Whether an executive approver signs an assessment off before it can be submitted. */
+  needsApproval: boolean
 }
 
 /** The collections of a questionnaire, oldest first. */
@@ -24,20 +26,29 @@ export async function collectionsOf(store: Store, questionnaire: string): Promis
     .orderBy(asc(collections.year), asc(collections.id))
 }
 
-/** `settings`: for each care setting or type of organisation that is invited, the edition's setting that it answers. */
-export type Opening = { collection: Collection; settings: ReadonlyMap<string, string>; at: string }
+/**
+ * `settings`: for each care setting or type of organisation that is invited, the edition's setting that it answers.
+ * `needsApproval` left out: a new collection does, one that there is already stays as it is.
+ */
+export type NewCollection = Omit<Collection, 'needsApproval'> & { needsApproval?: boolean }
+export type Opening = { collection: NewCollection; settings: ReadonlyMap<string, string>; at: string }
 
 /**
  * Opens a collection to every organisation with one of the `settings`, its own first, else its type's; said again, to
  * those that have come since.
  * Returns how many were added, or null, with nothing changed, where the id is taken by a collection of another edition
- * or other dates.
+ * or other dates, or that is signed off otherwise.
  */
 export async function openCollection(store: Store, { collection, settings, at }: Opening): Promise<number | null> {
   const { tables } = store
   const { collections, organisations, assessments } = tables
   return store.atomically(function* (tx): Work<number | null> {
-    yield* ask(tx.insert(collections).values(collection).onConflictDoNothing())
+    yield* ask(
+      tx
+        .insert(collections)
+        .values({ needsApproval: true, ...collection })
+        .onConflictDoNothing(),
+    )
     const [kept] = yield* ask(tx.select().from(collections).where(eq(collections.id, collection.id)))
     if (!kept || !isSameRound(kept, collection)) return null
     const asked = yield* ask(
@@ -64,8 +75,15 @@ export async function openCollection(store: Store, { collection, settings, at }:
   })
 }
 
-function isSameRound(a: Collection, b: Collection): boolean {
-  return a.editionId === b.editionId && a.opensAt === b.opensAt && a.closesAt === b.closesAt
+function isSameRound(kept: Collection, said: NewCollection): boolean {
+  const { needsApproval = kept.needsApproval } = said
+  const isSignedOffAlike = kept.needsApproval === needsApproval
+  return (
+    isSignedOffAlike &&
+    kept.editionId === said.editionId &&
+    kept.opensAt === said.opensAt &&
+    kept.closesAt === said.closesAt
+  )
 }
 
 export type SubmittedAnswers = {
@@ -75,9 +93,14 @@ export type SubmittedAnswers = {
   answers: { question: string; option: string; reason: string; date?: string }[]
 }
 
-/** What each organisation submitted in a collection, in order of organisation. */
+/** What each organisation submitted last in a collection, and did not withdraw, in order of organisation. */
 export async function submittedIn(store: Store, collectionId: string): Promise<SubmittedAnswers[]> {
   const { assessments, submissions } = store.tables
+  const last = store.db
+    .select({ assessmentId: submissions.assessmentId, number: max(submissions.number).as('last_number') })
+    .from(submissions)
+    .groupBy(submissions.assessmentId)
+    .as('last')
   return store.db
     .select({
       assessmentId: assessments.id,
@@ -86,7 +109,8 @@ export async function submittedIn(store: Store, collectionId: string): Promise<S
       answers: submissions.answers,
     })
     .from(assessments)
-    .innerJoin(submissions, eq(submissions.assessmentId, assessments.id))
+    .innerJoin(last, eq(last.assessmentId, assessments.id))
+    .innerJoin(submissions, and(eq(submissions.assessmentId, assessments.id), eq(submissions.number, last.number)))
     .where(and(eq(assessments.collectionId, collectionId), isNotNull(assessments.submittedAt)))
     .orderBy(asc(assessments.organisationCode))
 }

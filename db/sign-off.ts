@@ -1,13 +1,26 @@
-// Signing an assessment off: ready, approved, and what makes an approval void.
-import { and, eq, isNull } from 'drizzle-orm'
+// What makes an approval void, and telling an organisation's people how the signing off of its assessment goes.
+// The steps themselves are in approvals.ts and submissions.ts.
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
-import type { Tables } from './schema.ts'
+import { type Letter, queueLetter } from './letters.ts'
+import type { Role, Tables } from './schema.ts'
 import { ask, type Queries, type Work } from './store.ts'
 
-type Voiding = { assessmentId: string; by: string; at: string; reason: string }
+/** What a letter says; null or left out where no email goes out. */
+export type Wording = Pick<Letter, 'subject' | 'text'>
+
+type Voiding = {
+  assessmentId: string
+  by: string
+  at: string
+  reason: string
+  /** Goes to the leads. */
+  letter?: Wording | null | undefined
+}
 
 /** The approval that stands no longer does: what was approved is not what there is now. Nothing where none stands. */
-export function* voidApproval(tx: Queries, tables: Tables, { assessmentId, by, at, reason }: Voiding): Work<void> {
+export function* voidApproval(tx: Queries, tables: Tables, voiding: Voiding): Work<void> {
+  const { assessmentId, by, at, reason, letter } = voiding
   const { approvals, assessments } = tables
   yield* ask(tx.update(assessments).set({ approvedAt: null }).where(eq(assessments.id, assessmentId)))
   const voided = yield* ask(
@@ -20,4 +33,29 @@ export function* voidApproval(tx: Queries, tables: Tables, { assessmentId, by, a
   if (voided.length === 0) return
   const detail = { reason }
   yield* recordEvent(tx, tables, { at, actor: by, kind: 'approval voided', subject: assessmentId, detail })
+  yield* tellPeople(tx, tables, { assessmentId, role: 'lead', but: by, at, letter })
+}
+
+type Telling = {
+  assessmentId: string
+  role: Role
+  /** Whoever did it knows. */
+  but: string
+  at: string
+  letter?: Wording | null | undefined
+}
+
+/** Writes to everybody who has the role in the assessment's organisation. */
+export function* tellPeople(tx: Queries, tables: Tables, { assessmentId, role, but, at, letter }: Telling): Work<void> {
+  if (!letter) return
+  const { assessments, memberships, users } = tables
+  const people = yield* ask(
+    tx
+      .select({ email: users.email })
+      .from(assessments)
+      .innerJoin(memberships, eq(memberships.organisationCode, assessments.organisationCode))
+      .innerJoin(users, eq(users.id, memberships.userId))
+      .where(and(eq(assessments.id, assessmentId), eq(memberships.role, role), ne(users.id, but))),
+  )
+  for (const { email } of people) yield* queueLetter(tx, tables, { to: email, ...letter }, at)
 }

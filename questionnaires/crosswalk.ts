@@ -45,6 +45,24 @@ export function descentOf(questionId: string, editions: readonly Edition[]): Des
   return { sources, change }
 }
 
+/** What a question that kept its meaning went through. */
+export type Kept = Extract<Relation, 'same' | 'reworded'>
+
+/**
+ * Whether a question of the last of `editions` was the same question, under its id, all the way back to the edition
+ * before the first: “reworded” where it was so on any step. Null where it was anything else on any of them. Throws a
+ * RangeError for an id the last of them hasn't.
+ */
+export function keptSince(questionId: string, editions: readonly Edition[]): Kept | null {
+  let kept: Kept = 'same'
+  for (const edition of editions.toReversed()) {
+    const relation = findQuestion(questionId, edition).crosswalk?.relation
+    if (relation !== 'same' && relation !== 'reworded') return null
+    if (relation === 'reworded') kept = 'reworded'
+  }
+  return kept
+}
+
 /** “Reworded since 2017: …” for the page; null where nothing changed or there is no edition before. */
 export function describeChange(
   { crosswalk }: Pick<Question, 'crosswalk'>,

@@ -1,4 +1,5 @@
 // The trusts that the demo signs in to: each has a story to show.
+import type { SampleRole } from './definition.ts'
 import type { SampleYear, Setting } from './national.ts'
 
 /** Wanted scores by theme; each trust gets the free score nearest to it. */
@@ -15,7 +16,7 @@ export type CastTrust = {
   domain: string
   wanted: Record<SampleYear | 2026, Wanted>
   progress: Progress
-  people: readonly { name: string; role: 'lead' | 'contributor' }[]
+  people: readonly { name: string; role: SampleRole }[]
 }
 
 const scores = (readiness: number, capability: number, infrastructure: number): Wanted => ({
@@ -35,6 +36,8 @@ export const CAST: readonly [CastTrust, ...CastTrust[]] = [
     people: [
       { name: 'Robin Sample', role: 'lead' },
       { name: 'Ash Sample', role: 'contributor' },
+      { name: 'Nour Sample', role: 'approver' },
+      { name: 'Vic Sample', role: 'viewer' },
     ],
   },
   {
@@ -44,7 +47,10 @@ export const CAST: readonly [CastTrust, ...CastTrust[]] = [
     domain: 'meadowbank',
     wanted: { 2016: scores(80, 36, 71), 2017: scores(85, 57, 79), 2026: scores(85, 57, 79) },
     progress: 'untouched',
-    people: [{ name: 'Kit Sample', role: 'lead' }],
+    people: [
+      { name: 'Kit Sample', role: 'lead' },
+      { name: 'Lou Sample', role: 'approver' },
+    ],
   },
   {
     code: 'SAMPLE003',
@@ -53,7 +59,10 @@ export const CAST: readonly [CastTrust, ...CastTrust[]] = [
     domain: 'harbourside',
     wanted: { 2016: scores(52, 25, 47), 2017: scores(66, 35, 60), 2026: scores(76, 51, 72) },
     progress: 'ready to submit',
-    people: [{ name: 'Jules Sample', role: 'lead' }],
+    people: [
+      { name: 'Jules Sample', role: 'lead' },
+      { name: 'Sasha Sample', role: 'approver' },
+    ],
   },
   {
     code: 'SAMPLE004',
@@ -62,7 +71,10 @@ export const CAST: readonly [CastTrust, ...CastTrust[]] = [
     domain: 'hilltop',
     wanted: { 2016: scores(75, 29, 73), 2017: scores(79, 42, 68), 2026: scores(79, 42, 68) },
     progress: 'untouched',
-    people: [{ name: 'Max Sample', role: 'lead' }],
+    people: [
+      { name: 'Max Sample', role: 'lead' },
+      { name: 'Remy Sample', role: 'approver' },
+    ],
   },
 ]
 

@@ -36,6 +36,8 @@ export type SampleCollection = {
   year: number
   opensAt: string
   closesAt: string
+  /** Whether an executive approver signs each assessment off. */
+  needsApproval: boolean
 }
 
 export type SampleUser = {
@@ -48,10 +50,12 @@ export type SampleUser = {
   createdAt: string
 }
 
+export type SampleRole = 'lead' | 'contributor' | 'approver' | 'viewer'
+
 export type SampleMembership = {
   userId: string
   organisationCode: string
-  role: 'lead' | 'contributor'
+  role: SampleRole
   grantedAt: string
 }
 

@@ -55,11 +55,10 @@ function* insertFrame(tx: Queries, { engine, tables }: Store, sample: Sample, ha
     approvedAt: null,
     submittedAt: assessment.submission?.submittedAt ?? null,
   }))
-  const collections = sample.collections.map((collection) => ({ ...collection, needsApproval: false }))
   yield* insertRows(tx, engine, tables.organisations, sample.organisations)
   yield* insertRows(tx, engine, tables.users, users)
   yield* insertRows(tx, engine, tables.memberships, sample.memberships)
-  yield* insertRows(tx, engine, tables.collections, collections)
+  yield* insertRows(tx, engine, tables.collections, sample.collections)
   yield* insertRows(tx, engine, tables.assessments, assessments)
 }
 

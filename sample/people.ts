@@ -1,7 +1,7 @@
 // Who answers for the organisations: people who can sign in for the cast, a lead without a password for all others.
-import { DEMO_PASSWORD, type SampleMembership, type SampleUser, type SignIn } from './definition.ts'
+import { DEMO_PASSWORD, type SampleMembership, type SampleRole, type SampleUser, type SignIn } from './definition.ts'
 
-export type Person = { id: string; name: string; role: 'lead' | 'contributor' }
+export type Person = { id: string; name: string; role: SampleRole }
 
 /** `domain`: the part before `.example` in the emails of those who can sign in. */
 export type Cast = { domain: string; people: readonly { name: string; role: Person['role'] }[] }

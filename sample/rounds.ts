@@ -8,11 +8,17 @@ const OPENED_BEFORE_TODAY = 42
 const CLOSES_AFTER_TODAY = 35
 
 /** `edition`: its id within the questionnaire. `days`: the first and the last; null for a collection that is open. */
-export type Round = { edition: string; year: number; title: string; days: readonly [string, string] | null }
+export type Round = {
+  edition: string
+  year: number
+  title: string
+  days: readonly [string, string] | null
+  needsApproval?: boolean
+}
 
 /** `today` as YYYY-MM-DD: an open collection is open on it, whatever it is. */
 export function collectionOf(questionnaire: string, round: Round, today: string): SampleCollection {
-  const { edition, year, title, days } = round
+  const { edition, year, title, days, needsApproval = false } = round
   const [opens, closes] = days ?? [daysAfter(today, -OPENED_BEFORE_TODAY), daysAfter(today, CLOSES_AFTER_TODAY)]
   return {
     id: `${questionnaire}-${year}`,
@@ -22,6 +28,7 @@ export function collectionOf(questionnaire: string, round: Round, today: string)
     year,
     opensAt: `${opens}T09:00:00.000Z`,
     closesAt: `${closes}T17:00:00.000Z`,
+    needsApproval,
   }
 }
 

@@ -26,7 +26,7 @@ const round = (year: number, days: Round['days']): Round => ({
 const ROUNDS = {
   2016: round(2016, ['2015-11-09', '2016-01-15']),
   2017: round(2017, ['2017-09-04', '2017-11-30']),
-  2026: round(2026, null),
+  2026: { ...round(2026, null), needsApproval: true },
 }
 
 /** The trusts with their three collections. Throws a RangeError where an edition no longer asks what is published. */

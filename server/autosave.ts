@@ -4,7 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import getRawBody from 'raw-body'
 import { currentAnswerOf, NEVER_SEEN } from '#app/assessments/current-answer.ts'
 import { sayWhatTheySettle } from '#app/assessments/settled-conflicts.ts'
-import { may } from '#app/auth/policy.ts'
+import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
+import { may, type Visitor } from '#app/auth/policy.ts'
 import { findVisitor } from '#app/auth/sessions.ts'
 import { publishedEdition } from '#app/context.ts'
 import { saveAnswers } from '#db/answers.ts'
@@ -81,12 +82,13 @@ async function answer(parts: Parts, request: IncomingMessage, assessmentId: stri
   const { edition } = await publishedEdition(parts, assessment.editionId)
   const question = askedOf(edition, assessment.setting).questionById.get(form.get('question') ?? '')
   if (!question) return refusal(400, 'This assessment does not ask this question. Nothing was saved.')
-  return save(parts, { assessment, question, form, userId: visitor.id })
+  return save(parts, { assessment, question, form, visitor })
 }
 
-type Saving = { assessment: Assessment; question: AskedQuestion; form: URLSearchParams; userId: string }
+type Saving = { assessment: Assessment; question: AskedQuestion; form: URLSearchParams; visitor: Visitor }
 
-async function save({ store, now }: Parts, { assessment, question, form, userId }: Saving): Promise<Told> {
+async function save(parts: Parts, { assessment, question, form, visitor }: Saving): Promise<Told> {
+  const { store, now, config, postOffice } = parts
   const { changes, problems } = readSectionFields([question], fieldsOf(question, form))
   const problem = problems.find(({ remedy }) => remedy !== 'warn')
   if (problem) return refusal(400, `${problem.message}. Nothing was saved.`)
@@ -95,10 +97,11 @@ async function save({ store, now }: Parts, { assessment, question, form, userId 
   const outcome = await saveAnswers(store, {
     assessmentId: assessment.id,
     section: question.section,
-    changedBy: userId,
+    changedBy: visitor.id,
     at,
     changes: await sayWhatTheySettle(store, assessment.id, changes, isSettling ? new Set([question.id]) : NONE),
     isWholePage: false,
+    ifVoided: letterIfVoided({ sendsEmail: postOffice !== null, settings: config }, { assessment, visitor }),
   })
   if (outcome.kind === 'closed') return refusal(409, 'Not saved: the assessment was submitted or has closed.')
   if (outcome.kind === 'never seen') return refusal(400, NEVER_SEEN)

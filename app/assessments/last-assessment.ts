@@ -1,15 +1,18 @@
 // The same organisation's assessment before this one, as it was submitted, with the way from its edition to this one's.
 import type { AppContext } from '#app/context.ts'
-import { type Assessment, lastSubmittedBefore, submissionOf } from '#db/assessments.ts'
-import type { AnswerSnapshot } from '#db/schema.ts'
+import { type Assessment, lastSubmittedBefore } from '#db/assessments.ts'
 import type { Store } from '#db/store.ts'
+import { type KeptAnswer, lastSubmissionOf } from '#db/submissions.ts'
 import { type Asked, askedOf } from '#questionnaires/asked.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 
 export type LastAssessment = {
   assessment: Assessment
+  year: number
+  /** Of the submission. */
+  number: number
   asked: Asked
-  answers: ReadonlyMap<string, AnswerSnapshot>
+  answers: ReadonlyMap<string, KeptAnswer>
   /** The editions after last time's, oldest first, this year's included. */
   since: readonly Edition[]
 }
@@ -21,12 +24,12 @@ export async function findLastAssessment(
   assessment: Assessment,
 ): Promise<LastAssessment | null> {
   const last = await lastSubmittedBefore(store, assessment)
-  const submission = last && (await submissionOf(store, last.id))
+  const submission = last && (await lastSubmissionOf(store, last.id))
   const edition = last && editions.get(last.editionId)?.edition
   const since = last && editionsSince(editions, assessment.editionId, last.editionId)
   if (!submission || !edition || !since) return null
-  const answers = new Map(submission.answers.map((answer) => [answer.question, answer]))
-  return { assessment: last, asked: askedOf(edition, last.setting), answers, since }
+  const { number, answers } = submission
+  return { assessment: last, year: last.year, number, asked: askedOf(edition, last.setting), answers, since }
 }
 
 function editionsSince(editions: AppContext['editions'], newest: string, oldest: string): Edition[] | null {

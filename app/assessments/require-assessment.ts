@@ -1,7 +1,7 @@
 // The assessment a page is about, for someone who may see it; for everyone else it doesn't exist.
 import { type Assessment, findAssessment } from '#db/assessments.ts'
 import { type Asked, askedOf } from '#questionnaires/asked.ts'
-import { may, type Visitor } from '../auth/policy.ts'
+import { type InOrganisation, may, type Visitor } from '../auth/policy.ts'
 import { requireVisitor } from '../auth/sessions.ts'
 import { type AppContext, type PublishedEdition, publishedEdition } from '../context.ts'
 import { refusedPost } from '../http/refused-post.ts'
@@ -19,7 +19,7 @@ export async function requireAssessment(
   context: AppContext,
   request: Request,
   assessmentId: string | undefined,
-  to: 'see organisation' | 'answer' | 'submit' = 'see organisation',
+  to: InOrganisation = 'see organisation',
 ): Promise<AssessmentForVisitor> {
   const visitor = await requireVisitor(context, request)
   const assessment = assessmentId ? await findAssessment(context.store, assessmentId) : null

@@ -40,3 +40,13 @@ export function endOfDay(day: string): string {
   next.setUTCDate(next.getUTCDate() + 1)
   return startOfDay(next.toISOString().slice(0, 10))
 }
+
+/** "less than a year old", "1 year old", "9 years old" */
+export function ageInWords(iso: string, now: Date): string {
+  const then = new Date(iso)
+  const birthday = new Date(then)
+  birthday.setUTCFullYear(now.getUTCFullYear())
+  const years = now.getUTCFullYear() - then.getUTCFullYear() - (now < birthday ? 1 : 0)
+  if (years < 1) return 'less than a year old'
+  return years === 1 ? '1 year old' : `${years} years old`
+}

@@ -7,6 +7,8 @@ export type LastTime = {
   answers: readonly { asked: string | null; answer: string; note: string }[]
   /** Says what changed in the question; null when nothing did. */
   change: string | null
+  /** Its answer is proposed for this year, and nobody confirmed it yet. */
+  proposal?: { question: string; number: number; answeredInWords: string } | null
 }
 
 export function QuestionLegend({ question }: { question: AskedQuestion }) {
@@ -54,13 +56,29 @@ function Guidance({ term, children }: { term: string; children: string | undefin
   )
 }
 
-export function LastTimeAnswer({ year, answers, change }: LastTime) {
+/** The name of the button that confirms what is proposed for one question; its value is the question. */
+export const CONFIRM_ONE = 'confirm'
+
+export function LastTimeAnswer({ year, answers, change, proposal }: LastTime) {
   return (
     <div className="app-last-time">
       {answers.map(({ asked, answer, note }) => (
         <p key={`${asked}${answer}`}>
-          <strong>{year} answer: </strong>
+          {proposal ? (
+            <strong>
+              Proposed from {year}
+              <span className="app-unconfirmed">, not confirmed</span>:{' '}
+            </strong>
+          ) : (
+            <strong>{year} answer: </strong>
+          )}
           {answer}
+          {proposal && (
+            <>
+              <br />
+              {proposal.answeredInWords}
+            </>
+          )}
           {asked && (
             <>
               <br />
@@ -77,6 +95,16 @@ export function LastTimeAnswer({ year, answers, change }: LastTime) {
       ))}
       {answers.length === 0 && <p>Not asked in {year}.</p>}
       {change && <p>{change}</p>}
+      {proposal && (
+        <button
+          className="nhsuk-button nhsuk-button--secondary nhsuk-button--small app-unconfirmed"
+          type="submit"
+          name={CONFIRM_ONE}
+          value={proposal.question}
+        >
+          Confirm<span className="nhsuk-u-visually-hidden"> question {proposal.number}</span>
+        </button>
+      )}
     </div>
   )
 }

@@ -11,6 +11,7 @@ import {
   SECTION_FORM,
   type SectionPerson,
   type SectionValues,
+  SHOWN_PROPOSALS,
   showValue,
   startingValues,
 } from './section-values.ts'
@@ -29,11 +30,14 @@ export type SectionFormProps = {
   /** Who answers, and where their page hears of colleagues; null where nothing is saved. */
   person: SectionPerson | null
   continueLabel: string
+  /** Of which year the page shows answers that are proposed, and which; null where it shows none. */
+  proposed: { year: number; mark: string } | null
 }
 
 const IDLE: SaveState = { phase: 'idle' }
 
-export function SectionForm({ questions, scales, elsewhere, saveAddress, person, continueLabel }: SectionFormProps) {
+export function SectionForm(props: SectionFormProps) {
+  const { questions, scales, elsewhere, saveAddress, person, continueLabel, proposed } = props
   const [defaultValues] = useState(() => startingValues(questions))
   const form = useForm<SectionValues>({ defaultValues, mode: 'onBlur' })
   const { standings, autosave, isLeaving, keptElsewhere, forget } = useAutosave(form, questions, scales, {
@@ -88,6 +92,8 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, person,
       onChoose={choose}
     />
   ))
+  // Answered since, on this page, an answer is no longer proposed. Until its script runs, all of them are.
+  const waiting = proposedIn(proposed).filter((id) => standings[id] === undefined || !mineOf(form, id)?.option)
   if (saveAddress === null) return <div id={SECTION_FORM}>{fields}</div>
   const goOn = () => {
     document.getElementById('save-summary')?.focus()
@@ -98,6 +104,13 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, person,
     <>
       {person && <AlsoHere here={here} />}
       <form method="post" id={SECTION_FORM} noValidate onSubmit={waitForSaves}>
+        {proposed && (
+          <>
+            {/* The first button is the one that the Enter key presses: it must not be one that confirms an answer. */}
+            <button type="submit" name="then" value="stay" hidden />
+            <input type="hidden" name={SHOWN_PROPOSALS} value={proposed.mark} />
+          </>
+        )}
         {fields}
         <SaveSummary
           standings={standings}
@@ -106,7 +119,17 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, person,
           onRetry={() => autosave.current?.flush()}
         />
         <div className="nhsuk-button-group">
-          <button className="nhsuk-button" type="submit" name="then" value="continue">
+          {proposed && waiting.length > 0 && (
+            <button className="nhsuk-button" type="submit" name="then" value="confirm">
+              Confirm {waiting.length === 1 ? '1 answer' : `${waiting.length} answers`} from {proposed.year} and continue
+            </button>
+          )}
+          <button
+            className={`nhsuk-button${waiting.length > 0 ? ' nhsuk-button--secondary' : ''}`}
+            type="submit"
+            name="then"
+            value="continue"
+          >
             {continueLabel}
           </button>
           <button className="nhsuk-button nhsuk-button--secondary" type="submit" name="then" value="task-list">
@@ -117,6 +140,11 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, person,
       {person && <SignInAgainForm onTry={setSigningIn} onDone={goOn} />}
     </>
   )
+}
+
+// The mark names the submission, then the questions.
+function proposedIn(proposed: SectionFormProps['proposed']): string[] {
+  return proposed?.mark.split(' ').slice(1) ?? []
 }
 
 /** The page was sent and waits for something here: hidden, nobody could give it. */

@@ -41,6 +41,9 @@ export type SectionPerson = { id: string; email: string; assessmentId: string; e
 
 export const SECTION_FORM = 'section-form'
 
+/** The field that says which proposals a page showed: the submission they come from, then the questions' ids. */
+export const SHOWN_PROPOSALS = 'proposed'
+
 /** The values to start from: in the browser, what the person already did before the page's script ran. */
 export function startingValues(questions: readonly QuestionState[]): SectionValues {
   const form = typeof document === 'undefined' ? null : document.querySelector<HTMLFormElement>(`form#${SECTION_FORM}`)

@@ -143,6 +143,7 @@ async function drawnSections(data: BenchData): Promise<DrawnSection[]> {
         elsewhere: {},
         questions: questionStatesOf(asked, section, await onPageOf(context, found, section), null),
         readOnly: [],
+        proposed: null,
       },
     })
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Collection, openCollection } from '#db/collections.ts'
+import { type Collection, collectionsOf, openCollection } from '#db/collections.ts'
 import { publishEdition } from '#db/editions.ts'
 import { addOrganisation } from '#db/organisations.ts'
 import type { Store } from '#db/store.ts'
@@ -14,6 +14,7 @@ const collection: Collection = {
   year: 2026,
   opensAt: '2026-09-01T00:00:00.000Z',
   closesAt: '2026-12-01T00:00:00.000Z',
+  needsApproval: false,
 }
 const opening = {
   collection,
@@ -72,6 +73,25 @@ describe.each(engines)('opening a collection on $name', ({ open }) => {
       ['ZX1', 'providers'],
       ['ZX2', 'wards'],
       ['ZX3', 'providers'],
+    ])
+    await store.close()
+  })
+
+  it('needs approval unless it is said otherwise, and stays as it was opened', async () => {
+    const store = await open()
+    const edition = { id: 'trust/2026', questionnaire: 'trust', contentHash: 'c', content: '{}', fileHash: 'f' }
+    await publishEdition(store, edition, at)
+    const { needsApproval: _, ...unsaid } = collection
+    const openAs = (further: object) => openCollection(store, { ...opening, collection: { ...unsaid, ...further } })
+    expect(await openAs({})).toBe(0)
+    expect(await openAs({ needsApproval: false })).toBeNull()
+    expect(await openAs({ needsApproval: true })).toBe(0)
+    expect(await openAs({ id: 'small-2026', needsApproval: false })).toBe(0)
+    expect(await openAs({ id: 'small-2026' })).toBe(0)
+    const kept = await collectionsOf(store, 'trust')
+    expect(kept.map(({ id, needsApproval }) => [id, needsApproval])).toEqual([
+      ['small-2026', false],
+      ['trust-2026', true],
     ])
     await store.close()
   })

@@ -85,7 +85,6 @@ function open({ sendsEmail = true } = {}): Site {
     settings: { serviceName: 'Maturity', publicUrl: home },
     now: () => now,
     sendsEmail,
-    sendMail: null,
   }
   return openSite(parts, root, pages)
 }

@@ -63,6 +63,7 @@ export async function addCollection(store: Store, given: Partial<Collection> & {
     title: `Digital maturity ${year}`,
     opensAt: daysFromNow(-10),
     closesAt: daysFromNow(20),
+    needsApproval: false,
     ...given,
   }
   await store.db.insert(store.tables.collections).values(collection)

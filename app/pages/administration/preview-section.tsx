@@ -79,7 +79,7 @@ export default function PreviewSectionPage() {
         </p>
       </InsetText>
       <Choosing {...page} />
-      <SectionForm {...page} elsewhere={NONE} saveAddress={null} person={null} continueLabel="" />
+      <SectionForm {...page} elsewhere={NONE} saveAddress={null} person={null} continueLabel="" proposed={null} />
       <Pagination label="Sections" previous={page.previous ?? undefined} next={page.next ?? undefined} />
     </>
   )

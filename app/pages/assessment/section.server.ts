@@ -1,7 +1,7 @@
 // What the section page shows, and what its form posts back.
 
 import { currentAnswerOf } from '#app/assessments/current-answer.ts'
-import { findLastAssessment } from '#app/assessments/last-assessment.ts'
+import type { LastAssessment } from '#app/assessments/last-assessment.ts'
 import type { AssessmentForVisitor } from '#app/assessments/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
 import { formatDateTime } from '#app/design/dates.ts'
@@ -11,7 +11,6 @@ import type { QuestionMarkup } from '#app/forms/from-server.tsx'
 import { questionMarkup } from '#app/forms/question-markup.server.tsx'
 import type { QuestionState } from '#app/forms/section-values.ts'
 import { answersOf, answersTo, type Conflict, type StoredAnswer } from '#db/answers.ts'
-import { openThreadsIn } from '#db/thread-views.ts'
 import {
   type AnswerChange,
   answerInWords,
@@ -22,6 +21,7 @@ import {
 import { applying, shownOnPage, sourcesOf } from '#questionnaires/applying.ts'
 import type { Asked, AskedQuestion, AskedSection } from '#questionnaires/asked.ts'
 import type { Answers } from '#questionnaires/definition.ts'
+import type { Proposal } from '#questionnaires/proposals.ts'
 import { lastTimeFor } from './last-time.server.ts'
 
 /** What was posted and couldn't be stored as it stands: shown again instead of what is stored. */
@@ -33,19 +33,25 @@ export type Refused = {
   by: string
 }
 
-export async function shownQuestionsOf(
-  context: Pick<AppContext, 'store' | 'editions'>,
-  { assessment }: Pick<AssessmentForVisitor, 'assessment'>,
+/** What a page shows with its questions. */
+export type Shown = {
+  last: LastAssessment | null
+  proposals: ReadonlyMap<string, Proposal>
+  /** How many, by question. */
+  openThreads: ReadonlyMap<string, number>
+  assessmentId: string
+  now: Date
+}
+
+export function shownQuestionsOf(
   section: AskedSection,
-): Promise<ReadonlyMap<string, QuestionMarkup>> {
-  const [last, open] = await Promise.all([
-    findLastAssessment(context.store, context.editions, assessment),
-    openThreadsIn(context.store, assessment.id),
-  ])
+  { last, proposals, openThreads, assessmentId, now }: Shown,
+): ReadonlyMap<string, QuestionMarkup> {
   return new Map(
     section.questions.map((question) => {
-      const discussion = { assessmentId: assessment.id, open: open.get(question.id) ?? 0 }
-      return [question.id, questionMarkup(question, last && lastTimeFor(question, last), discussion)]
+      const lastTime = last && lastTimeFor(question, last, proposals.get(question.id), now)
+      const discussion = { assessmentId, open: openThreads.get(question.id) ?? 0 }
+      return [question.id, questionMarkup(question, lastTime, discussion)]
     }),
   )
 }

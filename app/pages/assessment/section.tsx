@@ -3,23 +3,33 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFro
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { NEVER_SEEN } from '#app/assessments/current-answer.ts'
+import { findLastAssessment, type LastAssessment } from '#app/assessments/last-assessment.ts'
+import { proposalsTo } from '#app/assessments/proposals.ts'
 import { type AssessmentForVisitor, notFound, requireAssessment } from '#app/assessments/require-assessment.ts'
 import { sayWhatTheySettle } from '#app/assessments/settled-conflicts.ts'
+import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
+import { may } from '#app/auth/policy.ts'
 import type { AppContext } from '#app/context.ts'
 import { choosingOf, scalesOf } from '#app/forms/asked-section.ts'
+import { CONFIRM_ONE } from '#app/forms/question-text.tsx'
 import type { SectionPerson } from '#app/forms/section-values.ts'
 import { pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
-import { saveAnswers } from '#db/answers.ts'
+import type { Conflict, AnswerChange as StoredChange } from '#db/answers.ts'
+import { confirmProposals } from '#db/confirmations.ts'
+import { openThreadsIn } from '#db/thread-views.ts'
 import type { AnswerChange, FieldProblem } from '#questionnaires/answers.ts'
 import { notApplying } from '#questionnaires/applying.ts'
 import type { Asked, AskedSection } from '#questionnaires/asked.ts'
+import { confirm, markOf, readWish, thatApply, withConfirmed } from './confirming.server.ts'
 import { sectionOwnerOf } from './owners.server.ts'
 import { SectionView } from './section/view.tsx'
 import {
   elsewhereOf,
   errorsOf,
+  type OnPage,
   onPageOf,
+  type PostedSection,
   questionStatesOf,
   type Refused,
   readOnlyAnswersOf,
@@ -32,9 +42,18 @@ import {
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment)
   const section = requireSection(found, params.section)
-  context.shownQuestions = await shownQuestionsOf(context, found, section)
   const { assessment, asked, isReadOnly } = found
   const onPage = await onPageOf(context, found, section)
+  const last = await findLastAssessment(context.store, context.editions, assessment)
+  const proposals = proposalsOn(found, onPage, last)
+  context.shownQuestions = shownQuestionsOf(section, {
+    last,
+    proposals,
+    openThreads: await openThreadsIn(context.store, assessment.id),
+    assessmentId: assessment.id,
+    now: context.now(),
+  })
+  const mark = markOf(proposals, last)
   const questions = questionStatesOf(asked, section, onPage, null)
   const next = sectionAfter(asked, section, onPage.applying)
   return {
@@ -57,12 +76,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     owner: await sectionOwnerOf(context, found, section.id),
     questions: isReadOnly ? [] : questions,
     readOnly: isReadOnly ? readOnlyAnswersOf(onPage, questions) : [],
+    proposed: last && mark !== null ? { year: last.year, mark } : null,
   }
 }
 
 function personOn({ visitor: { id, email }, assessment }: AssessmentForVisitor, section: AskedSection): SectionPerson {
   const eventsAddress = `/assessments/${assessment.id}/sections/${section.id}/events`
   return { id, email, assessmentId: assessment.id, eventsAddress }
+/** Only to those who could confirm it. */
+function proposalsOn(found: AssessmentForVisitor, onPage: OnPage, last: LastAssessment | null) {
+  const { visitor, assessment, isReadOnly } = found
+  const mayConfirm = !isReadOnly && may(visitor, { to: 'answer', organisationCode: assessment.organisationCode })
+  return proposalsTo(onPage.questions, { asked: onPage.applying, answers: onPage.answers }, mayConfirm ? last : null)
 }
 
 // What comes next may hang on what is answered here.
@@ -80,28 +105,55 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment, 'answer')
   const section = requireSection(found, params.section)
   const form = await request.formData()
-  const { posted, changes, settled, problems: all } = readPostedSection(section, form)
-  const problems = await thatMatter(context, found, section, all, posted)
+  const read = readPostedSection(section, form)
+  const problems = await thatMatter(context, found, section, read.problems, read.posted)
   const refusal = problems.find((problem) => problem.remedy === 'refuse')
   if (refusal) throw data({ message: `${refusal.message}. Nothing was saved.` }, { status: 400 })
+  const { confirmed, from, isOutdated } = await readConfirmed(context, found, section, form, read)
+  const posted = withConfirmed(read.posted, confirmed)
   const by = found.visitor.id
-  const outcome = await saveAnswers(context.store, {
+  const changes = await sayWhatTheySettle(context.store, found.assessment.id, read.changes, read.settled)
+  const saving = {
     assessmentId: found.assessment.id,
     section: section.id,
     changedBy: by,
     at: context.now().toISOString(),
-    changes: await sayWhatTheySettle(context.store, found.assessment.id, changes, settled),
+    changes: withConfirmed(changes, confirmed),
     isWholePage: true,
-  })
-  if (outcome.kind === 'closed') {
-    return showRefused(context, found, section, 409, { problems, conflicts: [], posted, by }, true)
+    ifVoided: letterIfVoided(context, found),
   }
+  const outcome = await confirmProposals(context.store, { request: saving, from })
+  const show = (status: number, conflicts: readonly Conflict[], isClosed: boolean) =>
+    showRefused(context, found, section, status, { problems, conflicts, posted, by }, { isClosed, isOutdated })
+  if (outcome.kind === 'closed') return show(409, [], true)
   if (outcome.kind === 'never seen') throw data({ message: NEVER_SEEN }, { status: 400 })
-  if (outcome.conflicts.length > 0 || problems.length > 0) {
-    const status = outcome.conflicts.length > 0 ? 409 : 400
-    return showRefused(context, found, section, status, { problems, conflicts: outcome.conflicts, posted, by }, false)
-  }
-  return redirect(await placeAfter(context, found, section, form.get('then')))
+  if (outcome.conflicts.length > 0 || isOutdated) return show(409, outcome.conflicts, false)
+  if (problems.length > 0) return show(400, [], false)
+  return redirect(await placeAfter(context, found, section, form))
+}
+
+type Confirmed = {
+  confirmed: readonly StoredChange[]
+  /** The assessment that they come from. */
+  from: string
+  isOutdated: boolean
+}
+
+/** What the person confirmed of last time's answers, as it is proposed now. */
+async function readConfirmed(
+  context: AppContext,
+  found: AssessmentForVisitor,
+  section: AskedSection,
+  form: FormData,
+  read: PostedSection,
+): Promise<Confirmed> {
+  const wish = readWish(form, read)
+  if (!wish) return { confirmed: [], from: '', isOutdated: false }
+  const onPage = await onPageOf(context, found, section)
+  const last = await findLastAssessment(context.store, context.editions, found.assessment)
+  const confirmed = confirm(wish, last, proposalsOn(found, onPage, last), read)
+  const applying = confirmed && thatApply(confirmed, found.asked, onPage, read.posted)
+  return { confirmed: applying ?? [], from: last?.assessment.id ?? '', isOutdated: applying === null }
 }
 
 // Nothing is missing from a question that doesn't apply to what was posted with it.
@@ -125,25 +177,39 @@ async function showRefused(
   section: AskedSection,
   status: number,
   refused: Refused,
-  isClosed: boolean,
+  why: { isClosed: boolean; isOutdated: boolean },
 ) {
   const onPage = withRefused(section, await onPageOf(context, found, section), refused)
   const questions = questionStatesOf(found.asked, section, onPage, refused)
-  return refuse(context, { questions, errors: errorsOf(questions), isClosed }, status)
+  return refuse(context, { questions, errors: errorsOf(questions), ...why }, status)
 }
 
 async function placeAfter(
   context: AppContext,
   found: AssessmentForVisitor,
   section: AskedSection,
-  then: unknown,
+  form: FormData,
 ): Promise<string> {
+  const then = form.get('then')
   const home = `/assessments/${found.assessment.id}`
+  const here = `${home}/sections/${section.id}`
+  const one = form.get(CONFIRM_ONE)
+  if (typeof one === 'string') return section.questions.some(({ id }) => id === one) ? `${here}#q-${one}` : here
+  if (then === 'task-list') return home
   // A button that settles one conflict stays on the page.
-  if (then !== 'continue') return then === 'task-list' ? home : `${home}/sections/${section.id}`
+  if (then !== 'continue' && then !== 'confirm') return here
   const { asked } = found
-  const now = asked.conditional.length === 0 ? asked : (await onPageOf(context, found, section)).applying
-  const next = sectionAfter(asked, section, now)
+  if (asked.conditional.length === 0) return placeOf(home, sectionAfter(asked, section, asked))
+  const onPage = await onPageOf(context, found, section)
+  if (then === 'confirm') {
+    // What was confirmed may have made further questions apply: their proposals have not been shown yet.
+    const last = await findLastAssessment(context.store, context.editions, found.assessment)
+    if (proposalsOn(found, onPage, last).size > 0) return here
+  }
+  return placeOf(home, sectionAfter(asked, section, onPage.applying))
+}
+
+function placeOf(home: string, next: AskedSection | undefined): string {
   return next ? `${home}/sections/${next.id}` : `${home}/check`
 }
 

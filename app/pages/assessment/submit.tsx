@@ -1,4 +1,4 @@
-// The declaration: the lead confirms it and submits the answers as they saw them.
+// The declaration: a lead or an executive approver confirms it and submits the answers as they saw them.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -9,7 +9,9 @@ import { ErrorSummary } from '#app/design/error-summary.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
+import { Approvals } from '#app/sign-off/approvals.tsx'
 import { answersOf, fingerprintOf } from '#db/answers.ts'
+import { approvalsOf } from '#db/approvals.ts'
 import { submitAssessment } from '#db/assessments.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
 import { applying } from '#questionnaires/applying.ts'
@@ -21,7 +23,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const stored = await answersOf(context.store, assessment.id)
   const { asked, answers } = applying(found.asked, answersGiven(stored))
   if (isReadOnly) throw redirect(`/assessments/${assessment.id}`)
-  if (!isReadyToSubmit(asked, answers)) throw redirect(`/assessments/${assessment.id}/check`)
+  const isUnapproved = assessment.needsApproval && assessment.approvedAt === null
+  if (isUnapproved || !isReadyToSubmit(asked, answers)) throw redirect(`/assessments/${assessment.id}/check`)
   return {
     pageTitle: pageTitle(context, `Declaration – ${assessment.collectionTitle}`),
     id: assessment.id,
@@ -30,6 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     declaration: published.edition.declaration,
     name: visitor.name,
     questionCount: asked.questions.length,
+    approvals: assessment.needsApproval ? (await approvalsOf(context.store, assessment.id)).slice(0, 1) : [],
     seen: fingerprintOf(stored),
   }
 }
@@ -59,6 +63,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   })
   if (outcome.kind === 'closed') {
     const message = 'This assessment was submitted already, or its collection has closed. Nothing was changed.'
+    throw data({ message }, { status: 409 })
+  }
+  if (outcome.kind === 'not approved') {
+    const message = 'This assessment needs an approval that stands before it can be submitted. Nothing was submitted.'
     throw data({ message }, { status: 409 })
   }
   if (outcome.kind === 'answers changed') return data({ error: null, changed: true }, { status: 409 })
@@ -98,6 +106,7 @@ export default function SubmitPage() {
         You are about to submit {page.questionCount} answers for {page.organisationName}. After that, answers can be
         read but not changed.
       </p>
+      <Approvals approvals={page.approvals} />
       <form method="post" noValidate>
         <input type="hidden" name="seen" value={page.seen} />
         <Checkbox name="declared" value="yes" label={page.declaration} error={error} />

@@ -1,15 +1,22 @@
 // An assessment's sections by theme, each with its status, and how much is left.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAssessment } from '#app/assessments/require-assessment.ts'
+import { findLastAssessment } from '#app/assessments/last-assessment.ts'
+import { proposalsTo } from '#app/assessments/proposals.ts'
+import { isOpen, requireAssessment } from '#app/assessments/require-assessment.ts'
+import { type SignOff, type Stage, signOffOf } from '#app/assessments/sign-off.ts'
+import { may } from '#app/auth/policy.ts'
 import { ButtonGroup, ButtonLink } from '#app/design/button.tsx'
 import { formatDate, formatMinutes } from '#app/design/dates.ts'
 import { ProgressBar } from '#app/design/figure.tsx'
 import { TaskList } from '#app/design/task-list.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import type { PageHandle } from '#app/page-handle.ts'
+import { Approvals } from '#app/sign-off/approvals.tsx'
+import { FormerSubmissions } from '#app/sign-off/former-submissions.tsx'
 import { answersOf } from '#db/answers.ts'
 import { assignmentsOf } from '#db/assignments.ts'
+import { submissionsOf } from '#db/submissions.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
 import { applying } from '#questionnaires/applying.ts'
 import { assessmentProgress, minutesLeft, resumeAt, type Status, sectionProgress } from '#questionnaires/journey.ts'
@@ -21,6 +28,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const owners = await assignmentsOf(context.store, assessment.id)
   const { asked, answers } = applying(found.asked, answersGiven(await answersOf(context.store, assessment.id)))
   const progress = assessmentProgress(asked, answers)
+  const last = isReadOnly ? null : await findLastAssessment(context.store, context.editions, assessment)
+  const proposals = proposalsTo(asked.questions, { asked, answers }, last)
+  const mayWithdraw =
+    assessment.submittedAt !== null &&
+    isOpen(assessment, context.now()) &&
+    may(visitor, { to: 'withdraw submission', organisationCode: assessment.organisationCode })
   return {
     serviceName: context.settings.serviceName,
     id: assessment.id,
@@ -36,7 +49,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     sectionCount: progress.sections.length,
     minutes: minutesLeft(asked.edition, asked, answers),
     isComplete: progress.status === 'complete',
+    signOff: await signOffOf(context, found, progress.status === 'complete'),
+    submissions: await submissionsOf(context.store, assessment.id),
+    mayWithdraw,
     resume: resumeAt(asked, answers, assessment.lastSection)?.id ?? null,
+    lastYear: last?.year ?? null,
     themes: asked.themes.map((theme) => ({
       id: theme.id,
       title: theme.title,
@@ -51,6 +68,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
           of,
           minutes: minutesLeft(asked.edition, section, answers),
           owner: ownerLine(context, visitor, owners.get(section.id)),
+          proposed: section.questions.filter(({ id }) => proposals.has(id)).length,
         }
       }),
     })),
@@ -96,7 +114,7 @@ export default function TaskListPage() {
               id: section.id,
               title: section.title,
               href: `/assessments/${page.id}/sections/${section.id}`,
-              hint: hintOf(section, page.isReadOnly),
+              hint: hintOf(section, page),
               status: STATUS[section.status].words,
               tone: STATUS[section.status].tone,
             }))}
@@ -115,26 +133,40 @@ export default function TaskListPage() {
                 hint: page.isComplete
                   ? 'Every question is answered.'
                   : 'You can look at any time to see what is missing.',
-                status: page.isComplete ? 'Ready to submit' : 'Not complete yet',
-                tone: page.isComplete ? 'success' : 'neutral',
+                ...signOffStatus(page.signOff),
               },
             ]}
           />
+          <Approvals approvals={page.signOff.approvals.slice(0, 1)} />
         </>
       )}
       <p>
         <a href={`/assessments/${page.id}/history`}>History: who changed what, and when</a>
       </p>
+      <FormerSubmissions id={page.id} submissions={page.submissions} />
       <p className="nhsuk-body-s">{page.notice}</p>
     </>
   )
 }
 
-type Section = Page['themes'][number]['sections'][number]
+const STAGE = {
+  incomplete: { status: 'Not complete yet', tone: 'neutral' },
+  complete: { status: 'To be called ready', tone: 'info' },
+  ready: { status: 'Waiting for approval', tone: 'warning' },
+  approved: { status: 'Approved', tone: 'success' },
+} as const satisfies Record<Stage, { status: string; tone: string }>
 
-function hintOf({ answered, of, minutes, owner }: Section, isReadOnly: boolean) {
+function signOffStatus({ needsApproval, stage }: Pick<SignOff, 'needsApproval' | 'stage'>) {
+  const isFree = !needsApproval && stage === 'complete'
+  return isFree ? ({ status: 'Ready to submit', tone: 'success' } as const) : STAGE[stage]
+}
+
+type SectionItem = Page['themes'][number]['sections'][number]
+
+function hintOf({ answered, of, minutes, proposed, owner }: SectionItem, { isReadOnly, lastYear }: Page) {
   const progress = `${answered} of ${of} questions answered`
-  const words = minutes > 0 && !isReadOnly ? `${progress}, about ${formatMinutes(minutes)} left` : progress
+  const left = minutes > 0 && !isReadOnly ? `, about ${formatMinutes(minutes)} left` : ''
+  const words = proposed > 0 ? `${progress}${left}. ${proposed} proposed from ${lastYear} to confirm` : `${progress}${left}`
   if (owner === null) return words
   return (
     <>
@@ -174,7 +206,7 @@ function Open({ id, closesAt, answered, of, minutes, resume, isComplete, section
   )
 }
 
-function Closed({ id, submittedAt, closesAt }: Page) {
+function Closed({ id, submittedAt, closesAt, signOff, mayWithdraw }: Page) {
   return (
     <>
       <InsetText>
@@ -183,10 +215,12 @@ function Closed({ id, submittedAt, closesAt }: Page) {
             ? `Submitted on ${formatDate(submittedAt)}. Answers can be read but not changed.`
             : `This collection closed on ${formatDate(closesAt)} and the assessment was not submitted. Answers can be read but not changed.`}
         </p>
+        <Approvals approvals={signOff.approvals.slice(0, 1)} />
       </InsetText>
       {submittedAt && (
         <ButtonGroup>
           <ButtonLink href={`/assessments/${id}/results`}>See the results</ButtonLink>
+          {mayWithdraw && <a href={`/assessments/${id}/withdraw`}>Withdraw the submission to correct it</a>}
         </ButtonGroup>
       )}
     </>

@@ -2,9 +2,11 @@
 // Who belongs to several organisations gets a card for each, which leads to this page about that one alone.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { waitingForApprovalOf } from '#app/assessments/awaiting-approval.ts'
 import { requirePermission, requireVisitor } from '#app/auth/sessions.ts'
 import { InsetText } from '#app/design/text.tsx'
 import type { PageHandle } from '#app/page-handle.ts'
+import { WaitingForApproval } from '#app/sign-off/waiting-for-approval.tsx'
 import { getsReminders } from '#db/reminders.ts'
 import { MySections, RemindersLine } from './home/my-sections.tsx'
 import { OrganisationCard, OrganisationInFull } from './home/organisations.tsx'
@@ -24,6 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     isOfOne: code !== undefined,
     belongsToSeveral: visitor.memberships.length > 1,
     isAdministrator: visitor.isAdministrator,
+    waiting: await waitingForApprovalOf(context, visitor),
     organisations,
     sections: await mySections(context, visitor, code),
     getsReminders: context.sendsEmail ? ((await getsReminders(context.store, visitor.email)) ?? false) : null,
@@ -47,6 +50,7 @@ export default function HomePage() {
   return (
     <>
       <h1 className="nhsuk-heading-l">{page.title}</h1>
+      <WaitingForApproval waiting={page.waiting} />
       {organisations.length === 0 && <NoOrganisation {...page} />}
       {page.isAdministrator && !isOfOne && (
         <p>

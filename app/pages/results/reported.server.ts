@@ -1,8 +1,9 @@
 // The assessment that results are about, with the answers that count: those submitted, or those given so far.
-import { type AssessmentForVisitor, requireAssessment } from '#app/assessments/require-assessment.ts'
+import { type AssessmentForVisitor, notFound, requireAssessment } from '#app/assessments/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
 import { answersOf } from '#db/answers.ts'
 import { submissionOf } from '#db/assessments.ts'
+import { submissionNumbered } from '#db/submissions.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
 import { applying } from '#questionnaires/applying.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
@@ -27,8 +28,8 @@ export type Reported = AssessmentForVisitor & {
   readonly contentHash: string
   /** The day on which plans are looked at, YYYY-MM-DD: what is planned for an earlier one is overdue. */
   readonly asOf: string
-  /** Null until it is submitted. */
-  readonly submission: { readonly at: string; readonly by: string } | null
+  /** Null until it is submitted. `number`: of a submission that was asked for by it. */
+  readonly submission: { readonly at: string; readonly by: string; readonly number?: number } | null
 }
 
 export async function requireReported(
@@ -37,15 +38,41 @@ export async function requireReported(
   assessmentId: string | undefined,
 ): Promise<Reported> {
   const found = await requireAssessment(context, request, assessmentId)
-  const { assessment, published } = found
-  const kept = assessment.submittedAt === null ? null : await submissionOf(context.store, assessment.id)
-  const rows = kept?.answers ?? (await answersOf(context.store, assessment.id))
+  const { id, submittedAt } = found.assessment
+  const kept = submittedAt === null ? null : await submissionOf(context.store, id)
+  const rows = kept?.answers ?? (await answersOf(context.store, id))
+  return reported(context, found, rows, kept)
+}
+
+/** One of its submissions, by its number, also one that was withdrawn. */
+export async function requireSubmission(
+  context: AppContext,
+  request: Request,
+  assessmentId: string | undefined,
+  typed: string,
+): Promise<Reported> {
+  const found = await requireAssessment(context, request, assessmentId)
+  const number = /^[1-9]\d{0,5}$/.test(typed) ? Number(typed) : null
+  const kept = number === null ? null : await submissionNumbered(context.store, found.assessment.id, number)
+  if (!kept) throw notFound()
+  const { submission, ...rest } = reported(context, found, kept.answers, kept)
+  return { ...rest, submission: submission && { ...submission, number: kept.number } }
+}
+
+type Kept = { contentHash: string; submittedAt: string; submitterName: string }
+
+function reported(
+  context: AppContext,
+  found: AssessmentForVisitor,
+  rows: readonly ReportedAnswer[],
+  kept: Kept | null,
+): Reported {
   return {
     ...found,
     ...applying(found.asked, answersGiven(rows)),
     everyQuestion: found.asked.questions,
     rows,
-    contentHash: kept?.contentHash ?? published.contentHash,
+    contentHash: kept?.contentHash ?? found.published.contentHash,
     asOf: context.now().toISOString().slice(0, 10),
     submission: kept && { at: kept.submittedAt, by: kept.submitterName },
   }
@@ -54,5 +81,6 @@ export async function requireReported(
 /** `trust-2017-ZZ1-answers-long.csv`: what a download of one assessment is called. */
 export function fileNameOf({ assessment, submission }: Reported, kind: 'long' | 'wide'): string {
   const { questionnaire, year, organisationCode } = assessment
-  return `${questionnaire}-${year}-${organisationCode}-answers-${kind}${submission ? '' : '-not-submitted'}.csv`
+  const which = !submission ? '-not-submitted' : submission.number ? `-submission-${submission.number}` : ''
+  return `${questionnaire}-${year}-${organisationCode}-answers-${kind}${which}.csv`
 }

@@ -28,9 +28,16 @@ export type SectionPageData = {
   owner: SectionOwner | null
   questions: readonly QuestionState[]
   readOnly: readonly ReadOnlyAnswer[]
+  proposed: { year: number; mark: string } | null
 }
 
-export type RefusedSection = { questions: readonly QuestionState[]; errors: readonly FieldError[]; isClosed: boolean }
+export type RefusedSection = {
+  questions: readonly QuestionState[]
+  errors: readonly FieldError[]
+  isClosed: boolean
+  /** What was to be confirmed is no longer what is proposed. */
+  isOutdated: boolean
+}
 
 export function SectionView({ page, refused }: { page: SectionPageData; refused: RefusedSection | null }) {
   const errors = refused?.errors ?? []
@@ -45,10 +52,18 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
           <p>These changes were not saved, because the assessment was submitted or has closed in the meantime.</p>
         </InsetText>
       )}
+      {refused?.isOutdated && (
+        <InsetText>
+          <p>
+            A proposed answer was changed after you opened this page, so none was confirmed. Look at the answers again.
+          </p>
+        </InsetText>
+      )}
       {page.isReadOnly && !refused ? (
         <ReadOnly {...page} />
       ) : (
         <>
+          {page.proposed && <Proposed year={page.proposed.year} />}
           {questions.length > 0 ? <Choosing {...page} /> : <NothingApplies />}
           <SectionForm
             questions={questions}
@@ -57,11 +72,21 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
             saveAddress={`/assessments/${page.assessmentId}/answers`}
             person={page.person}
             continueLabel={page.continueLabel}
+            proposed={page.proposed}
           />
           <HandBackLink owner={page.owner} />
         </>
       )}
     </>
+  )
+}
+
+function Proposed({ year }: { year: number }) {
+  return (
+    <p>
+      Answers from {year} are proposed where the question is the same or only reworded. They count for nothing until you
+      confirm them: change what is no longer true, then confirm the rest at the end of the page.
+    </p>
   )
 }
 

@@ -1,0 +1,97 @@
+// What the page of an approval looks like: what is approved, who answered last, and the declaration.
+import { Button } from '#app/design/button.tsx'
+import { Checkbox } from '#app/design/checkbox.tsx'
+import { formatDateTime } from '#app/design/dates.ts'
+import { ErrorSummary } from '#app/design/error-summary.tsx'
+import { InsetText } from '#app/design/text.tsx'
+import { Approvals, type ShownApproval } from '#app/sign-off/approvals.tsx'
+
+export type ApprovePageData = {
+  id: string
+  organisationName: string
+  organisationCode: string
+  declaration: string
+  name: string
+  questionCount: number
+  lastChangedBy: readonly string[]
+  lastChangedAt: string
+  /** Whoever looks changed an answer last. */
+  isOwn: boolean
+  otherApprovers: readonly string[]
+  approvals: readonly ShownApproval[]
+  seen: string
+}
+
+export type RefusedApproval = { error: string | null; isChanged: boolean; isOwn: boolean }
+
+export function ApproveView({ page, refused }: { page: ApprovePageData; refused: RefusedApproval | null }) {
+  const error = refused?.error ?? undefined
+  return (
+    <>
+      {error && <ErrorSummary errors={[{ href: '#approved', text: error }]} />}
+      <h1 className="nhsuk-heading-l">
+        <span className="nhsuk-caption-l">{page.organisationName}</span>
+        Approval
+      </h1>
+      {refused?.isChanged && (
+        <InsetText>
+          <p>
+            An answer was changed after you opened this page, so nothing was approved.{' '}
+            <a href={`/assessments/${page.id}/check`}>Check the answers again</a>, then approve.
+          </p>
+        </InsetText>
+      )}
+      {refused?.isOwn && (
+        <ErrorSummary errors={[{ href: '#own', text: 'You can’t approve your own answers. Nothing was approved.' }]} />
+      )}
+      <p>
+        All {page.questionCount} questions are answered. <a href={`/assessments/${page.id}/check`}>Check the answers</a>{' '}
+        or <a href={`/assessments/${page.id}/results`}>see the results so far</a> before you approve.
+      </p>
+      <p>
+        The last to change an answer: {page.lastChangedBy.join(', ')}, on {formatDateTime(page.lastChangedAt)}.
+      </p>
+      <Approvals approvals={page.approvals} />
+      {page.isOwn || refused?.isOwn ? <OwnAnswers {...page} /> : <Form page={page} error={error} />}
+    </>
+  )
+}
+
+function OwnAnswers({ otherApprovers, organisationCode, organisationName }: ApprovePageData) {
+  return (
+    <div id="own" tabIndex={-1}>
+      <InsetText>
+        <p>You changed an answer last. Somebody other than you approves these answers.</p>
+        {otherApprovers.length > 0 ? (
+          <p>Who may approve: {otherApprovers.join(', ')}.</p>
+        ) : (
+          <p>
+            {organisationName} has no other executive approver.{' '}
+            <a href={`/organisations/${organisationCode}/people`}>A lead can invite one</a>.
+          </p>
+        )}
+      </InsetText>
+    </div>
+  )
+}
+
+function Form({ page, error }: { page: ApprovePageData; error: string | undefined }) {
+  return (
+    <form method="post" noValidate>
+      <input type="hidden" name="seen" value={page.seen} />
+      <h2 className="nhsuk-heading-m">What the assessment declares</h2>
+      <blockquote className="app-declaration">{page.declaration}</blockquote>
+      <Checkbox
+        name="approved"
+        value="yes"
+        label={`I have looked at the answers, and I approve them and this declaration for ${page.organisationName}.`}
+        error={error}
+      />
+      <p>
+        You approve as {page.name}, executive approver. Your name, your role and the time are kept. Any change of an
+        answer after that makes the approval void.
+      </p>
+      <Button type="submit">Approve these answers</Button>
+    </form>
+  )
+}

@@ -1,0 +1,113 @@
+// Withdrawing a submission while its collection is open: it is kept, and the answers can be changed again.
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { isOpen, requireAssessment } from '#app/assessments/require-assessment.ts'
+import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
+import { Button, ButtonGroup } from '#app/design/button.tsx'
+import { formatDate, formatDateTime } from '#app/design/dates.ts'
+import { ErrorSummary } from '#app/design/error-summary.tsx'
+import { Textarea } from '#app/design/text-fields.tsx'
+import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
+import type { PageHandle } from '#app/page-handle.ts'
+import { submissionOf } from '#db/assessments.ts'
+import { withdrawSubmission } from '#db/submissions.ts'
+
+const REASON_LIMIT = 500
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { assessment } = await requireAssessment(context, request, params.assessment, 'withdraw submission')
+  const { id, submittedAt, needsApproval, closesAt } = assessment
+  const submission = submittedAt === null ? null : await submissionOf(context.store, id)
+  if (!submission || !isOpen(assessment, context.now())) throw redirect(`/assessments/${id}`)
+  return {
+    pageTitle: pageTitle(context, `Withdraw the submission – ${assessment.collectionTitle}`),
+    id,
+    title: assessment.collectionTitle,
+    organisationName: assessment.organisationName,
+    submittedAt: submission.submittedAt,
+    submitterName: submission.submitterName,
+    needsApproval,
+    closesAt,
+  }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const found = await requireAssessment(context, request, params.assessment, 'withdraw submission')
+  const form = await request.formData()
+  const reason = fieldOf(form, 'reason').replaceAll('\r\n', '\n').trim()
+  const error = faultIn(reason)
+  if (error) return refuse(context, { error, reason })
+  const outcome = await withdrawSubmission(context.store, {
+    assessmentId: found.assessment.id,
+    submittedAt: fieldOf(form, 'submitted'),
+    by: found.visitor.id,
+    reason,
+    at: context.now().toISOString(),
+    letter: letterIfVoided(context, found),
+  })
+  if (outcome.kind === 'closed') {
+    const message = 'This submission was withdrawn already, or its collection has closed. Nothing was changed.'
+    throw data({ message }, { status: 409 })
+  }
+  return redirect(`/assessments/${found.assessment.id}`)
+}
+
+function faultIn(reason: string): string | null {
+  if (!/[^\s\p{Cf}]/u.test(reason)) return 'Enter why the submission is withdrawn'
+  if (reason.length > REASON_LIMIT) return `The reason must be ${REASON_LIMIT} characters or fewer`
+  if (/(?![\n\t])[\p{Cc}\p{Cs}]/u.test(reason)) return 'The reason must not include control characters'
+  return null
+}
+
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+  trail: (page) => [
+    { href: '/', text: 'Your assessments' },
+    { href: `/assessments/${page.id}`, text: page.title },
+  ],
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle ?? 'Page not found' }]
+
+export default function WithdrawPage() {
+  const page = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  return (
+    <>
+      {refused && <ErrorSummary errors={[{ href: '#reason', text: refused.error }]} />}
+      <h1 className="nhsuk-heading-l">
+        <span className="nhsuk-caption-l">{page.organisationName}</span>
+        Withdraw the submission
+      </h1>
+      <p>
+        {page.title} was submitted by {page.submitterName} on {formatDateTime(page.submittedAt)}. Once it is withdrawn
+        it counts nowhere, and the answers can be changed again.
+      </p>
+      <p>
+        What was submitted is kept.{' '}
+        {page.needsApproval
+          ? `The approval is void: call the assessment ready, have it approved and submit it again before it closes on ${formatDate(page.closesAt)}.`
+          : `Submit again before it closes on ${formatDate(page.closesAt)}.`}
+      </p>
+      <form method="post" noValidate>
+        <input type="hidden" name="submitted" value={page.submittedAt} />
+        <Textarea
+          name="reason"
+          label="Why it is withdrawn"
+          labelSize="s"
+          hint="Kept with the submission, for everyone who may see the assessment."
+          rows={3}
+          maxLength={REASON_LIMIT}
+          defaultValue={refused?.reason}
+          error={refused?.error}
+        />
+        <ButtonGroup>
+          <Button type="submit" tone="warning">
+            Withdraw the submission
+          </Button>
+          <a href={`/assessments/${page.id}`}>Leave it submitted</a>
+        </ButtonGroup>
+      </form>
+    </>
+  )
+}

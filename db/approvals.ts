@@ -1,0 +1,201 @@
+// Signing an assessment off, up to its approval: a lead calls it ready, an executive approver approves what they saw.
+import { and, desc, eq, exists, gt, inArray, isNotNull, isNull, lte, max, sql } from 'drizzle-orm'
+import { fingerprintOf } from './answers.ts'
+import { recordEvent } from './events.ts'
+import type { Tables } from './schema.ts'
+import { tellPeople, type Wording } from './sign-off.ts'
+import { ask, type Queries, type Store, type Work } from './store.ts'
+
+type Step = {
+  assessmentId: string
+  by: string
+  at: string
+  letter?: Wording | null
+}
+
+/** `seen`: the fingerprint of the answers that the person saw, and that were complete. */
+export type CallingReady = Step & { seen: string }
+
+export type ReadyOutcome = { kind: 'ready' | 'answers changed' | 'closed' }
+
+/** Asks the executive approvers; said again, nothing happens. Refused where an answer changed since it was seen. */
+export async function callReady(store: Store, calling: CallingReady): Promise<ReadyOutcome> {
+  const { tables } = store
+  const { assessmentId, by, at, letter } = calling
+  return store.atomically(function* (tx): Work<ReadyOutcome> {
+    const held = yield* holdOpen(tx, tables, calling)
+    if (!held) return { kind: 'closed' }
+    if (held.readyAt !== null) return { kind: 'ready' }
+    if ((yield* fingerprintNow(tx, tables, assessmentId)) !== calling.seen) return { kind: 'answers changed' }
+    const { assessments } = tables
+    yield* ask(tx.update(assessments).set({ readyAt: at }).where(eq(assessments.id, assessmentId)))
+    yield* recordEvent(tx, tables, { at, actor: by, kind: 'assessment called ready', subject: assessmentId })
+    yield* tellPeople(tx, tables, { assessmentId, role: 'approver', but: by, at, letter })
+    return { kind: 'ready' }
+  })
+}
+
+export type TakenBack = { kind: 'taken back' | 'approved' | 'closed' }
+
+/** It isn't ready after all. An approval that stands is voided by a change of what was approved, never by this. */
+export async function takeReadyBack(store: Store, { assessmentId, by, at }: Step): Promise<TakenBack> {
+  const { tables } = store
+  return store.atomically(function* (tx): Work<TakenBack> {
+    const held = yield* holdOpen(tx, tables, { assessmentId, at })
+    if (!held) return { kind: 'closed' }
+    if (held.approvedAt !== null) return { kind: 'approved' }
+    if (held.readyAt === null) return { kind: 'taken back' }
+    const { assessments } = tables
+    yield* ask(tx.update(assessments).set({ readyAt: null }).where(eq(assessments.id, assessmentId)))
+    yield* recordEvent(tx, tables, { at, actor: by, kind: 'assessment called not ready', subject: assessmentId })
+    return { kind: 'taken back' }
+  })
+}
+
+/** `seen`: as above. `role`: the approver's, as it is now. */
+export type Approving = CallingReady & {
+  approverName: string
+  role: string
+  declaration: string
+  contentHash: string
+}
+
+export type ApproveOutcome = {
+  kind: 'approved' | 'approved already' | 'not ready' | 'own answers' | 'answers changed' | 'closed'
+}
+
+/** Approves the answers as the approver saw them, who must be another than the one who changed any of them last. */
+export async function approve(store: Store, approving: Approving): Promise<ApproveOutcome> {
+  const { tables } = store
+  const { assessmentId, by, at, letter, seen, declaration, contentHash, approverName, role } = approving
+  return store.atomically(function* (tx): Work<ApproveOutcome> {
+    const held = yield* holdOpen(tx, tables, approving)
+    if (!held) return { kind: 'closed' }
+    if (held.approvedAt !== null) return { kind: 'approved already' }
+    if (held.readyAt === null) return { kind: 'not ready' }
+    if ((yield* fingerprintNow(tx, tables, assessmentId)) !== seen) return { kind: 'answers changed' }
+    const lastToChange = yield* ask(selectLastToChange(tx, tables, assessmentId))
+    if (lastToChange.some(({ id }) => id === by)) return { kind: 'own answers' }
+    const { approvals, assessments } = tables
+    const [last] = yield* ask(
+      tx
+        .select({ number: max(approvals.number) })
+        .from(approvals)
+        .where(eq(approvals.assessmentId, assessmentId)),
+    )
+    const number = (last?.number ?? 0) + 1
+    const row = { assessmentId, number, approvedBy: by, approverName, role, declaration, contentHash, seen }
+    yield* ask(tx.insert(approvals).values({ ...row, approvedAt: at }))
+    yield* ask(tx.update(assessments).set({ approvedAt: at }).where(eq(assessments.id, assessmentId)))
+    const detail = { number: String(number) }
+    yield* recordEvent(tx, tables, { at, actor: by, kind: 'assessment approved', subject: assessmentId, detail })
+    yield* tellPeople(tx, tables, { assessmentId, role: 'lead', but: by, at, letter })
+    return { kind: 'approved' }
+  })
+}
+
+/**
+ * Touches the assessment's row while it is open and can be signed off, so that nobody changes an answer or another step
+ * is taken until we commit.
+ */
+function* holdOpen(
+  tx: Queries,
+  { assessments, collections }: Tables,
+  { assessmentId, at }: Pick<Step, 'assessmentId' | 'at'>,
+) {
+  const collection = tx
+    .select({ id: collections.id })
+    .from(collections)
+    .where(
+      and(
+        eq(collections.id, assessments.collectionId),
+        lte(collections.opensAt, at),
+        gt(collections.closesAt, at),
+        eq(collections.needsApproval, true),
+      ),
+    )
+  const [held] = yield* ask(
+    tx
+      .update(assessments)
+      .set({ readyAt: sql`${assessments.readyAt}` })
+      .where(and(eq(assessments.id, assessmentId), isNull(assessments.submittedAt), exists(collection)))
+      .returning({ readyAt: assessments.readyAt, approvedAt: assessments.approvedAt }),
+  )
+  return held ?? null
+}
+
+function* fingerprintNow(tx: Queries, { answers }: Tables, assessmentId: string): Work<string> {
+  const { question, revision } = answers
+  return fingerprintOf(
+    yield* ask(tx.select({ question, revision }).from(answers).where(eq(answers.assessmentId, assessmentId))),
+  )
+}
+
+/** Whoever changed an answer last; more than one where they did so in the same instant. */
+export async function lastToChange(store: Store, assessmentId: string): Promise<{ id: string; name: string }[]> {
+  return selectLastToChange(store.db, store.tables, assessmentId)
+}
+
+function selectLastToChange(db: Queries, { answers, users }: Tables, assessmentId: string) {
+  const ofAssessment = eq(answers.assessmentId, assessmentId)
+  const latest = db
+    .select({ at: max(answers.changedAt) })
+    .from(answers)
+    .where(ofAssessment)
+  return db
+    .select({ id: users.id, name: users.name })
+    .from(answers)
+    .innerJoin(users, eq(users.id, answers.changedBy))
+    .where(and(ofAssessment, eq(answers.changedAt, sql`(${latest})`)))
+    .groupBy(users.id, users.name)
+}
+
+export type Approval = {
+  number: number
+  approverName: string
+  role: string
+  approvedAt: string
+  /** Null while it stands. */
+  voidedAt: string | null
+  voidedFor: string
+  voidedByName: string | null
+}
+
+/** Every approval that was ever given, newest first. */
+export async function approvalsOf(store: Store, assessmentId: string): Promise<Approval[]> {
+  const { approvals, users } = store.tables
+  return store.db
+    .select({
+      number: approvals.number,
+      approverName: approvals.approverName,
+      role: approvals.role,
+      approvedAt: approvals.approvedAt,
+      voidedAt: approvals.voidedAt,
+      voidedFor: approvals.voidedFor,
+      voidedByName: users.name,
+    })
+    .from(approvals)
+    .leftJoin(users, eq(users.id, approvals.voidedBy))
+    .where(eq(approvals.assessmentId, assessmentId))
+    .orderBy(desc(approvals.number))
+}
+
+/** The organisations' assessments that were called ready and wait for an approver, by id. */
+export async function awaitingApproval(store: Store, organisationCodes: readonly string[]): Promise<string[]> {
+  if (organisationCodes.length === 0) return []
+  const { assessments, collections } = store.tables
+  const rows = await store.db
+    .select({ id: assessments.id })
+    .from(assessments)
+    .innerJoin(collections, eq(collections.id, assessments.collectionId))
+    .where(
+      and(
+        inArray(assessments.organisationCode, [...organisationCodes]),
+        eq(collections.needsApproval, true),
+        isNotNull(assessments.readyAt),
+        isNull(assessments.approvedAt),
+        isNull(assessments.submittedAt),
+      ),
+    )
+  return rows.map(({ id }) => id)
+}
