@@ -123,6 +123,7 @@ async function drawnSections(data: BenchData): Promise<DrawnSection[]> {
     sections.push({
       section,
       page: {
+        sectionId: section.id,
         assessmentId: assessment.id,
         organisationName: assessment.organisationName,
         title: section.title,

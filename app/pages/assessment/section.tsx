@@ -37,6 +37,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     pageTitle: pageTitle(context, `${section.title} – ${assessment.collectionTitle}`),
     assessmentId: assessment.id,
+    sectionId: section.id,
     collectionTitle: assessment.collectionTitle,
     organisationName: assessment.organisationName,
     title: section.title,

@@ -8,6 +8,7 @@ import type { QuestionState, Scales } from '#app/forms/section-values.ts'
 
 export type SectionPageData = {
   assessmentId: string
+  sectionId: string
   organisationName: string
   title: string
   summary: string
@@ -52,6 +53,9 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
             saveAddress={`/assessments/${page.assessmentId}/answers`}
             continueLabel={page.continueLabel}
           />
+          <p>
+            <a href={`/assessments/${page.assessmentId}/sections/${page.sectionId}/workshop`}>Hold a workshop on it</a>
+          </p>
         </>
       )}
     </>
