@@ -30,18 +30,22 @@ export function Document(props: DocumentProps) {
       </head>
       <body className={layout && `app-${layout}`}>
         <SkipLink />
-        <Header
-          serviceName={serviceName}
-          account={accountOf(visitor)}
-          navigation={navigationOf(visitor)}
-          wide={isWide}
-        />
+        {layout !== 'projected' && (
+          <Header
+            serviceName={serviceName}
+            account={accountOf(visitor)}
+            navigation={navigationOf(visitor)}
+            wide={isWide}
+          />
+        )}
         <Main before={trail.length > 0 && <Breadcrumb items={trail} />} wide={isWide}>
           {children}
         </Main>
-        <Footer links={layout ? [] : FOOTER} wide={isWide}>
-          Open-source software. Question wording is our own, not the official wording of any NHS assessment.
-        </Footer>
+        {layout !== 'projected' && (
+          <Footer links={layout ? [] : FOOTER} wide={isWide}>
+            Open-source software. Question wording is our own, not the official wording of any NHS assessment.
+          </Footer>
+        )}
         {scripts}
       </body>
     </html>

@@ -7,7 +7,7 @@ export type SpreadOption = { readonly label: string; readonly views: number }
 
 export type SpreadData = { readonly title: string; readonly options: readonly SpreadOption[] }
 
-const MOST_LETTERS = 46
+const MOST_LETTERS = 54
 
 export function spread({ title, options }: SpreadData): Chart {
   const all = options.reduce((sum, { views }) => sum + views, 0)
@@ -15,8 +15,9 @@ export function spread({ title, options }: SpreadData): Chart {
     label: title,
     rows: options.length,
     bars: ['views'],
-    barHeight: 18,
+    barHeight: 10,
     ticks: [],
+    foot: 0,
     headLines: 0,
     drawHead: () => null,
     drawText: (row, place) => <RowText option={options[row]} place={place} />,

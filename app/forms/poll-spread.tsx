@@ -19,9 +19,9 @@ export type PollOnPage = {
   fewest: number
 }
 
-type PollSpreadProps = { poll: PollOnPage; tablePlace?: 'folded' | 'under' | undefined }
+type PollSpreadProps = { poll: PollOnPage /** Large on a wall, where the picture says it all. */; isOnWall?: boolean }
 
-export function PollSpread({ poll: { figure, isHidden, fewest }, tablePlace = 'under' }: PollSpreadProps) {
+export function PollSpread({ poll: { figure, isHidden, fewest }, isOnWall = false }: PollSpreadProps) {
   if (isHidden) {
     return (
       <p>
@@ -35,9 +35,9 @@ export function PollSpread({ poll: { figure, isHidden, fewest }, tablePlace = 'u
     <FigureWithTable
       caption={figure.title}
       svg={figure.svg}
-      sentence={figure.sentence}
+      sentence={isOnWall ? undefined : figure.sentence}
       table={figure.table}
-      tablePlace={tablePlace}
+      tablePlace={isOnWall ? 'folded' : 'beside'}
     />
   )
 }

@@ -58,9 +58,9 @@ async function pollOnScreen(context: AppContext, { found }: FoundWorkshop, quest
   const [newest] = await pollsOn(context.store, assessment.id, [question.id])
   if (!newest) return null
   const poll = await showPoll(context.store, question, newest, context.now().toISOString())
-  const title = `What colleagues think, ${formatDate(poll.askedAt)}`
+  const title = `Colleagues’ views of ${formatDate(poll.askedAt)}: ${poll.given} of ${poll.asked} answered`
   return {
-    answered: `${poll.given} of ${poll.asked} answered`,
+    title,
     figure: poll.spread && poll.given > 0 ? { title, ...spread({ title, options: poll.spread }) } : null,
     isHidden: poll.spread === null,
     fewest: FEWEST_SHOWN,

@@ -18,13 +18,12 @@ export function readPeople(typed: string): { people: string } | { problem: strin
     .map((name) => name.trim())
     .filter(isVisible)
   if (names.length === 0) return { problem: 'Enter who is in the room' }
-  const tooLong = faultOfTyped(typed, { most: MOST_PEOPLE })
-  if (tooLong) return { problem: `Who is in the room ${tooLong}` }
   for (const name of names) {
     const fault = faultOfTyped(name, { most: MOST_NAME, isOneLine: true })
     if (fault) return { problem: `Each name ${fault}` }
   }
-  return { people: names.join('\n') }
+  const tooLong = faultOfTyped(typed, { most: MOST_PEOPLE })
+  return tooLong ? { problem: `Who is in the room ${tooLong}` } : { people: names.join('\n') }
 }
 
 export function requireSection({ asked }: AssessmentForVisitor, id: string | undefined): AskedSection {

@@ -24,7 +24,7 @@ export type ScreenPage = {
   answer: string
   note: string
   answeredBy: string | null
-  poll: (PollOnPage & { answered: string }) | null
+  poll: (PollOnPage & { title: string }) | null
   decision: DecisionState
 }
 
@@ -94,11 +94,11 @@ function SoFar({ page: { answer, answeredBy, note, lastTime } }: { page: ScreenP
   )
 }
 
-function Poll({ poll }: { poll: PollOnPage & { answered: string } }) {
+function Poll({ poll }: { poll: PollOnPage & { title: string } }) {
   return (
     <div className="app-workshop__poll">
-      <p>{poll.answered}</p>
-      <PollSpread poll={poll} tablePlace="folded" />
+      {!poll.figure && <p>{poll.title}.</p>}
+      <PollSpread poll={poll} isOnWall />
     </div>
   )
 }
