@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { type AccountItem, Header, type NavigationItem } from './design/header.tsx'
 import { Breadcrumb, Footer, type LinkItem, Main, SkipLink } from './design/page.tsx'
+import type { PageHandle } from './page-handle.ts'
 
 export type DocumentVisitor = { name: string; isAdministrator: boolean; hasSeveralOrganisations: boolean }
 
@@ -10,12 +11,15 @@ type DocumentProps = {
   visitor: DocumentVisitor | null
   trail?: readonly LinkItem[]
   isWide?: boolean | undefined
+  layout?: PageHandle['layout'] | undefined
   head: ReactNode
   scripts?: ReactNode
   children: ReactNode
 }
 
-export function Document({ serviceName, visitor, trail = [], isWide, head, scripts, children }: DocumentProps) {
+export function Document(props: DocumentProps) {
+  const { serviceName, trail = [], isWide, layout, head, scripts, children } = props
+  const visitor = layout ? null : props.visitor
   return (
     <html lang="en">
       <head>
@@ -24,20 +28,24 @@ export function Document({ serviceName, visitor, trail = [], isWide, head, scrip
         <link rel="icon" href={ICON} />
         {head}
       </head>
-      <body>
+      <body className={layout && `app-${layout}`}>
         <SkipLink />
-        <Header
-          serviceName={serviceName}
-          account={accountOf(visitor)}
-          navigation={navigationOf(visitor)}
-          wide={isWide}
-        />
+        {layout !== 'projected' && (
+          <Header
+            serviceName={serviceName}
+            account={accountOf(visitor)}
+            navigation={navigationOf(visitor)}
+            wide={isWide}
+          />
+        )}
         <Main before={trail.length > 0 && <Breadcrumb items={trail} />} wide={isWide}>
           {children}
         </Main>
-        <Footer links={FOOTER} wide={isWide}>
-          Open-source software. Question wording is our own, not the official wording of any NHS assessment.
-        </Footer>
+        {layout !== 'projected' && (
+          <Footer links={layout ? [] : FOOTER} wide={isWide}>
+            Open-source software. Question wording is our own, not the official wording of any NHS assessment.
+          </Footer>
+        )}
         {scripts}
       </body>
     </html>

@@ -6,6 +6,11 @@ export type PageHandle<Loaded = never> = {
   hasScript?: boolean
   /** Wider than text needs: results and tables. */
   isWide?: boolean
+  /**
+   * `bare`: for somebody with a link and no account, so that the page leads nowhere else but to the service. `projected`:
+   * for a room to read from the wall, as large as the screen allows, with nothing around it.
+   */
+  layout?: 'bare' | 'projected'
   /** The way here from the start page, made from what the page loaded. */
   trail?: (page: Loaded) => readonly LinkItem[]
 }

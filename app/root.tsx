@@ -39,13 +39,14 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const nonce = useContext(Nonce)
   const page = useMatches().at(-1)
-  const { hasScript, isWide, trail } = (page?.handle ?? {}) as PageHandle<unknown>
+  const { hasScript, isWide, layout, trail } = (page?.handle ?? {}) as PageHandle<unknown>
   return (
     <Document
       serviceName={root?.serviceName ?? 'Digital maturity self-assessment'}
       visitor={root?.visitor ?? null}
       trail={trail && page?.data ? trail(page.data) : []}
       isWide={isWide}
+      layout={layout}
       head={
         <>
           <Meta />

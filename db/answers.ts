@@ -134,11 +134,11 @@ function selectFrom(db: Queries, { answers, users }: Tables, further?: SQL) {
  * it equals what is stored now, or, of a whole page, what the person saw (then the newer value simply stays).
  */
 export async function saveAnswers(store: Store, request: SaveRequest): Promise<SaveOutcome> {
-  return store.atomically((tx) => save(tx, store.tables, request))
+  return store.atomically((tx) => saveWithin(tx, store.tables, request))
 }
 
-/** The same within a wider unit of work. */
-export function* save(tx: Queries, tables: Tables, request: SaveRequest): Work<SaveOutcome> {
+/** The same, as part of a larger unit of work. */
+export function* saveWithin(tx: Queries, tables: Tables, request: SaveRequest): Work<SaveOutcome> {
   const held = yield* holdOpen(tx, tables, request)
   if (!held) return { kind: 'closed' }
   const current = yield* currentAnswers(tx, tables, request)

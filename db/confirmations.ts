@@ -1,6 +1,6 @@
 // Last time's answers confirmed: they are this year's from then on, saved like any other, in one unit of work with
 // whatever else was answered on the same page and with what proves them.
-import { type SaveOutcome, type SaveRequest, save } from './answers.ts'
+import { type SaveOutcome, type SaveRequest, saveWithin } from './answers.ts'
 import { carryEvidence } from './carried-evidence.ts'
 import type { Store, Work } from './store.ts'
 
@@ -14,7 +14,7 @@ export type Confirming = {
 export async function confirmProposals(store: Store, { request, from }: Confirming): Promise<SaveOutcome> {
   const { tables } = store
   return store.atomically(function* (tx): Work<SaveOutcome> {
-    const outcome = yield* save(tx, tables, request)
+    const outcome = yield* saveWithin(tx, tables, request)
     // A question that is proposed kept its id from one year to the next.
     const questions = confirmedBy(request, outcome).map((id) => ({ from: id, to: id }))
     const { assessmentId: to, changedBy: by, at } = request

@@ -13,7 +13,7 @@ import type { Live } from './live.ts'
 import type { Parts } from './parts.ts'
 import { readForms, readUploads, refuseStrangePosts } from './posted-bodies.ts'
 import { remixHandler } from './remix-handler.ts'
-import { giveNonce, securityHeaders } from './security-headers.ts'
+import { giveNonce, linkAlone, securityHeaders } from './security-headers.ts'
 
 export function createListener(parts: Parts, live: Live): RequestListener {
   const saves = autosave(parts)
@@ -33,6 +33,7 @@ function createApp(parts: Parts): Express {
   app.set('etag', false)
   app.set('query parser', false)
   app.use(giveNonce, securityHeaders(config.isSecure))
+  app.use('/views', linkAlone)
   const client = `${projectFolder}build/client`
   // Sent once to each browser, so the bytes count for more than the time.
   const assets = express.static(`${client}/assets`, { immutable: true, maxAge: '1y', fallthrough: false })

@@ -32,3 +32,15 @@ export function securityHeaders(isSecure: boolean) {
     xFrameOptions: { action: 'deny' },
   })
 }
+
+/**
+ * At an address that is a secret, the link alone counts: whoever is signed in is of no matter, and the address is told to
+ * nobody. Without a referrer browsers send forms with the origin “null”, which would be taken for a forged one; but with
+ * no session there is nobody's right to forge.
+ */
+export function linkAlone(request: Request, response: Response, next: NextFunction): void {
+  for (const name of ['cookie', 'origin', 'sec-fetch-site']) delete request.headers[name]
+  response.setHeader('Referrer-Policy', 'no-referrer')
+  response.setHeader('X-Robots-Tag', 'noindex, nofollow')
+  next()
+}

@@ -30,6 +30,8 @@ export type RowChart = {
   readonly barHeight: number
   /** Values named under the rows. */
   readonly ticks: readonly number[]
+  /** Room for them, where it isn't the usual. */
+  readonly foot?: number
   readonly defs?: ReactNode
   /** Lines of words above the rows; `drawHead` draws each of them in its place. */
   readonly headLines: number
@@ -54,7 +56,8 @@ export function drawRows(chart: RowChart): string {
   const lines = chart.bars.length + 1
   const row = lines * chart.barHeight + (lines - 1) * BAR_GAP + ROW_GAP
   const top = chart.headLines * HEAD_LINE
-  const height = Math.ceil(top + chart.rows * row + ROW_GAP + FOOT)
+  const foot = chart.foot ?? FOOT
+  const height = Math.ceil(top + chart.rows * row + ROW_GAP + foot)
   const markup = renderToStaticMarkup(
     // The rows have names but no values. nivo lays out a place for each bar all the same; given a value it also
     // makes springs to animate the bar, which take ten times as long as the rest and stay still on a server.
@@ -66,7 +69,7 @@ export function drawRows(chart: RowChart): string {
       groupMode="grouped"
       width={WIDTH}
       height={height}
-      margin={{ top, right: SIDE, bottom: FOOT, left: SIDE }}
+      margin={{ top, right: SIDE, bottom: foot, left: SIDE }}
       valueScale={{ type: 'linear', min: 0, max: 100 }}
       padding={ROW_GAP / row}
       innerPadding={BAR_GAP}

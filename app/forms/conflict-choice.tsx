@@ -5,7 +5,7 @@ import type { AnswerValue, CurrentAnswer } from './autosave.ts'
 import type { OfferedOption, QuestionState } from './section-values.ts'
 
 type ConflictChoiceProps = {
-  question: QuestionState
+  question: Pick<QuestionState, 'id' | 'number'>
   current: CurrentAnswer
   mine: AnswerValue
   options: readonly OfferedOption[]

@@ -126,6 +126,7 @@ async function drawnSections(data: BenchData): Promise<DrawnSection[]> {
     sections.push({
       section,
       page: {
+        sectionId: section.id,
         assessmentId: assessment.id,
         person: { id: 'lead', email: 'lead@bench.example', assessmentId: assessment.id, eventsAddress: '' },
         organisationName: assessment.organisationName,

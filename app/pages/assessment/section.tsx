@@ -60,6 +60,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     pageTitle: pageTitle(context, `${section.title} – ${assessment.collectionTitle}`),
     assessmentId: assessment.id,
     person: personOn(found, section),
+    sectionId: section.id,
     collectionTitle: assessment.collectionTitle,
     organisationName: assessment.organisationName,
     title: section.title,

@@ -11,6 +11,7 @@ import { HandBackLink, OwnerOfSection } from './owner.tsx'
 export type SectionPageData = {
   assessmentId: string
   person: SectionPerson
+  sectionId: string
   organisationName: string
   title: string
   summary: string
@@ -75,6 +76,9 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
             proposed={page.proposed}
           />
           <HandBackLink owner={page.owner} />
+          <p>
+            <a href={`/assessments/${page.assessmentId}/sections/${page.sectionId}/workshop`}>Hold a workshop on it</a>
+          </p>
         </>
       )}
     </>

@@ -1,0 +1,105 @@
+// What the page of a question's polls shows: the newest poll with what came of it, and those before it.
+import { decisionStateOf } from '#app/assessments/decision.ts'
+import { notFound } from '#app/assessments/require-assessment.ts'
+import { type QuestionForVisitor, requireQuestion } from '#app/assessments/require-question.ts'
+import { FEWEST_SHOWN, type ShownPoll, showPoll } from '#app/assessments/shown-poll.ts'
+import { may } from '#app/auth/policy.ts'
+import { spread } from '#app/charts/spread.server.tsx'
+import type { AppContext } from '#app/context.ts'
+import { formatDate, formatDateTime } from '#app/design/dates.ts'
+import type { QuestionPlace } from '#app/forms/question-head.tsx'
+import { offeredOptions } from '#app/forms/section-values.ts'
+import { answersTo } from '#db/answers.ts'
+import { decisionsIn } from '#db/decisions.ts'
+import { askedIn } from '#db/poll-views.ts'
+import { pollsOn, sectionOwner } from '#db/polls.ts'
+import { answerInWords, answersGiven } from '#questionnaires/answers.ts'
+
+export async function mayAsk(context: AppContext, { visitor, assessment, section }: QuestionForVisitor) {
+  const owner = await sectionOwner(context.store, assessment.id, section.id)
+  return may(visitor, { to: 'ask colleagues', organisationCode: assessment.organisationCode, owner })
+}
+
+/** For who looks after the section, or leads: for everyone else there is nothing to post to. */
+export async function requireAsking(
+  context: AppContext,
+  request: Request,
+  params: Parameters<typeof requireQuestion>[2],
+): Promise<QuestionForVisitor> {
+  const found = await requireQuestion(context, request, params, 'answer')
+  if (!(await mayAsk(context, found))) throw notFound()
+  return found
+}
+
+export function placeOf({ assessment, section, question }: QuestionForVisitor): QuestionPlace {
+  return {
+    assessmentId: assessment.id,
+    organisationName: assessment.organisationName,
+    collectionTitle: assessment.collectionTitle,
+    sectionId: section.id,
+    sectionTitle: section.title,
+    questionId: question.id,
+    number: question.number,
+    text: question.text,
+  }
+}
+
+/** `isAsking`: for who may ask, with the forms and whom a poll with names has asked. */
+export async function pollPageOf(context: AppContext, found: QuestionForVisitor, isAsking: boolean) {
+  const { assessment, question, isReadOnly } = found
+  const { store } = context
+  const at = context.now().toISOString()
+  const [stored] = await answersTo(store, assessment.id, [question.id])
+  const polls = await pollsOn(store, assessment.id, [question.id])
+  const shown = []
+  for (const poll of polls) {
+    shown.push(await pictureOf(context, found, await showPoll(store, question, poll, at)))
+  }
+  const [newest = null, ...former] = shown
+  const answer = answersGiven(stored ? [stored] : []).get(question.id)
+  return {
+    newest,
+    former,
+    people: newest && isAsking ? await askedIn(store, newest) : [],
+    mayAct: isAsking && !isReadOnly,
+    isReadOnly,
+    sendsEmail: context.sendsEmail,
+    closesOn: formatDate(assessment.closesAt),
+    answer: answerInWords(question, answer),
+    answeredBy: stored ? `${stored.changedByName}, ${formatDateTime(stored.changedAt)}` : null,
+    decision: decisionStateOf(question, stored, null),
+    options: offeredOptions(question),
+  }
+}
+
+export type PictureOfPoll = Awaited<ReturnType<typeof pictureOf>>
+
+async function pictureOf(context: AppContext, { assessment, question }: QuestionForVisitor, poll: ShownPoll) {
+  const { id, message, showsNames, isOpen, asked, given, comments, askedByName, askedAt, expiresAt, closedAt } = poll
+  const title = `Views in the poll of ${formatDate(askedAt)}`
+  const [decided] = await decisionsIn(context.store, assessment.id, { how: 'poll', id })
+  const { option = null, reason = '', date = '' } = decided ?? {}
+  return {
+    id,
+    message,
+    showsNames,
+    isOpen,
+    asked,
+    given,
+    comments,
+    askedBy: `${askedByName} on ${formatDate(askedAt)}`,
+    ends: endOf(isOpen, closedAt, expiresAt),
+    figure: poll.spread && given > 0 ? { title, ...spread({ title, options: poll.spread }) } : null,
+    isHidden: poll.spread === null,
+    fewest: FEWEST_SHOWN,
+    decided:
+      decided && option !== null
+        ? `${answerInWords(question, { option, reason, date })} (${decided.decidedByName}, ${formatDateTime(decided.decidedAt)})`
+        : null,
+  }
+}
+
+function endOf(isOpen: boolean, closedAt: string | null, expiresAt: string): string {
+  if (isOpen) return `Open until ${formatDateTime(expiresAt)}`
+  return closedAt ? `Closed on ${formatDateTime(closedAt)}` : `Ended on ${formatDateTime(expiresAt)}`
+}

@@ -1,0 +1,32 @@
+// The decision: the answer as it stands, and the form that gives it with the views in hand.
+import { Button } from '#app/design/button.tsx'
+import { Checkbox } from '#app/design/checkbox.tsx'
+import { DecisionFields, type DecisionState } from '#app/forms/decision-fields.tsx'
+import type { OfferedOption } from '#app/forms/section-values.ts'
+
+type DecideFormProps = {
+  page: { answer: string; answeredBy: string | null; decision: DecisionState; options: readonly OfferedOption[] }
+  poll: { id: string; isOpen: boolean }
+  refused: { decision: DecisionState; closes: boolean } | null
+}
+
+export function DecideForm({ page, poll, refused }: DecideFormProps) {
+  const { answer, answeredBy } = page
+  const decision = refused?.decision ?? page.decision
+  return (
+    <form method="post" noValidate>
+      <input type="hidden" name="act" value="decide" />
+      <input type="hidden" name="poll" value={poll.id} />
+      <h2 className="nhsuk-heading-m">Decide</h2>
+      <p>
+        <strong>The answer now:</strong> {answer}
+        {answeredBy && ` (${answeredBy})`}
+      </p>
+      <DecisionFields legend="Your decision" decision={decision} options={page.options} />
+      {poll.isOpen && (
+        <Checkbox name="closes" label="Close the poll with it" defaultChecked={refused?.closes ?? true} />
+      )}
+      {!decision.conflict && <Button>Save the decision</Button>}
+    </form>
+  )
+}

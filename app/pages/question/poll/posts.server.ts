@@ -1,0 +1,182 @@
+// What is posted on the page of a question's polls: starting one, asking more, new links, closing it.
+import { data } from '@remix-run/node'
+import { readEmailList } from '#app/assessments/email-list.ts'
+import type { QuestionForVisitor } from '#app/assessments/require-question.ts'
+import { addressOf } from '#app/auth/link-messages.ts'
+import type { AppContext } from '#app/context.ts'
+import { formatDateTime } from '#app/design/dates.ts'
+import type { FieldError } from '#app/design/error-summary.tsx'
+import { fieldOf, refuse } from '#app/http/posted-form.ts'
+import { faultOfTyped, typedText } from '#app/http/typed-text.ts'
+import { viewLetter } from '#app/letters/poll.ts'
+import { askMore, MOST_ASKED, renewLinks, startPoll, type ViewLink, type WriteLetter } from '#db/asking.ts'
+import { closePoll, type Poll } from '#db/polls.ts'
+
+/** Where and by whom something is posted. */
+export type Posting = { context: AppContext; request: Request; found: QuestionForVisitor; form: FormData }
+
+export type Typed = { colleagues: string; message: string; names: string; days: string }
+/** By the name of the field. */
+type Errors = Readonly<Record<string, string>>
+
+export type LinkToPass = { email: string; address: string }
+
+const MOST_MESSAGE = 1000
+const MOST_DAYS = 60
+const MOST_FAULTS = 20
+
+const NO_LONGER = 'The poll is over, or the assessment was submitted or has closed, so nothing was changed'
+
+function refused(
+  context: AppContext,
+  act: 'start' | 'add' | 'none',
+  summary: FieldError[],
+  errors: Errors,
+  typed: Typed,
+) {
+  return refuse(context, { kind: 'refused' as const, act, summary, errors, typed })
+}
+
+/** As `refused`: nothing is wrong with what was typed, but it came too late. */
+export function tooLate(context: AppContext, text: string, typed: Partial<Typed> = {}) {
+  const whole = { colleagues: '', message: '', names: '', days: '', ...typed }
+  const answer = {
+    kind: 'refused' as const,
+    act: 'none' as const,
+    summary: [{ href: '#poll', text }],
+    errors: {},
+    typed: whole,
+  }
+  return refuse(context, answer, 409)
+}
+
+export async function start(posting: Posting) {
+  const { context, found, form } = posting
+  const typed = {
+    colleagues: fieldOf(form, 'colleagues'),
+    message: typedText(form, 'message'),
+    names: fieldOf(form, 'names'),
+    days: fieldOf(form, 'days').trim(),
+  }
+  const { emails, faults } = readColleagues(typed.colleagues)
+  const messageFault = faultOfTyped(typed.message, { most: MOST_MESSAGE })
+  const days = /^\d{1,3}$/.test(typed.days) ? Number(typed.days) : 0
+  const isNamesSaid = typed.names === 'shown' || typed.names === 'hidden'
+  const errors: Errors = {
+    ...(faults.length > 0 ? { colleagues: together(faults) } : {}),
+    ...(messageFault ? { message: `The message ${messageFault}` } : {}),
+    ...(isNamesSaid ? {} : { names: 'Select whether names are shown with the views' }),
+    ...(days >= 1 && days <= MOST_DAYS ? {} : { days: `Enter a number of days from 1 to ${MOST_DAYS}` }),
+  }
+  if (Object.keys(errors).length > 0) return refused(context, 'start', summaryOf(errors, faults), errors, typed)
+  const showsNames = typed.names === 'shown'
+  const outcome = await startPoll(context.store, {
+    assessmentId: found.assessment.id,
+    question: found.question.id,
+    message: typed.message,
+    showsNames,
+    days,
+    colleagues: emails,
+    askedBy: found.visitor.id,
+    at: context.now().toISOString(),
+    writeLetter: letterOf(posting, { message: typed.message, showsNames }),
+  })
+  if (outcome.kind === 'open already') {
+    return tooLate(context, 'A poll on this question was started meanwhile, so nobody was asked again', typed)
+  }
+  if (outcome.kind === 'closed') return tooLate(context, `${NO_LONGER}: nobody was asked`, typed)
+  return handOver(posting, outcome.links, `${colleaguesInWords(outcome.links.length)} asked`)
+}
+
+export async function add(posting: Posting, poll: Poll) {
+  const { context, form } = posting
+  const typed = { colleagues: fieldOf(form, 'more'), message: '', names: '', days: '' }
+  const { emails, faults } = readColleagues(typed.colleagues)
+  const refuseThese = (problems: string[]) => {
+    const errors = { more: together(problems) }
+    return refused(context, 'add', summaryOf(errors, problems), errors, typed)
+  }
+  if (faults.length > 0) return refuseThese(faults)
+  const at = context.now().toISOString()
+  const request = { pollId: poll.id, colleagues: emails, at, writeLetter: letterOf(posting, poll) }
+  const outcome = await askMore(context.store, request)
+  if (outcome.kind === 'closed') return tooLate(context, NO_LONGER, typed)
+  if (outcome.kind === 'asked already') return refuseThese(outcome.emails.map((email) => `${email} is asked already`))
+  if (outcome.kind === 'too many') {
+    return refuseThese([`A poll asks ${MOST_ASKED} colleagues at most, and this one asks ${outcome.asked} already`])
+  }
+  return handOver(posting, outcome.links, `${colleaguesInWords(outcome.links.length)} more asked`)
+}
+
+/** To see for whom there is a new link would tell who has answered: without names and email, everyone gets one. */
+export async function again(posting: Posting, poll: Poll) {
+  const { context } = posting
+  const of = poll.showsNames || context.sendsEmail ? 'unanswered' : 'everyone'
+  const at = context.now().toISOString()
+  const links = await renewLinks(context.store, { pollId: poll.id, at, writeLetter: letterOf(posting, poll), of })
+  if (links === null) return tooLate(context, NO_LONGER)
+  const done = of === 'everyone' ? 'New links made for everyone' : 'Asked again: those who have not answered'
+  return handOver(posting, links, done)
+}
+
+export async function close({ context, found }: Posting, poll: Poll) {
+  const at = context.now().toISOString()
+  const isClosed = await closePoll(context.store, { pollId: poll.id, by: found.visitor.id, at })
+  return isClosed ? done('The poll is closed') : tooLate(context, NO_LONGER)
+}
+
+export function done(words: string, links: LinkToPass[] | null = null) {
+  return data({ kind: 'done' as const, words, links })
+}
+
+function handOver({ context, request }: Posting, links: readonly ViewLink[], words: string) {
+  if (context.sendsEmail) return done(words)
+  const passed = links.map(({ email, token }) => ({ email, address: addressOf(context, request, `/views/${token}`) }))
+  return done(words, passed)
+}
+
+function letterOf({ context, request, found }: Posting, poll: { message: string; showsNames: boolean }): WriteLetter {
+  if (!context.sendsEmail) return null
+  return ({ token, expiresAt }) =>
+    viewLetter({
+      address: addressOf(context, request, `/views/${token}`),
+      asker: found.visitor.name,
+      organisation: found.assessment.organisationName,
+      question: found.question.text,
+      message: poll.message,
+      showsNames: poll.showsNames,
+      until: formatDateTime(expiresAt),
+      serviceName: context.settings.serviceName,
+    })
+}
+
+function readColleagues(typed: string): { emails: string[]; faults: string[] } {
+  const { emails, faults } = readEmailList(typed)
+  if (faults.length > 0) return { emails, faults }
+  if (emails.length === 0) return { emails, faults: ['Enter the email address of at least one colleague'] }
+  if (emails.length > MOST_ASKED) {
+    return { emails, faults: [`Enter ${MOST_ASKED} addresses or fewer: there are ${emails.length}`] }
+  }
+  return { emails, faults }
+}
+
+// Each fault has a line of its own at the top; beside the field they stand together.
+function summaryOf(errors: Errors, faults: readonly string[]): FieldError[] {
+  return Object.entries(errors).flatMap(([field, text]) => {
+    if (field !== 'colleagues' && field !== 'more') return [{ href: `#${field}`, text }]
+    return few(faults).map((fault) => ({ href: `#${field}`, text: fault }))
+  })
+}
+
+function together(faults: readonly string[]): string {
+  return few(faults).join('. ')
+}
+
+function few(faults: readonly string[]): string[] {
+  const more = faults.length - MOST_FAULTS
+  return more > 0 ? [...faults.slice(0, MOST_FAULTS), `And ${more} more lines to correct`] : [...faults]
+}
+
+function colleaguesInWords(count: number): string {
+  return count === 1 ? '1 colleague' : `${count} colleagues`
+}

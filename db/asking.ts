@@ -1,0 +1,150 @@
+// Asking colleagues for their view: a poll is started, more of them are asked, their links are made anew.
+import { randomUUID } from 'node:crypto'
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import { recordEvent } from './events.ts'
+import { holdOpenAssessment } from './hold-open.ts'
+import { type Letter, queueLetter } from './letters.ts'
+import { holdOpenPoll } from './polls.ts'
+import type { Tables } from './schema.ts'
+import { ask, type Queries, type Store, type Work } from './store.ts'
+import { minutesAfter } from './times.ts'
+import { hashToken, newToken } from './tokens.ts'
+
+/** Colleagues asked in one poll, all told. */
+export const MOST_ASKED = 200
+
+/** A link that lets one colleague give their view. */
+export type ViewLink = { email: string; token: string }
+/** The letter that brings a link; null where whoever asks passes the links on. */
+export type WriteLetter = ((link: ViewLink & { expiresAt: string }) => Omit<Letter, 'to'>) | null
+
+export type NewPoll = {
+  assessmentId: string
+  question: string
+  message: string
+  showsNames: boolean
+  /** How long it stays open; never beyond the closing of the collection. */
+  days: number
+  /** Email addresses as `parseEmail` gives them, each once. */
+  colleagues: readonly string[]
+  askedBy: string
+  at: string
+  writeLetter: WriteLetter
+}
+
+export type Started =
+  | { kind: 'started'; pollId: string; expiresAt: string; links: ViewLink[] }
+  /** The assessment can't be answered (any more). */
+  | { kind: 'closed' }
+  | { kind: 'open already' }
+
+/** Starts a poll, unless one on the question is open: of two that start at once the second finds the first. */
+export async function startPoll(store: Store, poll: NewPoll): Promise<Started> {
+  const { tables } = store
+  const { assessmentId, question, message, showsNames, askedBy, at } = poll
+  return store.atomically(function* (tx): Work<Started> {
+    const { polls } = tables
+    const held = yield* holdOpenAssessment(tx, tables, assessmentId, at)
+    if (!held) return { kind: 'closed' }
+    const isOpen = and(isNull(polls.closedAt), gt(polls.expiresAt, at))
+    const open = yield* ask(
+      tx
+        .select({ id: polls.id })
+        .from(polls)
+        .where(and(eq(polls.assessmentId, assessmentId), eq(polls.question, question), isOpen)),
+    )
+    if (open.length > 0) return { kind: 'open already' }
+    const pollId = randomUUID()
+    const wanted = minutesAfter(at, poll.days * 24 * 60)
+    const expiresAt = wanted < held.closesAt ? wanted : held.closesAt
+    const row = { id: pollId, assessmentId, question, message, showsNames, askedBy, askedAt: at, expiresAt }
+    yield* ask(tx.insert(polls).values(row))
+    const links = yield* insertLinks(tx, tables, { pollId, expiresAt, ...poll })
+    const detail = { question, poll: pollId, asked: String(links.length), names: showsNames ? 'shown' : 'not shown' }
+    yield* recordEvent(tx, tables, { at, actor: askedBy, kind: 'poll started', subject: assessmentId, detail })
+    return { kind: 'started', pollId, expiresAt, links }
+  })
+}
+
+type Asking = { pollId: string; at: string; writeLetter: WriteLetter }
+
+export type Added =
+  | { kind: 'added'; links: ViewLink[] }
+  | { kind: 'closed' }
+  | { kind: 'asked already'; emails: string[] }
+  | { kind: 'too many'; asked: number }
+
+/** Asks more colleagues: all of them or none. */
+export async function askMore(
+  store: Store,
+  { pollId, colleagues, at, writeLetter }: Asking & { colleagues: readonly string[] },
+): Promise<Added> {
+  const { tables } = store
+  return store.atomically(function* (tx): Work<Added> {
+    const { pollViews } = tables
+    const poll = yield* holdOpenPoll(tx, tables, pollId, at)
+    if (!poll) return { kind: 'closed' }
+    const rows = yield* ask(tx.select({ email: pollViews.email }).from(pollViews).where(eq(pollViews.pollId, pollId)))
+    const asked = new Set(rows.map(({ email }) => email))
+    const emails = colleagues.filter((email) => asked.has(email))
+    if (emails.length > 0) return { kind: 'asked already', emails }
+    if (asked.size + colleagues.length > MOST_ASKED) return { kind: 'too many', asked: asked.size }
+    const { expiresAt } = poll
+    return { kind: 'added', links: yield* insertLinks(tx, tables, { pollId, expiresAt, colleagues, at, writeLetter }) }
+  })
+}
+
+/**
+ * New links in the place of those there were: for who has not answered, or for everyone, where to see whom would tell
+ * who has. Views that were given stay. Null where the poll is over.
+ */
+export async function renewLinks(
+  store: Store,
+  { pollId, at, writeLetter, of }: Asking & { of: 'unanswered' | 'everyone' },
+): Promise<ViewLink[] | null> {
+  const { tables } = store
+  return store.atomically(function* (tx): Work<ViewLink[] | null> {
+    const { pollViews } = tables
+    const poll = yield* holdOpenPoll(tx, tables, pollId, at)
+    if (!poll) return null
+    const wanted = of === 'unanswered' ? isNull(pollViews.givenAt) : undefined
+    const rows = yield* ask(
+      tx
+        .select({ email: pollViews.email, tokenHash: pollViews.tokenHash })
+        .from(pollViews)
+        .where(and(eq(pollViews.pollId, pollId), wanted))
+        .orderBy(pollViews.email),
+    )
+    const links: ViewLink[] = []
+    for (const { email, tokenHash } of rows) {
+      const link = { email, token: newToken() }
+      const isThis = eq(pollViews.tokenHash, tokenHash)
+      yield* ask(
+        tx
+          .update(pollViews)
+          .set({ tokenHash: hashToken(link.token) })
+          .where(isThis),
+      )
+      yield* send(tx, tables, { link, expiresAt: poll.expiresAt, at, writeLetter })
+      links.push(link)
+    }
+    return links
+  })
+}
+
+type Insertion = Asking & { expiresAt: string; colleagues: readonly string[] }
+
+function* insertLinks(tx: Queries, tables: Tables, insertion: Insertion): Work<ViewLink[]> {
+  const { pollId, expiresAt, colleagues, at, writeLetter } = insertion
+  const links = colleagues.map((email) => ({ email, token: newToken() }))
+  const rows = links.map(({ email, token }) => ({ tokenHash: hashToken(token), pollId, email }))
+  if (rows.length > 0) yield* ask(tx.insert(tables.pollViews).values(rows))
+  for (const link of links) yield* send(tx, tables, { link, expiresAt, at, writeLetter })
+  return links
+}
+
+type Sending = { link: ViewLink; expiresAt: string; at: string; writeLetter: WriteLetter }
+
+function* send(tx: Queries, tables: Tables, { link, expiresAt, at, writeLetter }: Sending): Work<void> {
+  if (writeLetter) yield* queueLetter(tx, tables, { to: link.email, ...writeLetter({ ...link, expiresAt }) }, at)
+}
