@@ -106,7 +106,7 @@ async function save(parts: Parts, { assessment, question, form, visitor }: Savin
   if (outcome.kind === 'closed') return refusal(409, 'Not saved: the assessment was submitted or has closed.')
   if (outcome.kind === 'never seen') return refusal(400, NEVER_SEEN)
   const [conflict] = outcome.conflicts
-  if (conflict) return { status: 409, body: { current: currentAnswerOf(question, conflict.current, userId) } }
+  if (conflict) return { status: 409, body: { current: currentAnswerOf(question, conflict.current, visitor.id) } }
   return { status: 200, body: { question: question.id, revision: outcome.revisions[0]?.revision ?? 0, at } }
 }
 

@@ -121,7 +121,8 @@ export function SectionForm(props: SectionFormProps) {
         <div className="nhsuk-button-group">
           {proposed && waiting.length > 0 && (
             <button className="nhsuk-button" type="submit" name="then" value="confirm">
-              Confirm {waiting.length === 1 ? '1 answer' : `${waiting.length} answers`} from {proposed.year} and continue
+              Confirm {waiting.length === 1 ? '1 answer' : `${waiting.length} answers`} from {proposed.year} and
+              continue
             </button>
           )}
           <button

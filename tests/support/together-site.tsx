@@ -57,7 +57,6 @@ function siteOver(store: Store, editions: SiteParts['editions'], pages: Readonly
       editions,
       settings: { serviceName: 'Maturity', publicUrl: home },
       now: () => clock.now,
-      sendMail: null,
       sendsEmail: clock.sendsEmail,
     }
     return new Visit(openSite(parts, root, pages))

@@ -84,6 +84,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 function personOn({ visitor: { id, email }, assessment }: AssessmentForVisitor, section: AskedSection): SectionPerson {
   const eventsAddress = `/assessments/${assessment.id}/sections/${section.id}/events`
   return { id, email, assessmentId: assessment.id, eventsAddress }
+}
+
 /** Only to those who could confirm it. */
 function proposalsOn(found: AssessmentForVisitor, onPage: OnPage, last: LastAssessment | null) {
   const { visitor, assessment, isReadOnly } = found

@@ -166,7 +166,8 @@ type SectionItem = Page['themes'][number]['sections'][number]
 function hintOf({ answered, of, minutes, proposed, owner }: SectionItem, { isReadOnly, lastYear }: Page) {
   const progress = `${answered} of ${of} questions answered`
   const left = minutes > 0 && !isReadOnly ? `, about ${formatMinutes(minutes)} left` : ''
-  const words = proposed > 0 ? `${progress}${left}. ${proposed} proposed from ${lastYear} to confirm` : `${progress}${left}`
+  const words =
+    proposed > 0 ? `${progress}${left}. ${proposed} proposed from ${lastYear} to confirm` : `${progress}${left}`
   if (owner === null) return words
   return (
     <>

@@ -43,7 +43,7 @@ export async function onScreen(context: AppContext, held: FoundWorkshop, questio
     isReadOnly: found.isReadOnly,
     question,
     options: offeredOptions(question),
-    lastTime: last && lastTimeFor(question, last),
+    lastTime: last && lastTimeFor(question, last, undefined, context.now()),
     answer: answerInWords(question, answersGiven(answer ? [answer] : []).get(question.id)),
     note: answer?.note ?? '',
     answeredBy: answer ? `${answer.changedByName}, ${formatDateTime(answer.changedAt)}` : null,
