@@ -13,7 +13,7 @@ import {
 
 type TextInputProps = FieldProps &
   LabelProps & {
-    type?: 'text' | 'email' | 'search' | 'tel' | 'url' | undefined
+    type?: 'text' | 'email' | 'search' | 'tel' | 'url' | 'date' | 'number' | undefined
     defaultValue?: string | undefined
     autoComplete?: string | undefined
     inputMode?: InputProps['inputMode']

@@ -407,7 +407,7 @@ describe('the history', () => {
   it('of a question is about that question', async () => {
     const page = await (await as(viewer)).read(`${discussion}/history`)
     expect(page.heading).toContain('History: question 1')
-    expect(linesOn(page).map((line) => line.split('by ')[0])).toEqual([
+    expect(linesOn(page).map((line) => line.split('By ')[0])).toEqual([
       'Note added',
       'Agree → Neither',
       'First answered: Agree',

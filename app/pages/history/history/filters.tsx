@@ -21,13 +21,7 @@ export function Filters(props: FiltersProps) {
     />
   )
   const day = (name: 'from' | 'to', label: string) => (
-    <TextInput
-      name={name}
-      label={label}
-      defaultValue={typed[name]}
-      error={problems[name]}
-      inputProps={{ type: 'date' }}
-    />
+    <TextInput name={name} label={label} defaultValue={typed[name]} error={problems[name]} type="date" />
   )
   return (
     <form method="get" action={address} noValidate>

@@ -12,7 +12,7 @@ export function Threads({ page, refused }: ThreadsProps) {
   const resolved = page.threads.filter(({ resolvedBy }) => resolvedBy !== null)
   return (
     <>
-      <h2 className="nhsuk-heading-m">Discussion</h2>
+      <h2 className="nhsuk-heading-m">What colleagues say</h2>
       <p>
         What you write here is for your colleagues. It is not part of the submission
         {page.mayWrite ? '; a note on the answer is.' : '.'}
