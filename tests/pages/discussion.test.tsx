@@ -163,6 +163,21 @@ describe('the discussion of a question', () => {
     expect(reopened.main).not.toContain('Resolved by')
   })
 
+  it('is written once by a button that is pressed twice', async () => {
+    const visit = await as(asha)
+    const form = (await visit.read(discussion)).all('form').at(-1)
+    const id = form?.querySelector('input[name=id]')?.getAttribute('value') ?? ''
+    expect(id).not.toBe('')
+    for (const text of ['Once', 'Once', 'Another']) {
+      await visit.post(discussion, [
+        ['act', 'start'],
+        ['id', id],
+        ['text', text],
+      ])
+    }
+    expect((await threads()).map(({ messages }) => messages[0]?.text)).toEqual(['Once', 'Another'])
+  })
+
   it('keeps what was typed when it is resolved in the same breath', async () => {
     const thread = await started()
     const page = await (await as(ben)).post(discussion, [

@@ -1,4 +1,5 @@
 // What belongs to a question: its discussion and its history, and the history of the whole assessment.
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import type { Store } from '#db/store.ts'
 import { resolveThread, startThread } from '#db/threads.ts'
@@ -12,10 +13,16 @@ const LONG = `A colleague wrote at length.\n\n${'Averylongword'.repeat(30)}`
 async function talk(store: Store, assessmentId: string, question: string, by: Person, mentioned: Person[]) {
   const turn = { assessmentId, question, by: by.id, at: new Date().toISOString() }
   const mentions = mentioned.map(({ id }) => id)
-  await startThread(store, { ...turn, text: LONG, mentions, letterTo: null })
-  const started = await startThread(store, { ...turn, text: 'Is the draft enough?', mentions: [], letterTo: null })
+  await startThread(store, { ...turn, id: randomUUID(), text: LONG, mentions, letterTo: null })
+  const started = await startThread(store, {
+    ...turn,
+    id: randomUUID(),
+    text: 'Is the draft enough?',
+    mentions: [],
+    letterTo: null,
+  })
   if (started.kind !== 'written') throw new Error(started.kind)
-  const says = { ...turn, text: 'No', mentions: [], letterTo: null }
+  const says = { ...turn, id: randomUUID(), text: 'No', mentions: [], letterTo: null }
   await resolveThread(store, { ...turn, thread: started.thread, says })
 }
 

@@ -21,7 +21,14 @@ export function Filters(props: FiltersProps) {
     />
   )
   const day = (name: 'from' | 'to', label: string) => (
-    <TextInput name={name} label={label} defaultValue={typed[name]} error={problems[name]} type="date" />
+    <TextInput
+      name={name}
+      label={label}
+      defaultValue={typed[name]}
+      error={problems[name]}
+      // A browser shows nothing in a date control that is no date: what was asked for is to be seen.
+      type={problems[name] === undefined ? 'date' : 'text'}
+    />
   )
   return (
     <form method="get" action={address} noValidate>

@@ -4,7 +4,7 @@ import type { Discussion, Refused } from '../question.server.ts'
 import { MessageForm } from './message-form.tsx'
 
 type Thread = Discussion['threads'][number]
-type Page = Pick<Discussion, 'threads' | 'mayWrite' | 'others' | 'sendsEmail'>
+type Page = Pick<Discussion, 'threads' | 'mayWrite' | 'others' | 'sendsEmail' | 'formId'>
 type ThreadsProps = { page: Page; refused: Refused | null }
 
 export function Threads({ page, refused }: ThreadsProps) {
