@@ -8,6 +8,8 @@ import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
 export type NewMessage = {
+  /** Of the form that it was written in: the same message sent twice from there, by a button pressed twice, is one. */
+  id: string
   assessmentId: string
   question: string
   by: string
@@ -27,11 +29,12 @@ export async function startThread(store: Store, message: NewMessage): Promise<Wr
   return store.atomically(function* (tx): Work<Written> {
     const mentioned = yield* membersAmong(tx, tables, message)
     if (!mentioned) return { kind: 'stranger' }
-    const { assessmentId, question, by, at } = message
-    const thread = randomUUID()
-    yield* ask(tx.insert(tables.threads).values({ id: thread, assessmentId, question, startedBy: by, startedAt: at }))
-    yield* recordOf(tx, tables, 'thread started', { ...message, thread })
-    yield* writeMessage(tx, tables, { ...message, thread }, mentioned)
+    const { thread, isNew } = yield* insertThread(tx, tables, message)
+    if (isNew) {
+      yield* insertMessage(tx, tables, { ...message, thread })
+      yield* recordOf(tx, tables, 'thread started', { ...message, thread })
+      yield* tell(tx, tables, message, mentioned)
+    }
     return { kind: 'written', thread }
   })
 }
@@ -93,9 +96,10 @@ function* reply(tx: Queries, tables: Tables, message: InThread): Work<Written> {
   if (there.kind !== 'written') return there
   const mentioned = yield* membersAmong(tx, tables, message)
   if (!mentioned) return { kind: 'stranger' }
+  if (!(yield* insertMessage(tx, tables, message))) return there
   yield* open(tx, tables, message)
   yield* recordOf(tx, tables, 'replied', message)
-  yield* writeMessage(tx, tables, message, mentioned)
+  yield* tell(tx, tables, message, mentioned)
   return there
 }
 
@@ -143,10 +147,56 @@ function* membersAmong(
   return members.length === mentions.length ? members : null
 }
 
-function* writeMessage(tx: Queries, tables: Tables, message: InThread, mentioned: readonly Mentioned[]): Work<void> {
-  const { thread, by, at, text, mentions, letterTo } = message
-  const row = { id: randomUUID(), threadId: thread, author: by, at, text, mentions: [...mentions] }
-  yield* ask(tx.insert(tables.messages).values(row))
+/** A thread goes by the id of its first message, unless that is taken by something else. */
+function* insertThread(tx: Queries, tables: Tables, message: NewMessage): Work<{ thread: string; isNew: boolean }> {
+  const { threads } = tables
+  const { id, assessmentId, question, by, at } = message
+  const row = { assessmentId, question, startedBy: by, startedAt: at }
+  const insert = (key: string) =>
+    tx
+      .insert(threads)
+      .values({ id: key, ...row })
+      .onConflictDoNothing()
+      .returning({ id: threads.id })
+  if ((yield* ask(insert(id))).length > 0) return { thread: id, isNew: true }
+  const there = yield* whetherThere(tx, tables, { ...message, thread: id })
+  if (there.kind === 'written' && (yield* isSaid(tx, tables, { ...message, thread: id }))) {
+    return { thread: id, isNew: false }
+  }
+  const thread = randomUUID()
+  yield* ask(insert(thread))
+  return { thread, isNew: true }
+}
+
+/** False where the very same was sent before. */
+function* insertMessage(tx: Queries, tables: Tables, message: InThread): Work<boolean> {
+  const { messages } = tables
+  const { id, thread, by, at, text, mentions } = message
+  const row = { threadId: thread, author: by, at, text, mentions: [...mentions] }
+  const insert = (key: string) =>
+    tx
+      .insert(messages)
+      .values({ id: key, ...row })
+      .onConflictDoNothing()
+      .returning({ id: messages.id })
+  if ((yield* ask(insert(id))).length > 0) return true
+  if (yield* isSaid(tx, tables, message)) return false
+  // The browser went back to the form, and something else was written in it.
+  yield* ask(insert(randomUUID()))
+  return true
+}
+
+function* isSaid(tx: Queries, { messages }: Tables, { id, thread, by, text }: InThread): Work<boolean> {
+  const isIt = and(eq(messages.id, id), eq(messages.threadId, thread), eq(messages.author, by), eq(messages.text, text))
+  return (yield* ask(tx.select({ id: messages.id }).from(messages).where(isIt))).length > 0
+}
+
+function* tell(
+  tx: Queries,
+  tables: Tables,
+  { by, at, letterTo }: NewMessage,
+  mentioned: readonly Mentioned[],
+): Work<void> {
   if (!letterTo) return
   for (const { id, email } of mentioned) {
     if (id !== by) yield* queueLetter(tx, tables, letterTo(email), at)

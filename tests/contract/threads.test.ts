@@ -1,4 +1,5 @@
 // Discussion of a question, on every engine: what is said stays, and nobody from elsewhere is drawn in.
+import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Assessment } from '#db/assessments.ts'
@@ -50,6 +51,7 @@ describe.each(engines)('on $name, a thread', ({ open }) => {
 
   const says = (by: Person, text: string, rest: Partial<NewMessage> = {}): NewMessage => ({
     ...{ assessmentId: assessment.id, question: 'beds', by: by.id, at: nextMinute(), text, mentions: [] },
+    id: randomUUID(),
     letterTo: (to) => ({ to, subject: 'You are mentioned', text }),
     ...rest,
   })
@@ -85,6 +87,25 @@ describe.each(engines)('on $name, a thread', ({ open }) => {
     ])
     expect(await threadsOn(store, assessment.id, 'chairs')).toEqual([])
     expect(await threadsOn(store, other.id, 'beds')).toEqual([])
+  })
+
+  it('sent twice by a button pressed twice is one, with one letter; something else from the same form is another', async () => {
+    const form = { id: randomUUID(), mentions: [ben.id] }
+    const first = await Promise.all([1, 2].map(() => startThread(store, says(asha, 'How many beds?', form))))
+    expect(first[0]).toEqual(first[1])
+    expect((await read()).map(({ messages }) => messages.map(({ text }) => text))).toEqual([['How many beds?']])
+    const other = await startThread(store, says(asha, 'And chairs?', form))
+    expect(other).not.toEqual(first[0])
+    const thread = other.kind === 'written' ? other.thread : ''
+    const reply = { id: randomUUID() }
+    for (const text of ['Ten', 'Ten', 'Eleven']) await replyTo(store, thread, says(ben, text, reply))
+    await replyTo(store, thread, says(asha, 'Ten', reply))
+    expect((await read()).map(({ messages }) => messages.map(({ text }) => text))).toEqual([
+      ['How many beds?'],
+      ['And chairs?', 'Ten', 'Eleven', 'Ten'],
+    ])
+    expect(await lettersQueued()).toHaveLength(2)
+    expect((await kinds()).filter((kind) => kind === 'replied')).toHaveLength(3)
   })
 
   it('keeps every character of a message', async () => {

@@ -162,6 +162,21 @@ describe('the discussion of a question', () => {
     expect(reopened.main).not.toContain('Resolved by')
   })
 
+  it('is written once by a button that is pressed twice', async () => {
+    const visit = await as(asha)
+    const form = (await visit.read(discussion)).all('form').at(-1)
+    const id = form?.querySelector('input[name=id]')?.getAttribute('value') ?? ''
+    expect(id).not.toBe('')
+    for (const text of ['Once', 'Once', 'Another']) {
+      await visit.post(discussion, [
+        ['act', 'start'],
+        ['id', id],
+        ['text', text],
+      ])
+    }
+    expect((await threads()).map(({ messages }) => messages[0]?.text)).toEqual(['Once', 'Another'])
+  })
+
   it('keeps what was typed when it is resolved in the same breath', async () => {
     const thread = await started()
     const page = await (await as(ben)).post(discussion, [
@@ -406,7 +421,7 @@ describe('the history', () => {
   it('of a question is about that question', async () => {
     const page = await (await as(viewer)).read(`${discussion}/history`)
     expect(page.heading).toContain('History: question 1')
-    expect(linesOn(page).map((line) => line.split('by ')[0])).toEqual([
+    expect(linesOn(page).map((line) => line.split('By ')[0])).toEqual([
       'Note added',
       'Agree → Neither',
       'First answered: Agree',

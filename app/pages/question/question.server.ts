@@ -1,4 +1,5 @@
 // What the discussion page shows of a question, and what its forms post back.
+import { randomUUID } from 'node:crypto'
 
 import type { QuestionForVisitor } from '#app/assessments/require-question.ts'
 import { addressOf } from '#app/auth/link-messages.ts'
@@ -24,7 +25,13 @@ export type Act = 'start' | 'reply' | 'resolve' | 'reopen'
 /** What was posted and not written: shown again in its own form. `thread`: '' for a new one. */
 export type Refused = { thread: string; text: string; mentions: readonly string[]; problems: Problems }
 
-export type Posted = { act: Act; thread: string; text: string; mentions: readonly string[] }
+export type Posted = {
+  act: Act /** Of the form. */
+  id: string
+  thread: string
+  text: string
+  mentions: readonly string[]
+}
 
 export async function discussionOf(context: AppContext, found: QuestionForVisitor) {
   const { assessment, visitor, question, section } = found
@@ -54,6 +61,7 @@ export async function discussionOf(context: AppContext, found: QuestionForVisito
     mayWrite: may(visitor, { to: 'discuss', organisationCode }),
     others: colleagues.filter(({ id }) => id !== visitor.id),
     sendsEmail: context.sendsEmail,
+    formId: randomUUID(),
   }
 }
 
@@ -76,7 +84,9 @@ export function readPosted(form: FormData): Posted | null {
   if (mentions.size > MOST_MENTIONS) return null
   // Browsers send line ends as CR LF.
   const text = fieldOf(form, 'text').replaceAll('\r\n', '\n').trim()
-  return { act, thread: act === 'start' ? '' : fieldOf(form, 'thread'), text, mentions: [...mentions] }
+  const formId = fieldOf(form, 'id')
+  const id = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(formId) ? formId : randomUUID()
+  return { act, id, thread: act === 'start' ? '' : fieldOf(form, 'thread'), text, mentions: [...mentions] }
 }
 
 const UNWANTED = /(?![\n\t])[\p{Cc}\p{Cs}]/u
@@ -104,13 +114,13 @@ export async function write(
   context: AppContext,
   request: Request,
   found: QuestionForVisitor,
-  { act, thread, text, mentions }: Posted,
+  { act, id, thread, text, mentions }: Posted,
 ): Promise<Written> {
   const { store } = context
   const { assessment, question, visitor } = found
   const turn = { assessmentId: assessment.id, question: question.id, by: visitor.id, at: context.now().toISOString() }
   const letterTo = context.sendsEmail ? (to: string) => letterOf(context, request, found, to, text) : null
-  const message: NewMessage = { ...turn, text, mentions, letterTo }
+  const message: NewMessage = { ...turn, id, text, mentions, letterTo }
   const says = text === '' ? null : message
   switch (act) {
     case 'start':

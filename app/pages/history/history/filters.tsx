@@ -26,7 +26,8 @@ export function Filters(props: FiltersProps) {
       label={label}
       defaultValue={typed[name]}
       error={problems[name]}
-      inputProps={{ type: 'date' }}
+      // A browser shows nothing in a date control that is no date: what was asked for is to be seen.
+      type={problems[name] === undefined ? 'date' : 'text'}
     />
   )
   return (

@@ -43,6 +43,7 @@ type LineProps = { line: Line; assessmentId: string; isOfQuestion: boolean }
 
 function Line({ line, assessmentId, isOfQuestion }: LineProps) {
   const { at, by, words, how, detail, texts } = line
+  const isPlaced = !isOfQuestion && (line.question !== null || line.section !== null)
   return (
     <>
       <p>
@@ -50,8 +51,8 @@ function Line({ line, assessmentId, isOfQuestion }: LineProps) {
       </p>
       {detail !== '' && <p className="app-message__text">{detail}</p>}
       <p className="app-message__head">
-        {!isOfQuestion && <Place line={line} assessmentId={assessmentId} />}
-        by {by}, {at}
+        {isPlaced && <Place line={line} assessmentId={assessmentId} />}
+        {isPlaced ? 'by' : 'By'} {by}, {at}
         {how !== '' && `, ${how}`}
       </p>
       {texts.map(({ what, before, after }) => (

@@ -6,7 +6,7 @@ import { Textarea } from '#app/design/text-fields.tsx'
 import type { Act, Discussion, Refused } from '../question.server.ts'
 
 type MessageFormProps = {
-  page: Pick<Discussion, 'others' | 'sendsEmail'>
+  page: Pick<Discussion, 'others' | 'sendsEmail' | 'formId'>
   /** Null for a new one. */
   thread: { id: string; startedBy: string; startedAt: string; resolvedBy: string | null } | null
   refused: Refused | null
@@ -31,6 +31,7 @@ export function MessageForm({ page, thread, refused }: MessageFormProps) {
   const about = thread === null ? '' : `, what ${thread.startedBy} started on ${thread.startedAt}`
   return (
     <form method="post" noValidate>
+      <input type="hidden" name="id" value={page.formId} />
       {thread && <input type="hidden" name="thread" value={thread.id} />}
       <Textarea
         name="text"

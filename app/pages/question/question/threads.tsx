@@ -4,7 +4,7 @@ import type { Discussion, Refused } from '../question.server.ts'
 import { MessageForm } from './message-form.tsx'
 
 type Thread = Discussion['threads'][number]
-type Page = Pick<Discussion, 'threads' | 'mayWrite' | 'others' | 'sendsEmail'>
+type Page = Pick<Discussion, 'threads' | 'mayWrite' | 'others' | 'sendsEmail' | 'formId'>
 type ThreadsProps = { page: Page; refused: Refused | null }
 
 export function Threads({ page, refused }: ThreadsProps) {
@@ -12,7 +12,7 @@ export function Threads({ page, refused }: ThreadsProps) {
   const resolved = page.threads.filter(({ resolvedBy }) => resolvedBy !== null)
   return (
     <>
-      <h2 className="nhsuk-heading-m">Discussion</h2>
+      <h2 className="nhsuk-heading-m">What colleagues say</h2>
       <p>
         What you write here is for your colleagues. It is not part of the submission
         {page.mayWrite ? '; a note on the answer is.' : '.'}
