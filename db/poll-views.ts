@@ -1,7 +1,7 @@
 // The views that colleagues give in a poll. Of a poll without names nothing leaves here that says whose view is whose:
 // no email, no name, no time, and no order but that of what the views say.
 import { createHash } from 'node:crypto'
-import { and, asc, count, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, asc, count, eq, isNotNull } from 'drizzle-orm'
 import { holdOpenPoll } from './polls.ts'
 import { ask, type Store, type Work } from './store.ts'
 import { hashToken } from './tokens.ts'
@@ -16,36 +16,16 @@ export type View = {
 type OfPoll = { readonly id: string; readonly showsNames: boolean }
 
 export async function viewsIn(store: Store, { id, showsNames }: OfPoll): Promise<View[]> {
-  const views = (await viewsOf(store, [{ id, showsNames }])).get(id)
-  return views ?? []
-}
-
-/** By the ids of the polls; a poll without any view has no entry. */
-export async function viewsOf(store: Store, polls: readonly OfPoll[]): Promise<Map<string, View[]>> {
-  const { pollViews } = store.tables
+  const { pollId, option, comment, name, givenAt } = store.tables.pollViews
   const rows = await store.db
-    .select({ pollId: pollViews.pollId, option: pollViews.option, comment: pollViews.comment, name: pollViews.name })
-    .from(pollViews)
-    .where(
-      and(
-        inArray(
-          pollViews.pollId,
-          polls.map(({ id }) => id),
-        ),
-        isNotNull(pollViews.givenAt),
-      ),
-    )
-    .orderBy(asc(pollViews.givenAt))
-  const showsNames = new Map(polls.map((poll) => [poll.id, poll.showsNames]))
-  const views = new Map<string, View[]>()
-  for (const { pollId, option, comment, name } of rows) {
-    const view = { option: option ?? '', comment, name: showsNames.get(pollId) ? name : '' }
-    views.set(pollId, [...(views.get(pollId) ?? []), view])
-  }
-  for (const [pollId, given] of views) {
-    if (!showsNames.get(pollId)) given.sort((a, b) => compare(placeOf(pollId, a), placeOf(pollId, b)))
-  }
-  return views
+    .select({ option, comment, name })
+    .from(store.tables.pollViews)
+    .where(and(eq(pollId, id), isNotNull(givenAt)))
+    .orderBy(asc(givenAt))
+  const views = rows.map((row) => ({ ...row, option: row.option ?? '' }))
+  if (showsNames) return views
+  const nameless = views.map((view) => ({ ...view, name: '' }))
+  return nameless.sort((a, b) => compare(placeOf(id, a), placeOf(id, b)))
 }
 
 // Made of what everyone sees anyway: neither of who gave it nor when, nor of their link, which others may have passed on.

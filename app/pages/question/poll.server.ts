@@ -72,8 +72,6 @@ export async function pollPageOf(context: AppContext, found: QuestionForVisitor,
   }
 }
 
-export type PictureOfPoll = Awaited<ReturnType<typeof pictureOf>>
-
 async function pictureOf(context: AppContext, { assessment, question }: QuestionForVisitor, poll: ShownPoll) {
   const { id, message, showsNames, isOpen, asked, given, comments, askedByName, askedAt, expiresAt, closedAt } = poll
   const title = `Views in the poll of ${formatDate(askedAt)}`
