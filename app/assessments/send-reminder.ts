@@ -30,7 +30,9 @@ export async function sendReminder(reminder: Reminder, { userId, by, sections, c
     notSince: notSince(by, now()),
     compose(owned, stopToken) {
       const chosen = choose(owned)
-      const shown = chosen.flatMap((section) => remindedOf(editions, section, today))
+      const shown = chosen
+        .flatMap((section) => remindedOf(editions, section, today))
+        .sort((a, b) => a.rank.localeCompare(b.rank))
       const [to] = chosen.map(({ email }) => email)
       if (to === undefined || shown.length === 0) return null
       const stopAddress = new URL(`/reminders/${stopToken}`, publicUrl).href
@@ -39,11 +41,17 @@ export async function sendReminder(reminder: Reminder, { userId, by, sections, c
   })
 }
 
-function remindedOf(editions: AppContext['editions'], section: OwnedSection, today: string): RemindedSection[] {
+type Ranked = RemindedSection & { rank: string }
+
+/** By its rank: first what is due first, then in the order in which it is asked. */
+function remindedOf(editions: AppContext['editions'], section: OwnedSection, today: string): Ranked[] {
   const edition = editions.get(section.editionId)?.edition
-  const asked = edition && askedOf(edition, section.setting).sectionById.get(section.section)
+  const sections = edition ? askedOf(edition, section.setting).sections : []
+  const position = sections.findIndex(({ id }) => id === section.section)
+  const asked = sections[position]
   if (!asked) return []
+  const rank = `${section.dueOn || 'later'} ${section.assessmentId} ${String(position).padStart(4, '0')}`
   const { organisationName, collectionTitle } = section
   const due = dueInWords(section, today)
-  return [{ title: asked.title, organisationName, collectionTitle, due, isOverdue: isOverdue(section, today) }]
+  return [{ title: asked.title, organisationName, collectionTitle, due, isOverdue: isOverdue(section, today), rank }]
 }

@@ -88,7 +88,7 @@ export default function HandBackPage() {
       {isPossible && (page.missing.length === 0 || refused !== null) && (
         <form method="post" noValidate>
           {page.missing.length === 0 && (
-            <p>Every question of this section is answered. A lead looks at it next, and may return it to you.</p>
+            <p>Every question of this section is answered. A lead looks at it next, and may return it.</p>
           )}
           <Textarea
             name="comment"

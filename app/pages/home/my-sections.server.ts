@@ -25,26 +25,30 @@ export type MySection = {
 export async function mySections(context: AppContext, visitor: Visitor, code?: string): Promise<MySection[]> {
   const all = await sectionsOwnedBy(context.store, visitor.id, context.now().toISOString())
   const owned = all.filter(({ organisationCode }) => (code ?? organisationCode) === organisationCode)
-  const known = new Map<string, Applying & { whole: Asked }>()
+  const known = new Map<string, Known>()
   for (const section of owned) {
     if (!known.has(section.assessmentId)) known.set(section.assessmentId, await answersIn(context, section))
   }
   const today = dayOf(context.now())
   return owned
-    .sort(byUrgency)
-    .flatMap((section) => shown(section, known.get(section.assessmentId) as Applying & { whole: Asked }, today))
+    .map((section) => ({ section, in: known.get(section.assessmentId) as Known }))
+    .sort((a, b) => rankOf(a).localeCompare(rankOf(b)))
+    .flatMap(({ section, in: known }) => shown(section, known, today))
 }
 
-async function answersIn(context: AppContext, { assessmentId, editionId, setting }: OwnedSection) {
+type Known = Applying & { whole: Asked }
+
+async function answersIn(context: AppContext, { assessmentId, editionId, setting }: OwnedSection): Promise<Known> {
   const { edition } = await publishedEdition(context, editionId)
   const whole = askedOf(edition, setting)
   return { whole, ...applying(whole, answersGiven(await answersOf(context.store, assessmentId))) }
 }
 
-// Without a due date comes after every date, and what is handed back after all that is left to do.
-function byUrgency(a: OwnedSection, b: OwnedSection): number {
-  const rankOf = ({ state, dueOn }: OwnedSection) => `${state === 'ready' ? 1 : 0} ${dueOn || '9999'}`
-  return rankOf(a).localeCompare(rankOf(b))
+/** First what is due first; without a due date after every date; what is handed back after all that is left to do. */
+function rankOf({ section, in: { whole } }: { section: OwnedSection; in: Known }): string {
+  const position = whole.sections.findIndex(({ id }) => id === section.section)
+  const due = section.state === 'ready' ? 'ready' : section.dueOn || 'later'
+  return `${due} ${section.assessmentId} ${String(position).padStart(4, '0')}`
 }
 
 function shown(

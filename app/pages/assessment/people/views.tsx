@@ -91,7 +91,7 @@ export function ShareForm({ page, problems, typed }: ShareFormProps) {
 /** With a box for each section where they are shared out. */
 export function SectionTables({ page, chosen = new Set() }: { page: PeoplePageData; chosen?: ReadonlySet<string> }) {
   return (
-    <>
+    <div className="app-sections">
       {page.themes.map(({ id, title, sections }) => (
         <Table
           key={id}
@@ -110,7 +110,7 @@ export function SectionTables({ page, chosen = new Set() }: { page: PeoplePageDa
           ])}
         />
       ))}
-    </>
+    </div>
   )
 }
 
