@@ -13,7 +13,7 @@ const DAY = 24 * 60
 /** Longer than sending one letter can take, with every wait that the mail server may ask for. */
 const CLAIM_MINUTES = 5
 const LONGEST_WAIT_MINUTES = 60
-export const GIVEN_UP_AFTER_MINUTES = 14 * DAY
+const GIVEN_UP_AFTER_MINUTES = 14 * DAY
 const KEPT_MINUTES = 90 * DAY
 const LONGEST_ERROR = 500
 

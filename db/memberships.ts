@@ -1,12 +1,11 @@
 // How people stop taking part for an organisation, or take part in another role: what they looked after is handed over
 // in the same transaction, and the organisation keeps a lead.
-import { aliasedTable, and, eq, gt, inArray, ne, notExists } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import { cancelPending } from './invitations.ts'
 import { type Letter, queueLetter } from './letters.ts'
 import type { Role, Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
-import { minutesBefore } from './times.ts'
 
 /** The roles whose members may look after a section: they answer. */
 const WHO_ANSWERS: readonly Role[] = ['lead', 'contributor', 'approver']
@@ -87,7 +86,7 @@ async function changing(store: Store, change: Change & { role?: Role }, work: Ch
 class NoHeir extends Error {}
 
 // Two at once must not each see the other as the lead who stays: PostgreSQL lets the second wait here for the first.
-function* takeTurn(tx: Queries, { organisations }: Tables, code: string): Work<void> {
+export function* takeTurn(tx: Queries, { organisations }: Tables, code: string): Work<void> {
   yield* ask(tx.update(organisations).set({ name: organisations.name }).where(eq(organisations.code, code)))
 }
 
@@ -188,92 +187,4 @@ export async function countSectionsOf(store: Store, organisationCode: string, us
     .innerJoin(assessments, eq(assessments.id, assignments.assessmentId))
     .where(and(eq(assignments.userId, userId), eq(assessments.organisationCode, organisationCode)))
   return rows.length
-}
-
-const WANTS_TO_LEAVE = 'lead wants to leave'
-const MINUTES_BETWEEN_LETTERS = 24 * 60
-
-type Wish = {
-  organisationCode: string
-  userId: string
-  at: string
-  letterTo: (administratorEmail: string) => Letter | null
-}
-
-/** The only lead wants to stop being one: every administrator is told, once a day at most. */
-export async function tellAdministrators(
-  store: Store,
-  { organisationCode, userId, at, letterTo }: Wish,
-): Promise<void> {
-  const { tables } = store
-  await store.atomically(function* (tx): Work<void> {
-    const { users, events } = tables
-    yield* takeTurn(tx, tables, organisationCode)
-    const said = yield* ask(
-      tx
-        .select({ id: events.id })
-        .from(events)
-        .where(
-          and(
-            eq(events.subject, organisationCode),
-            gt(events.at, minutesBefore(at, MINUTES_BETWEEN_LETTERS)),
-            eq(events.kind, WANTS_TO_LEAVE),
-            eq(events.actor, userId),
-          ),
-        )
-        .limit(1),
-    )
-    if (said.length > 0) return
-    yield* recordEvent(tx, tables, { at, actor: userId, kind: WANTS_TO_LEAVE, subject: organisationCode })
-    const administrators = yield* ask(
-      tx.select({ email: users.email }).from(users).where(eq(users.isAdministrator, true)),
-    )
-    for (const { email } of administrators) {
-      const letter = letterTo(email)
-      if (letter) yield* queueLetter(tx, tables, letter, at)
-    }
-  })
-}
-
-export type StrandedLead = {
-  organisationCode: string
-  organisationName: string
-  name: string
-  email: string
-  at: string
-}
-
-/** Leads who want to leave and can't, as there is still no other; each with the last time that they said so. */
-export async function strandedLeads(store: Store): Promise<StrandedLead[]> {
-  const { memberships, events, users, organisations } = store.tables
-  const other = aliasedTable(memberships, 'other')
-  const isOther = and(
-    eq(other.organisationCode, memberships.organisationCode),
-    eq(other.role, 'lead'),
-    ne(other.userId, memberships.userId),
-  )
-  const rows = await store.db
-    .select({
-      organisationCode: organisations.code,
-      organisationName: organisations.name,
-      name: users.name,
-      email: users.email,
-      at: events.at,
-    })
-    .from(memberships)
-    .innerJoin(
-      events,
-      and(
-        eq(events.subject, memberships.organisationCode),
-        eq(events.kind, WANTS_TO_LEAVE),
-        eq(events.actor, memberships.userId),
-      ),
-    )
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .innerJoin(organisations, eq(organisations.code, memberships.organisationCode))
-    .where(
-      and(eq(memberships.role, 'lead'), notExists(store.db.select({ id: other.userId }).from(other).where(isOther))),
-    )
-    .orderBy(events.at)
-  return [...new Map(rows.map((row) => [`${row.organisationCode} ${row.email}`, row])).values()]
 }

@@ -7,12 +7,10 @@ const OWN_VALUES = /^(mine|theirs):\d+$/
 
 export type KeptTyping = { message: string; kept: { label: string; text: string }[] }
 
-/** 404, as for everything that a person may not see. Anything but a form is answered in words alone. */
+/** 404, as for everything that a person may not see. Anything but a form without files is answered in words alone. */
 export async function refusedPost(request: Request): Promise<Response | ReturnType<typeof data<KeptTyping>>> {
-  const type = request.headers.get('Content-Type') ?? ''
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type)) {
-    return new Response('Page not found', { status: 404 })
-  }
+  const isForm = request.headers.get('Content-Type')?.startsWith('application/x-www-form-urlencoded') ?? false
+  if (!isForm) return new Response('Page not found', { status: 404 })
   const kept = keptOf(await request.formData())
   const message = 'Nothing was saved: you do not have access to this page, or not any more.'
   return data({ message, kept }, { status: 404 })

@@ -5,10 +5,11 @@ import { eventsOf } from '#db/events.ts'
 import { inviteAll } from '#db/invitations.ts'
 import { joinAsKnownPerson } from '#db/joining.ts'
 import { findLink } from '#db/links.ts'
-import { type Change, changeRole, strandedLeads, tellAdministrators, withdrawMember } from '#db/memberships.ts'
+import { type Change, changeRole, withdrawMember } from '#db/memberships.ts'
 import type { Organisation } from '#db/organisations.ts'
 import type { Role } from '#db/schema.ts'
 import type { Store } from '#db/store.ts'
+import { strandedLeads, tellAdministrators } from '#db/stranded-leads.ts'
 import { membersOf } from '#db/users.ts'
 import {
   addAssessment,

@@ -4,7 +4,10 @@ import { lettersStanding, queueLetter } from '#db/letters.ts'
 import { openStore, type Store, type Work } from '#db/store.ts'
 import { openMailer } from '#server/mail.ts'
 import { openPostOffice } from '#server/post-office.ts'
+import { addFernhill } from '#tests/support/factories.ts'
+import { signedIn } from '#tests/support/form-client.ts'
 import { type MailServer, NO_SUCH_PERSON, type Refusals, startMailServer } from '#tests/support/mail-server.ts'
+import { startService } from '#tests/support/service.ts'
 
 let store: Store
 let now: Date
@@ -24,6 +27,13 @@ afterEach(async () => {
 async function mailServer(refusals: Refusals = {}, port = 0): Promise<MailServer> {
   const server = await startMailServer(refusals, port)
   cleanUp.push(server.stop)
+  return server
+}
+
+/** Where a server was, and can be again. */
+async function freePort(): Promise<{ port: number; url: string }> {
+  const server = await startMailServer()
+  await server.stop()
   return server
 }
 
@@ -69,8 +79,7 @@ describe('a letter', { timeout: 60_000 }, () => {
   })
 
   it('waits while the mail server is dead, and arrives once when it is back', async () => {
-    const { port, url, stop } = await startMailServer()
-    await stop()
+    const { port, url } = await freePort()
     postOffice({ url })
     await queue('ada', 'ben', 'cy')
     await soon(async () => expect((await lettersStanding(store, 10)).lastError).toContain('ECONNREFUSED'))
@@ -78,8 +87,10 @@ describe('a letter', { timeout: 60_000 }, () => {
     expect(await waiting()).toBe(3)
 
     const server = await mailServer({}, port)
-    now = new Date(now.getTime() + 2 * 60_000)
-    await soon(async () => expect(await waiting()).toBe(0))
+    await soon(async () => {
+      now = new Date(now.getTime() + 60_000)
+      expect(await waiting()).toBe(0)
+    })
     expect(recipients(server)).toEqual(addresses(['ada', 'ben', 'cy']))
   })
 
@@ -114,5 +125,32 @@ describe('a letter', { timeout: 60_000 }, () => {
     postOffice(server)
     await soon(async () => expect(await waiting()).toBe(0))
     expect(recipients(server)).toEqual(addresses(many))
+  })
+})
+
+describe('the whole service', { timeout: 60_000 }, () => {
+  it('sends what was posted while the mail server was dead, after a restart too', async () => {
+    const [{ port, url }, { port: ours }] = await Promise.all([freePort(), freePort()])
+    const PUBLIC_URL = `http://localhost:${ours}`
+    const env = { SMTP_URL: url, MAIL_FROM: 'maturity@example.org', PUBLIC_URL, PORT: String(ours) }
+    const service = await startService({ prepare: addFernhill, env })
+    cleanUp.push(service.stop)
+    const { lead } = service.prepared
+    const asha = await signedIn(service, lead)
+    const emails = 'cy@example.org, dee@example.org'
+    const page = await asha.post('/organisations/ZZ1/people', { emails, role: 'viewer', message: '' })
+    expect(page.main).toContain('Invitations are on their way to 2 people')
+    expect((await asha.post('/forgotten-password', { email: lead.email })).status).toBe(200)
+    await soon(async () => expect((await lettersStanding(service.store, 1)).lastError).toContain('ECONNREFUSED'))
+
+    await service.kill('SIGTERM')
+    const { letters } = service.store.tables
+    await service.store.db.update(letters).set({ dueAt: new Date().toISOString() })
+    const server = await mailServer({}, port)
+    await service.restart()
+    await soon(async () => expect((await lettersStanding(service.store, 1)).waiting).toBe(0))
+    expect(recipients(server)).toEqual([lead.email, 'cy@example.org', 'dee@example.org'].sort())
+    const invitation = server.letters.find(({ to }) => to[0] === 'cy@example.org')
+    expect(invitation?.raw).toContain(`${PUBLIC_URL}/invitations/`)
   })
 })

@@ -7,8 +7,8 @@ import { hasControlCharacters } from '#app/http/control-characters.ts'
 import { fieldOf, type Problems } from '#app/http/posted-form.ts'
 import { lettersStanding } from '#db/letters.ts'
 import { createResetLink } from '#db/links.ts'
-import { strandedLeads } from '#db/memberships.ts'
 import { addOrganisation } from '#db/organisations.ts'
+import { strandedLeads } from '#db/stranded-leads.ts'
 import { KINDS } from './administration/kinds.ts'
 
 /** Codes come from the Organisation Data Service. The type of an organisation is never read from its code. */

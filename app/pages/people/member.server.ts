@@ -7,12 +7,12 @@ import { requireVisitor } from '#app/auth/sessions.ts'
 import type { AppContext } from '#app/context.ts'
 import { fieldOf, type Problems, refuse } from '#app/http/posted-form.ts'
 import { handedOverLetter, lastLeadLetter } from '#app/letters/leaving.ts'
-import { type Change, changeRole, type Outcome, tellAdministrators, withdrawMember } from '#db/memberships.ts'
+import { type Change, changeRole, type Outcome, withdrawMember } from '#db/memberships.ts'
 import type { Organisation } from '#db/organisations.ts'
+import { tellAdministrators } from '#db/stranded-leads.ts'
 import { type Member, membersOf } from '#db/users.ts'
+import { NOBODY } from './member/views.tsx'
 import { requireOrganisation } from './people.server.ts'
-
-export const NOBODY = 'nobody'
 
 export type MemberForVisitor = {
   visitor: Visitor

@@ -24,8 +24,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
 }
 
-export type MemberPage = SerializeFrom<typeof loader>
-
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const found = await requireMember(context, request, params)
   const form = await request.formData()
@@ -44,7 +42,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
 }
 
-export const handle: PageHandle<MemberPage> = {
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
   trail: ({ people, organisationName }) => [
     { href: '/', text: 'Your assessments' },
     { href: people, text: `People at ${organisationName}` },

@@ -31,6 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     organisationName: organisation.name,
     done: new URL(request.url).searchParams.get('done'),
     mayInvite,
+    sendsEmail: context.sendsEmail,
     hasLead: members.some(({ role }) => role === 'lead'),
     members: members.map(({ id, name, email, role }) => ({
       ...{ name, email, role: ROLES[role].label, isYou: id === visitor.id },
@@ -75,7 +76,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Page not found' }]
 
 export default function PeoplePage() {
-  const { organisationName, done, mayInvite, hasLead, members, pending } = useLoaderData<typeof loader>()
+  const { organisationName, done, mayInvite, sendsEmail, hasLead, members, pending } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <>
@@ -83,7 +84,7 @@ export default function PeoplePage() {
       <h1 className="nhsuk-heading-l">People at {organisationName}</h1>
       <Members organisationName={organisationName} hasLead={hasLead} members={members} />
       {pending.length > 0 && <PendingInvitations pending={pending} />}
-      {mayInvite && <InvitationForm refused={answer?.refused ?? null} />}
+      {mayInvite && <InvitationForm sendsEmail={sendsEmail} refused={answer?.refused ?? null} />}
     </>
   )
 }

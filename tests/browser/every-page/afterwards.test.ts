@@ -1,4 +1,4 @@
-// Results, people, administration, and what belongs to nobody’s assessment.
+// Results, administration, and what belongs to nobody’s assessment.
 import type { Page } from 'playwright-core'
 import { checkEveryState, lead, openAll, press, type State } from './check-every-state.ts'
 
@@ -35,31 +35,6 @@ const states: State[] = [
     path: (p) => `/assessments/${p.checklist.now.id}/results`,
     as: (p) => p.checklist.lead,
     shows: 'No longer in place',
-  },
-  { name: 'people', path: () => '/organisations/ZZ1/people', as: lead, shows: 'Invite someone' },
-  {
-    name: 'people, as a contributor sees them',
-    path: () => '/organisations/ZZ1/people',
-    as: (p) => p.contributor,
-    shows: 'Ben Carter',
-  },
-  {
-    name: 'people, refused',
-    path: () => '/organisations/ZZ1/people',
-    as: lead,
-    reach: (page) => press(page, 'Invite'),
-    shows: 'There is a problem',
-  },
-  {
-    name: 'people, invited',
-    path: () => '/organisations/ZZ1/people',
-    as: lead,
-    async reach(page) {
-      await page.getByLabel('Their email address').fill('somebody.with.a.long.name@fernhill-hospitals.example')
-      await page.getByLabel('Contributor').check()
-      await press(page, 'Invite')
-    },
-    shows: 'Pass this invitation on',
   },
   { name: 'administration', path: () => '/administration', as: (p) => p.root, shows: 'Add an organisation' },
   {

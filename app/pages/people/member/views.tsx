@@ -4,10 +4,24 @@ import { Button } from '#app/design/button.tsx'
 import { NotificationBanner, WarningCallout } from '#app/design/messages.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { Select } from '#app/design/select.tsx'
-import type { MemberPage } from '../member.tsx'
+import type { Role } from '#db/schema.ts'
 
-// As member.server.ts has it, which the browser never gets.
-const NOBODY = 'nobody'
+/** Who is to look after sections, where nobody is. */
+export const NOBODY = 'nobody'
+
+export type MemberPage = {
+  name: string
+  isYou: boolean
+  isOnlyLead: boolean
+  mayChangeRole: boolean
+  member: { name: string; role: Role }
+  organisationName: string
+  /** Where the people of the organisation are. */
+  people: string
+  /** How many they look after. */
+  sections: number
+  heirs: readonly { value: string; label: string }[]
+}
 
 type Refused = { problems: Readonly<Record<string, string>>; role: string; heir: string }
 type FormProps = { page: MemberPage; refused: Refused | null }

@@ -5,9 +5,13 @@ import { Radios } from '#app/design/radios.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
 import type { InvitationProblems, TypedInvitations } from '../invite.server.ts'
 
-type InvitationFormProps = { refused: { typed: TypedInvitations; problems: InvitationProblems } | null }
+type InvitationFormProps = {
+  /** Otherwise nothing would carry a message. */
+  sendsEmail: boolean
+  refused: { typed: TypedInvitations; problems: InvitationProblems } | null
+}
 
-export function InvitationForm({ refused }: InvitationFormProps) {
+export function InvitationForm({ sendsEmail, refused }: InvitationFormProps) {
   const { typed, problems } = refused ?? {}
   return (
     <form method="post" noValidate>
@@ -28,14 +32,16 @@ export function InvitationForm({ refused }: InvitationFormProps) {
         defaultChecked={typed?.role}
         error={problems?.role}
       />
-      <Textarea
-        name="message"
-        label="Message (optional)"
-        hint="It goes into the email with the invitation."
-        rows={3}
-        defaultValue={typed?.message}
-        error={problems?.message}
-      />
+      {sendsEmail && (
+        <Textarea
+          name="message"
+          label="Message (optional)"
+          hint="It goes into the email with the invitation."
+          rows={3}
+          defaultValue={typed?.message}
+          error={problems?.message}
+        />
+      )}
       <Button>Invite</Button>
     </form>
   )

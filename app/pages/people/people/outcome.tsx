@@ -42,16 +42,9 @@ function InvitedPeople({ invited }: { invited: readonly Invited[] }) {
         captionHidden
         responsive
         head={[{ label: 'Email address' }, { label: 'Link' }]}
-        rows={toPassOn.map(({ email, address }, index) => [
+        rows={toPassOn.map(({ email, address }) => [
           <LongWord key="email">{email}</LongWord>,
-          <input
-            className="nhsuk-input"
-            id={`link-${index}`}
-            aria-label={`Link for ${email}`}
-            defaultValue={address}
-            readOnly
-            key="link"
-          />,
+          <LongWord key="link">{address}</LongWord>,
         ])}
       />
     </WarningCallout>

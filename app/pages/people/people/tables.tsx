@@ -78,7 +78,7 @@ export function PendingInvitations({ pending }: { pending: readonly ShownInvitat
         role,
         invited,
         worksUntil,
-        letter === null ? 'Link to pass on' : LETTERS[letter],
+        letter === null ? 'Link passed on' : LETTERS[letter],
         <form method="post" key="cancel">
           <input type="hidden" name="email" value={email} />
           <Button tone="secondary" small name="intent" value="cancel">
