@@ -2,6 +2,7 @@
 // arguments go to vitest. The last line is `N passed, N failed, N skipped`.
 import { buildIfChanged } from './steps/build.mjs'
 import { ensureChromium } from './steps/chromium.mjs'
+import { ensureClamd } from './steps/clamd.mjs'
 import { ensureDependencies } from './steps/dependencies.mjs'
 import { say } from './steps/progress.mjs'
 import { runScript } from './steps/script.mjs'
@@ -16,6 +17,7 @@ await runScript(async () => {
   await buildIfChanged()
   const chromePath = await ensureChromium()
   say(`Chromium is ${chromePath}`)
+  await ensureClamd()
 
   const env = { ...process.env, CHROME_PATH: chromePath }
   const { passed, failed, skipped } = await runTests([...longConfig, ...passedOn], env)

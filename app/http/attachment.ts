@@ -4,7 +4,8 @@ export type Attachment = {
   readonly name: string
   readonly mediaType: string
   readonly bytes: number
-  readonly body: ReadableStream<Uint8Array>
+  /** Null where only the head is asked for. */
+  readonly body: ReadableStream<Uint8Array> | null
 }
 
 export function attachmentResponse({ name, mediaType, bytes, body }: Attachment): Response {

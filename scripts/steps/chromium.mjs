@@ -2,8 +2,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { installDebianPackage } from './debian-packages.mjs'
 import { CannotGoOn, say, withProgress } from './progress.mjs'
-import { run, runNode, toolPath } from './tools.mjs'
+import { runNode, toolPath } from './tools.mjs'
 
 const systemNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const downloadLimitMs = 120_000
@@ -58,16 +59,6 @@ async function downloadChromium() {
 }
 
 async function installChromiumPackage() {
-  const isRoot = process.getuid?.() === 0
-  if (!isRoot || spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) return undefined
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const options = { env, timeoutMs: packageLimitMs }
-  const wait = ['-o', 'DPkg::Lock::Timeout=120']
-  const { code, output } = await withProgress("Installing the system's Chromium package with apt-get", async () => {
-    // One unreachable source must not stop the others from serving the package.
-    await run('apt-get', [...wait, 'update'], options)
-    return run('apt-get', [...wait, 'install', '-y', '--no-install-recommends', 'chromium'], options)
-  })
-  if (code !== 0) say(output.trimEnd())
+  await installDebianPackage('chromium', { label: "the system's Chromium package", timeoutMs: packageLimitMs })
   return findChromium()
 }

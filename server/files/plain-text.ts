@@ -16,11 +16,13 @@ export class TextCheck {
   #isWindows = true
 
   take(chunk: Uint8Array): void {
-    if (this.#strict !== null) return this.#look(chunk)
-    this.#start = Uint8Array.from([...this.#start, ...chunk.subarray(0, 2)])
-    if (this.#start.length < 2) return
-    this.#begin()
-    this.#look(chunk.length > 2 ? chunk.subarray(2) : new Uint8Array())
+    if (this.#strict === null) {
+      this.#start = Uint8Array.from([...this.#start, ...chunk.subarray(0, 2)])
+      if (this.#start.length >= 2) this.#begin()
+      this.#look(chunk.subarray(2))
+    } else {
+      this.#look(chunk)
+    }
   }
 
   /** Whether all that was taken is text. */

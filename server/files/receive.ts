@@ -11,7 +11,7 @@ import { MOST_BYTES_A_FILE } from '#db/evidence-room.ts'
 import type { Parts } from '../parts.ts'
 import { FORM, headersOf, isFormWithFiles, refuse } from '../posted-bodies.ts'
 import { type ClamdAddress, scanFile } from './clamd.ts'
-import { faultOfName, recognise } from './recognise.ts'
+import { faultOfName, HIDDEN_IN_NAME, recognise } from './recognise.ts'
 import type { Arrived, Shelf } from './shelf.ts'
 import { takeTurns } from './turns.ts'
 
@@ -52,7 +52,9 @@ export function receiveEvidence(parts: Parting, pages: PageHandler): RequestHand
       const outcome = await readWhole(readForm, request, response)
       if (hasLeft(request)) return
       received = receivedIn(request)
-      response.locals.upload = outcome ?? (received ? await look(parts, received) : null)
+      const upload = outcome ?? (received ? await look(parts, received) : null)
+      if (received && upload?.kind !== 'received') await parts.shelf.clear(received.path)
+      response.locals.upload = upload
       handOver(request)
       endTurn()
       await pages(request, response, next)
@@ -76,6 +78,9 @@ export function receiveEvidence(parts: Parting, pages: PageHandler): RequestHand
       return null
     } catch (error) {
       if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') return refusal(413, TOO_LARGE)
+      // A raw control character in a name breaks the form off where it stands.
+      const isOfName = error instanceof Error && error.message === 'Malformed part header'
+      if (isOfName) return refusal(400, HIDDEN_IN_NAME)
       const isOfDisk = error instanceof Error && 'syscall' in error && !hasLeft(request)
       if (!isOfDisk) return refusal(400, NOT_WHOLE)
       parts.reportError(error)

@@ -13,10 +13,13 @@ const LONGEST_NAME = 200
 /** What a file's content turned out to be: one of the kinds, or what else, in words; `why`: more to be said. */
 type Content = { is: Ending | 'text' } | { isNot: string; why?: string }
 
+export const HIDDEN_IN_NAME =
+  'The name of the file holds characters that can’t be seen. Rename it and add it again. Nothing was stored.'
+
 /** Of a name alone, before anything of the file is read; null where nothing is wrong with it. */
 export function faultOfName(name: string): string | null {
   if (/[\p{C}\p{Zl}\p{Zp}]/u.test(name)) {
-    return 'The name of the file holds characters that can’t be seen. Rename it and add it again. Nothing was stored.'
+    return HIDDEN_IN_NAME
   }
   if (name.length > LONGEST_NAME) {
     return `The name of the file is longer than ${LONGEST_NAME} characters. Rename it and add it again. Nothing was stored.`

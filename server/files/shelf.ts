@@ -1,7 +1,7 @@
 // The folder in which files lie, each under the SHA-256 of its content: `ab/abcdef…`. What arrives is written beside
 // them, so that putting it in its place is one step, and is gone again unless it was put there.
 import { createHash, randomUUID } from 'node:crypto'
-import { closeSync, createWriteStream, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -39,10 +39,13 @@ export class Shelf {
         yield chunk
       }
     }
+    // Opened first: what fails while it is still being opened would leave it behind.
+    const file = await open(path, 'wx', 0o600)
     try {
-      await pipeline(stream, counted, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }))
+      await pipeline(stream, counted, file.createWriteStream({ flush: true }))
     } catch (error) {
-      rmSync(path, { force: true })
+      await file.close()
+      await this.clear(path)
       throw error
     }
     return { path, hash: hash.digest('hex'), bytes }

@@ -47,12 +47,17 @@ export class FormClient {
     const form = formAround(this.page.button(button))
     const control = form.querySelector('input[type=file]')
     if (form.getAttribute('enctype') !== 'multipart/form-data') throw new Error('The form sends no files')
-    return this.sendFile(form.getAttribute('action') ?? this.page.path, control?.getAttribute('name') ?? '', file)
+    const name = control?.getAttribute('name') ?? ''
+    const fields = entriesSentBy(form, this.page.button(button)).filter(([one]) => one !== name)
+    return this.sendFile(form.getAttribute('action') ?? this.page.path, name, file, fields)
   }
 
-  sendFile(path: string, field: string, { name, bytes }: SentFile): Promise<Page> {
+  sendFile(path: string, field: string, { name, bytes }: SentFile, fields: Fields = []): Promise<Page> {
     const boundary = '----a-boundary-that-no-file-holds'
-    const head = `--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
+    const texts = [...(Array.isArray(fields) ? fields : Object.entries(fields))].map(
+      ([key, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`,
+    )
+    const head = `${texts.join('')}--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
     const body = Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${boundary}--\r\n`)])
     const headers = { 'Content-Type': `multipart/form-data; boundary=${boundary}`, Origin: this.url }
     return this.#go(path, { method: 'POST', body, headers })

@@ -10,8 +10,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { organisationCode } = assessment
   const found = await findEvidence(context.store, { organisationCode, evidenceId: params.evidence ?? '' })
   if (!found || found.fileHash === null || found.bytes === null) throw notFound()
-  const body = await context.files.open(found.fileHash)
-  if (body === null) {
+  const isHeadOnly = request.method === 'HEAD'
+  const body = isHeadOnly ? null : await context.files.open(found.fileHash)
+  if (body === null && !isHeadOnly) {
     context.reportError(new Error(`the file ${found.fileHash} is not in the folder of files`))
     throw data('This file is not where it was stored. Tell whoever runs this service.', { status: 500 })
   }
