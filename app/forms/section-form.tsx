@@ -79,7 +79,10 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, continu
     />
   ))
   // Answered since, on this page, an answer is no longer proposed. Until its script runs, all of them are.
-  const waiting = proposedIn(proposed).filter((id) => standings[id] === undefined || !mineOf(form, id)?.option)
+  const marks = proposed?.mark.split(' ') ?? []
+  const waiting = questions.filter(
+    ({ id, number }) => marks.includes(String(number)) && !(standings[id] && mineOf(form, id)?.option),
+  ).length
   if (saveAddress === null) return <div id={SECTION_FORM}>{fields}</div>
   return (
     <form method="post" id={SECTION_FORM} noValidate onSubmit={waitForSaves}>
@@ -93,13 +96,13 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, continu
       {fields}
       <SaveSummary standings={standings} onRetry={() => autosave.current?.flush()} />
       <div className="nhsuk-button-group">
-        {proposed && waiting.length > 0 && (
+        {proposed && waiting > 0 && (
           <button className="nhsuk-button" type="submit" name="then" value="confirm">
-            Confirm {waiting.length === 1 ? '1 answer' : `${waiting.length} answers`} from {proposed.year} and continue
+            Confirm {waiting} {waiting === 1 ? 'answer' : 'answers'} from {proposed.year} and continue
           </button>
         )}
         <button
-          className={`nhsuk-button${waiting.length > 0 ? ' nhsuk-button--secondary' : ''}`}
+          className={`nhsuk-button${waiting > 0 ? ' nhsuk-button--secondary' : ''}`}
           type="submit"
           name="then"
           value="continue"
@@ -112,11 +115,6 @@ export function SectionForm({ questions, scales, elsewhere, saveAddress, continu
       </div>
     </form>
   )
-}
-
-// The mark names the submission, then the questions.
-function proposedIn(proposed: SectionFormProps['proposed']): string[] {
-  return proposed?.mark.split(' ').slice(1) ?? []
 }
 
 /** The page was sent and waits for something here: hidden, nobody could give it. */

@@ -243,15 +243,16 @@ describe('nothing is confirmed that was not shown so', () => {
     const mark = asha.page.all('input[name=proposed]')[0]?.getAttribute('value') ?? ''
     const [submission] = mark.split(' ')
     const isElsewhere = (one: AskedQuestion) => one.section !== section.id && isProposable(one)
-    const elsewhere = asked.questions.find(isElsewhere)?.id
-    const changed = asked.questions.find(({ crosswalk }) => crosswalk?.relation === 'changed')?.id
+    const elsewhere = asked.questions.find(isElsewhere)?.number
+    const unproposed = section.questions.find((one) => !isProposable(one))?.number ?? 'x'
     for (const claim of [
       `${submission} ${elsewhere}`,
-      `${submission} ${changed}`,
-      `${submission} no-such-question`,
-      `another.1 ${proposable[0]?.id}`,
-      `${service.prepared.last.id}.2 ${proposable[0]?.id}`,
-      ` ${proposable[0]?.id}`,
+      `${submission} ${unproposed}`,
+      `${submission} ${proposable[0]?.id}x`,
+      `${submission} 9999`,
+      `another.1 ${proposable[0]?.number}`,
+      `${service.prepared.last.id}.2 ${proposable[0]?.number}`,
+      ` ${proposable[0]?.number}`,
     ]) {
       const page = await asha.post(pathOf(section), confirming(claim))
       expect({ claim, status: page.status }).toEqual({ claim, status: 409 })
