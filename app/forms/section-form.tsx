@@ -93,7 +93,10 @@ export function SectionForm(props: SectionFormProps) {
     />
   ))
   // Answered since, on this page, an answer is no longer proposed. Until its script runs, all of them are.
-  const waiting = proposedIn(proposed).filter((id) => standings[id] === undefined || !mineOf(form, id)?.option)
+  const marks = proposed?.mark.split(' ') ?? []
+  const waiting = questions.filter(
+    ({ id, number }) => marks.includes(String(number)) && !(standings[id] && mineOf(form, id)?.option),
+  ).length
   if (saveAddress === null) return <div id={SECTION_FORM}>{fields}</div>
   const goOn = () => {
     document.getElementById('save-summary')?.focus()
@@ -119,14 +122,13 @@ export function SectionForm(props: SectionFormProps) {
           onRetry={() => autosave.current?.flush()}
         />
         <div className="nhsuk-button-group">
-          {proposed && waiting.length > 0 && (
+          {proposed && waiting > 0 && (
             <button className="nhsuk-button" type="submit" name="then" value="confirm">
-              Confirm {waiting.length === 1 ? '1 answer' : `${waiting.length} answers`} from {proposed.year} and
-              continue
+              Confirm {waiting} {waiting === 1 ? 'answer' : 'answers'} from {proposed.year} and continue
             </button>
           )}
           <button
-            className={`nhsuk-button${waiting.length > 0 ? ' nhsuk-button--secondary' : ''}`}
+            className={`nhsuk-button${waiting > 0 ? ' nhsuk-button--secondary' : ''}`}
             type="submit"
             name="then"
             value="continue"
@@ -141,11 +143,6 @@ export function SectionForm(props: SectionFormProps) {
       {person && <SignInAgainForm onTry={setSigningIn} onDone={goOn} />}
     </>
   )
-}
-
-// The mark names the submission, then the questions.
-function proposedIn(proposed: SectionFormProps['proposed']): string[] {
-  return proposed?.mark.split(' ').slice(1) ?? []
 }
 
 /** The page was sent and waits for something here: hidden, nobody could give it. */

@@ -41,7 +41,7 @@ export type SectionPerson = { id: string; email: string; assessmentId: string; e
 
 export const SECTION_FORM = 'section-form'
 
-/** The field that says which proposals a page showed: the submission they come from, then the questions' ids. */
+/** The field that says which proposals a page showed: the submission they come from, then the questions' numbers. */
 export const SHOWN_PROPOSALS = 'proposed'
 
 /** The values to start from: in the browser, what the person already did before the page's script ran. */

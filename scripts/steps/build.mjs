@@ -32,6 +32,7 @@ export async function build() {
       if (file === '.source-hash' || /\.js(\.map)?$/.test(file)) rmSync(path.join(buildFolder, file))
     }
     await buildPages()
+    shortenSiteMap()
     await bundleForNode()
   })
   writeFileSync(stampFile, `${hash}\n`)
@@ -42,6 +43,26 @@ async function buildPages() {
   const env = { ...process.env, NODE_ENV: 'production' }
   const { code, output } = await runNode([toolPath('@remix-run/dev', 'remix'), 'vite:build'], { env })
   if (code !== 0) throw new CannotGoOn('The build of the pages failed', output)
+}
+
+// Every page is loaded whole, so that the script of one needs to know of the pages that have one and of no others. The
+// whole site map would be a part of each, and grow with the site.
+function shortenSiteMap() {
+  const assets = path.join(buildFolder, 'client/assets')
+  const start = 'window.__remixManifest='
+  for (const name of readdirSync(assets).filter((file) => /^manifest-.*\.js$/.test(file))) {
+    const file = path.join(assets, name)
+    const text = readFileSync(file, 'utf8')
+    if (!text.startsWith(start)) throw new CannotGoOn('The site map is not as Remix wrote it before', name)
+    const manifest = JSON.parse(text.slice(start.length).replace(/;\s*$/, ''))
+    const kept = Object.entries(manifest.routes).filter(([id]) => id === 'root' || hasScript(id))
+    writeFileSync(file, `${start}${JSON.stringify({ ...manifest, routes: Object.fromEntries(kept) })};`)
+  }
+}
+
+/** @param {string} id the path of a page's file, without its ending */
+function hasScript(id) {
+  return /hasScript: true/.test(readFileSync(path.join(root, 'app', `${id}.tsx`), 'utf8'))
 }
 
 // Split, so that the command loads only what its verb needs; all in one folder, so that `import.meta.url` is as

@@ -64,7 +64,7 @@ describe('a trust answers its self-assessment', () => {
     const told = (await answersOf(service.store, last.id)).find(({ question }) => question === kept.id)
     expect(before && told?.option).toBeTruthy()
     const words = answerInWords(kept, { option: told?.option ?? '', reason: told?.reason ?? '' })
-    expect(asha.page.question(kept.number).text).toContain(`2017 answer: ${words}`)
+    expect(asha.page.question(kept.number).text).toContain(`Proposed from 2017, not confirmed: ${words}`)
 
     const reworded = asked.questions.find(({ crosswalk }) => crosswalk?.relation === 'reworded') as AskedQuestion
     await asha.open(`${home}/sections/${reworded.section}`)

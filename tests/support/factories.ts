@@ -197,7 +197,7 @@ export async function addFernhill(store: Store, editions: Editions) {
   const last = await addSubmittedAssessment(store, editions, { collection: past, of: trust, by: lead })
   const collection = await addCollection(store, { year: 2026 })
   const assessment = await addAssessment(store, { collection, of: trust })
-  return { trust, lead, contributor, last, collection, assessment, asked: askedIn(editions, assessment) }
+  return { trust, lead, contributor, past, last, collection, assessment, asked: askedIn(editions, assessment) }
 }
 
 export type Fernhill = Awaited<ReturnType<typeof addFernhill>>

@@ -4,30 +4,27 @@ import { CONFIRM_ONE } from '#app/forms/question-text.tsx'
 import { SHOWN_PROPOSALS } from '#app/forms/section-values.ts'
 import type { AnswerChange } from '#db/answers.ts'
 import { notApplying } from '#questionnaires/applying.ts'
-import type { Asked } from '#questionnaires/asked.ts'
+import type { Asked, AskedSection } from '#questionnaires/asked.ts'
 import type { Proposal } from '#questionnaires/proposals.ts'
 import type { OnPage, PostedSection } from './section.server.ts'
 
 type Proposals = ReadonlyMap<string, Proposal>
 
-/** Submissions never change: naming the submission and the questions says what was proposed, word for word. */
+/** Submissions and editions never change: naming the submission and the questions by number says what was proposed, word for word. */
 export function markOf(proposals: Proposals, last: LastAssessment | null): string | null {
   if (!last || proposals.size === 0) return null
-  return [submissionIn(last), ...proposals.keys()].join(' ')
+  return [submissionIn(last), ...[...proposals.values()].map(({ question }) => question.number)].join(' ')
 }
 
 function submissionIn({ assessment, number }: LastAssessment): string {
   return `${assessment.id}.${number}`
 }
 
-/**
- * `whole`: a button for all that the page proposes was pressed. `questions`: those that are to be confirmed, because the
- * page showed their proposals and nothing else was chosen there.
- */
-export type Wish = { readonly whole: boolean; readonly submission: string; readonly questions: readonly string[] }
+/** `questions`: those to confirm, because the page showed their proposals and nothing else was chosen there. */
+export type Wish = { readonly submission: string; readonly questions: readonly string[] }
 
 /** Null where no button was pressed that confirms. */
-export function readWish(form: FormData, { posted, changes }: PostedSection): Wish | null {
+export function readWish(form: FormData, section: AskedSection, { posted, changes }: PostedSection): Wish | null {
   const one = form.get(CONFIRM_ONE)
   const whole = form.get('then') === 'confirm'
   if (!whole && typeof one !== 'string') return null
@@ -37,7 +34,9 @@ export function readWish(form: FormData, { posted, changes }: PostedSection): Wi
   const stored = new Set(changes.map(({ question }) => question))
   const held = new Set(posted.flatMap(({ question }) => (stored.has(question) ? [] : [question])))
   const isToConfirm = (id: string) => (whole || id === one) && !chosen.has(id) && !held.has(id)
-  return { whole, submission, questions: [...new Set(shown)].filter(isToConfirm) }
+  const idOf = new Map(section.questions.map(({ id, number }) => [String(number), id]))
+  const questions = [...new Set(shown)].map((number) => idOf.get(number) ?? number).filter(isToConfirm)
+  return { submission, questions }
 }
 
 /** The changes that confirm; null where anything that the page showed is no longer proposed so. */

@@ -104,6 +104,10 @@ function inASentence(title: string): string {
   return /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
 }
 
+const CLOSED = 'These changes were not saved, because the assessment was submitted or has closed in the meantime.'
+const OUTDATED =
+  'A proposed answer was changed after you opened this page, so none was confirmed. Look at the answers again.'
+
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment, 'answer')
   const section = requireSection(found, params.section)
@@ -126,12 +130,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     ifVoided: letterIfVoided(context, found),
   }
   const outcome = await confirmProposals(context.store, { request: saving, from })
-  const show = (status: number, conflicts: readonly Conflict[], isClosed: boolean) =>
-    showRefused(context, found, section, status, { problems, conflicts, posted, by }, { isClosed, isOutdated })
-  if (outcome.kind === 'closed') return show(409, [], true)
+  const show = (status: number, conflicts: readonly Conflict[], notice: string | null) =>
+    showRefused(context, found, section, status, { problems, conflicts, posted, by }, notice)
+  if (outcome.kind === 'closed') return show(409, [], CLOSED)
   if (outcome.kind === 'never seen') throw data({ message: NEVER_SEEN }, { status: 400 })
-  if (outcome.conflicts.length > 0 || isOutdated) return show(409, outcome.conflicts, false)
-  if (problems.length > 0) return show(400, [], false)
+  if (outcome.conflicts.length > 0 || isOutdated) {
+    return show(409, outcome.conflicts, isOutdated ? OUTDATED : null)
+  }
+  if (problems.length > 0) return show(400, [], null)
   return redirect(await placeAfter(context, found, section, form))
 }
 
@@ -150,7 +156,7 @@ async function readConfirmed(
   form: FormData,
   read: PostedSection,
 ): Promise<Confirmed> {
-  const wish = readWish(form, read)
+  const wish = readWish(form, section, read)
   if (!wish) return { confirmed: [], from: '', isOutdated: false }
   const onPage = await onPageOf(context, found, section)
   const last = await findLastAssessment(context.store, context.editions, found.assessment)
@@ -180,11 +186,11 @@ async function showRefused(
   section: AskedSection,
   status: number,
   refused: Refused,
-  why: { isClosed: boolean; isOutdated: boolean },
+  notice: string | null,
 ) {
   const onPage = withRefused(section, await onPageOf(context, found, section), refused)
   const questions = questionStatesOf(found.asked, section, onPage, refused)
-  return refuse(context, { questions, errors: errorsOf(questions), ...why }, status)
+  return refuse(context, { questions, errors: errorsOf(questions), notice }, status)
 }
 
 async function placeAfter(

@@ -35,9 +35,8 @@ export type SectionPageData = {
 export type RefusedSection = {
   questions: readonly QuestionState[]
   errors: readonly FieldError[]
-  isClosed: boolean
-  /** What was to be confirmed is no longer what is proposed. */
-  isOutdated: boolean
+  /** Why it was refused as a whole, or a part of it for every question. */
+  notice: string | null
 }
 
 export function SectionView({ page, refused }: { page: SectionPageData; refused: RefusedSection | null }) {
@@ -48,23 +47,16 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
       {errors.length > 0 && <ErrorSummary errors={errors} />}
       <SectionHead {...page} caption={`${page.organisationName}: ${page.position}`} />
       <OwnerOfSection owner={page.owner} />
-      {refused?.isClosed && (
+      {refused?.notice && (
         <InsetText>
-          <p>These changes were not saved, because the assessment was submitted or has closed in the meantime.</p>
-        </InsetText>
-      )}
-      {refused?.isOutdated && (
-        <InsetText>
-          <p>
-            A proposed answer was changed after you opened this page, so none was confirmed. Look at the answers again.
-          </p>
+          <p>{refused.notice}</p>
         </InsetText>
       )}
       {page.isReadOnly && !refused ? (
         <ReadOnly {...page} />
       ) : (
         <>
-          {page.proposed && <Proposed year={page.proposed.year} />}
+          {page.proposed && <p>Answers from {page.proposed.year} are proposed. They count once you confirm them.</p>}
           {questions.length > 0 ? <Choosing {...page} /> : <NothingApplies />}
           <SectionForm
             questions={questions}
@@ -82,15 +74,6 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
         </>
       )}
     </>
-  )
-}
-
-function Proposed({ year }: { year: number }) {
-  return (
-    <p>
-      Answers from {year} are proposed where the question is the same or only reworded. They count for nothing until you
-      confirm them: change what is no longer true, then confirm the rest at the end of the page.
-    </p>
   )
 }
 
