@@ -23,7 +23,7 @@ describe('many editors at once', () => {
   })
   afterAll(() => store.close())
 
-  it(`lose nothing, and overwrite nothing unseen (${RUNS} runs from seed ${SEED})`, { timeout: 120_000 }, async () => {
+  it(`lose nothing, and overwrite nothing unseen (${RUNS} runs from seed ${SEED})`, { timeout: 300_000 }, async () => {
     for (let seed = SEED; seed < SEED + RUNS; seed += 1) {
       const faults = await simulate({ seed, store: () => store, ...(await office.newRound()) })
       if (faults.length > 0) expect.fail(`seed ${seed}:\n${faults.join('\n')}`)
@@ -47,7 +47,7 @@ describe('many editors at once', () => {
 })
 
 describe('many editors at once, and a server that ends and starts again on its file', () => {
-  it(`lose nothing either (${RUNS_ON_DISK} runs from seed ${SEED})`, { timeout: 120_000 }, async () => {
+  it(`lose nothing either (${RUNS_ON_DISK} runs from seed ${SEED})`, { timeout: 300_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'many-editors-'))
     const path = join(folder, 'answers.sqlite')
     let store = await openStore(path, 'db/migrations')

@@ -86,6 +86,9 @@ describe('two people answer the same question', () => {
       [1, first.options.at(-1)?.id, '', 'Asha Patel'],
       [2, first.options[0]?.id, 'Counted on the wards', 'Ben Carter'],
     ])
+    const history = await answerHistoryOf(service.store, service.prepared.assessment.id)
+    const chosen = history.find(({ question, revision }) => question === first.id && revision === 2)
+    expect(chosen).toMatchObject({ how: 'conflict', detail: 'Asha Patel' })
   })
 
   it('or keep the answer of the other', async () => {

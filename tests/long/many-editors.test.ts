@@ -15,7 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-it(`many editors at once lose nothing, and overwrite nothing unseen (${RUNS} runs from seed ${SEED})`, async () => {
+const name = `many editors at once lose nothing, and overwrite nothing unseen (${RUNS} runs from seed ${SEED})`
+it(name, { timeout: 3_600_000 }, async () => {
   for (let seed = SEED; seed < SEED + RUNS; seed += 1) {
     const faults = await simulate({ seed, store: () => store, ...(await office.newRound()) })
     if (faults.length > 0) expect.fail(`seed ${seed}:\n${faults.join('\n')}`)

@@ -17,7 +17,7 @@ import type { Store } from '#db/store.ts'
 import { BadNetwork, Clock, drawFrom } from './bad-network.ts'
 import type { Person } from './factories.ts'
 
-export const QUESTIONS = ['beds', 'maps', 'notes'] as const
+const QUESTIONS = ['beds', 'maps', 'notes'] as const
 
 const BLANK: AnswerValue = { option: null, reason: '', date: '', note: '' }
 const BUSY_MS = 90_000
