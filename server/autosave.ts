@@ -101,7 +101,10 @@ async function save(parts: Parts, { assessment, question, form, visitor }: Savin
     at,
     changes: await sayWhatTheySettle(store, assessment.id, changes, isSettling ? new Set([question.id]) : NONE),
     isWholePage: false,
-    ifVoided: letterIfVoided({ sendsEmail: postOffice !== null, settings: config }, { assessment, visitor }),
+    ifVoided: letterIfVoided(
+      { sendsEmail: postOffice !== null && config.publicUrl !== null, settings: config },
+      { assessment, visitor },
+    ),
   })
   if (outcome.kind === 'closed') return refusal(409, 'Not saved: the assessment was submitted or has closed.')
   if (outcome.kind === 'never seen') return refusal(400, NEVER_SEEN)

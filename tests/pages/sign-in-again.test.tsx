@@ -18,7 +18,7 @@ beforeEach(async () => {
     editions: Object.assign(new Map(), { refresh: async () => {} }),
     settings: { serviceName: 'Test', publicUrl: null },
     now: () => new Date(),
-    sendMail: null,
+
     sendsEmail: false,
   }
   visit = new Visit(openSite(parts, { default: Outlet }, { 'sign-in/again': signInAgain }))
