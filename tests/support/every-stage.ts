@@ -16,6 +16,7 @@ import {
 import { addDraftOf, nextTrust } from './next-edition.ts'
 import { addChecklistYears, addLadderYears } from './other-kinds.ts'
 import type { Editions } from './service.ts'
+import { addSignedOffStages } from './signed-off-stages.ts'
 
 export async function addEveryStage(store: Store, editions: Editions) {
   const fernhill = await addFernhill(store, editions)
@@ -67,6 +68,7 @@ export async function addEveryStage(store: Store, editions: Editions) {
     missed,
     ladder: await addLadderYears(store, editions, 'ZZ6'),
     checklist: await addChecklistYears(store, editions, 'ZZ7'),
+    signing: await addSignedOffStages(store, editions),
     root,
     draft,
     nobody,

@@ -106,10 +106,11 @@ export function askedIn(editions: Editions, { editionId, setting }: Assessment):
   return askedOf(edition, setting)
 }
 
-export type Given = { option: string | null; reason?: string; date?: string; note?: string }
+/** `seen`: 0 where left out, a first answer. */
+export type Given = { option: string | null; reason?: string; date?: string; note?: string; seen?: number }
 type Answering = { assessment: Assessment; by: Person; at?: string }
 
-/** First answers, by question id. */
+/** Answers, by question id. */
 export async function giveAnswers(
   store: Store,
   { assessment, by, at = new Date().toISOString() }: Answering,
