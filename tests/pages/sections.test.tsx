@@ -78,7 +78,7 @@ afterEach(() => store.close())
 /** Somebody who is signed in, at a page at a time. */
 async function visitorOf(person: Pick<SessionUser, 'id' | 'email'> | null) {
   const settings = { serviceName: 'Maturity', publicUrl: address }
-  const visit = new Visit(openSite({ store, editions, settings, now, sendsEmail, sendMail: null }, root, pages))
+  const visit = new Visit(openSite({ store, editions, settings, now, sendsEmail }, root, pages))
   const at = now().toISOString()
   if (person) {
     const { id: userId, email } = person
