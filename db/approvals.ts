@@ -1,7 +1,8 @@
 // Signing an assessment off, up to its approval: a lead calls it ready, an executive approver approves what they saw.
-import { and, desc, eq, exists, gt, inArray, isNotNull, isNull, lte, max, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm'
 import { fingerprintOf } from './answers.ts'
 import { recordEvent } from './events.ts'
+import { type HeldOpen, holdOpen } from './open-assessments.ts'
 import type { Tables } from './schema.ts'
 import { tellPeople, type Wording } from './sign-off.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
@@ -23,7 +24,7 @@ export async function callReady(store: Store, calling: CallingReady): Promise<Re
   const { tables } = store
   const { assessmentId, by, at, letter } = calling
   return store.atomically(function* (tx): Work<ReadyOutcome> {
-    const held = yield* holdOpen(tx, tables, calling)
+    const held = yield* holdForSignOff(tx, tables, calling)
     if (!held) return { kind: 'closed' }
     if (held.readyAt !== null) return { kind: 'ready' }
     if ((yield* fingerprintNow(tx, tables, assessmentId)) !== calling.seen) return { kind: 'answers changed' }
@@ -41,7 +42,7 @@ export type TakenBack = { kind: 'taken back' | 'approved' | 'closed' }
 export async function takeReadyBack(store: Store, { assessmentId, by, at }: Step): Promise<TakenBack> {
   const { tables } = store
   return store.atomically(function* (tx): Work<TakenBack> {
-    const held = yield* holdOpen(tx, tables, { assessmentId, at })
+    const held = yield* holdForSignOff(tx, tables, { assessmentId, at })
     if (!held) return { kind: 'closed' }
     if (held.approvedAt !== null) return { kind: 'approved' }
     if (held.readyAt === null) return { kind: 'taken back' }
@@ -69,7 +70,7 @@ export async function approve(store: Store, approving: Approving): Promise<Appro
   const { tables } = store
   const { assessmentId, by, at, letter, seen, declaration, contentHash, approverName, role } = approving
   return store.atomically(function* (tx): Work<ApproveOutcome> {
-    const held = yield* holdOpen(tx, tables, approving)
+    const held = yield* holdForSignOff(tx, tables, approving)
     if (!held) return { kind: 'closed' }
     if (held.approvedAt !== null) return { kind: 'approved already' }
     if (held.readyAt === null) return { kind: 'not ready' }
@@ -94,34 +95,18 @@ export async function approve(store: Store, approving: Approving): Promise<Appro
   })
 }
 
-/**
- * Touches the assessment's row while it is open and can be signed off, so that nobody changes an answer or another step
- * is taken until we commit.
- */
-function* holdOpen(
-  tx: Queries,
-  { assessments, collections }: Tables,
-  { assessmentId, at }: Pick<Step, 'assessmentId' | 'at'>,
-) {
-  const collection = tx
-    .select({ id: collections.id })
-    .from(collections)
-    .where(
-      and(
-        eq(collections.id, assessments.collectionId),
-        lte(collections.opensAt, at),
-        gt(collections.closesAt, at),
-        eq(collections.needsApproval, true),
-      ),
-    )
-  const [held] = yield* ask(
+/** Nobody changes an answer, or takes another step, until we commit. Null also where nothing is signed off. */
+function* holdForSignOff(tx: Queries, tables: Tables, step: Pick<Step, 'assessmentId' | 'at'>): Work<HeldOpen | null> {
+  const { collections } = tables
+  const held = yield* holdOpen(tx, tables, step)
+  if (!held) return null
+  const [collection] = yield* ask(
     tx
-      .update(assessments)
-      .set({ readyAt: sql`${assessments.readyAt}` })
-      .where(and(eq(assessments.id, assessmentId), isNull(assessments.submittedAt), exists(collection)))
-      .returning({ readyAt: assessments.readyAt, approvedAt: assessments.approvedAt }),
+      .select({ needsApproval: collections.needsApproval })
+      .from(collections)
+      .where(eq(collections.id, held.collectionId)),
   )
-  return held ?? null
+  return collection?.needsApproval ? held : null
 }
 
 function* fingerprintNow(tx: Queries, { answers }: Tables, assessmentId: string): Work<string> {

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
-import { holdOpenAssessment } from './hold-open.ts'
 import { type Letter, queueLetter } from './letters.ts'
+import { holdOpen } from './open-assessments.ts'
 import { holdOpenPoll } from './polls.ts'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
@@ -44,7 +44,7 @@ export async function startPoll(store: Store, poll: NewPoll): Promise<Started> {
   const { assessmentId, question, message, showsNames, askedBy, at } = poll
   return store.atomically(function* (tx): Work<Started> {
     const { polls } = tables
-    const held = yield* holdOpenAssessment(tx, tables, assessmentId, at)
+    const held = yield* holdOpen(tx, tables, { assessmentId, at })
     if (!held) return { kind: 'closed' }
     const isOpen = and(isNull(polls.closedAt), gt(polls.expiresAt, at))
     const open = yield* ask(
@@ -56,7 +56,8 @@ export async function startPoll(store: Store, poll: NewPoll): Promise<Started> {
     if (open.length > 0) return { kind: 'open already' }
     const pollId = randomUUID()
     const wanted = minutesAfter(at, poll.days * 24 * 60)
-    const expiresAt = wanted < held.closesAt ? wanted : held.closesAt
+    const closesAt = yield* closingOf(tx, tables, held.collectionId)
+    const expiresAt = wanted < closesAt ? wanted : closesAt
     const row = { id: pollId, assessmentId, question, message, showsNames, askedBy, askedAt: at, expiresAt }
     yield* ask(tx.insert(polls).values(row))
     const links = yield* insertLinks(tx, tables, { pollId, expiresAt, ...poll })
@@ -147,4 +148,11 @@ type Sending = { link: ViewLink; expiresAt: string; at: string; writeLetter: Wri
 
 function* send(tx: Queries, tables: Tables, { link, expiresAt, at, writeLetter }: Sending): Work<void> {
   if (writeLetter) yield* queueLetter(tx, tables, { to: link.email, ...writeLetter({ ...link, expiresAt }) }, at)
+}
+
+function* closingOf(tx: Queries, { collections }: Tables, id: string): Work<string> {
+  const [row] = yield* ask(
+    tx.select({ closesAt: collections.closesAt }).from(collections).where(eq(collections.id, id)),
+  )
+  return row?.closesAt ?? ''
 }

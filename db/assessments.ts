@@ -1,8 +1,9 @@
 // One organisation's response in one collection: find it, list it, submit it.
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, max, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, lt, max, or, sql } from 'drizzle-orm'
 import { fingerprintOf } from './answers.ts'
 import { recordEvent } from './events.ts'
 import { evidenceSnapshot } from './evidence.ts'
+import { takesChanges } from './open-assessments.ts'
 import { prepared } from './prepared.ts'
 import type { AnswerSnapshot, Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
@@ -176,23 +177,16 @@ export async function submitAssessment(store: Store, submission: Submission): Pr
 /** Closes the assessment, or says why it can't be; only one of two who submit together can. */
 function* closeIfApproved(
   tx: Queries,
-  { assessments, collections }: Tables,
+  tables: Tables,
   { assessmentId, at }: Submission,
 ): Work<{ collectionId: string } | 'closed' | 'not approved'> {
-  const open = tx
-    .select({ id: collections.id })
-    .from(collections)
-    .where(and(lte(collections.opensAt, at), gt(collections.closesAt, at)))
+  const { assessments, collections } = tables
   const withoutApproval = tx
     .select({ id: collections.id })
     .from(collections)
     .where(eq(collections.needsApproval, false))
   const isApproved = or(isNotNull(assessments.approvedAt), inArray(assessments.collectionId, withoutApproval))
-  const isToSubmit = and(
-    eq(assessments.id, assessmentId),
-    isNull(assessments.submittedAt),
-    inArray(assessments.collectionId, open),
-  )
+  const isToSubmit = takesChanges(tx, tables, assessmentId, at)
   const [closed] = yield* ask(
     tx
       .update(assessments)

@@ -1,8 +1,9 @@
 // Who looks after which section, at most one person each. What a lead changes names the standing that they saw; all
 // changes of one assessment's sections come one after the other, because each of them holds its row first.
-import { aliasedTable, and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { aliasedTable, and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import { type Letter, queueLetter } from './letters.ts'
+import { holdOpen } from './open-assessments.ts'
 import { prepared } from './prepared.ts'
 import type { Role, Tables } from './schema.ts'
 import type { AssignmentState } from './schema-together.ts'
@@ -101,7 +102,7 @@ export async function assignSections(
   const { tables } = store
   return store.atomically(function* (tx): Work<ChangeOutcome | { kind: 'no member' }> {
     const { assessmentId, sections, to, dueOn, message, by, at, letters } = assigning
-    const held = yield* holdOpen(tx, tables, assessmentId, at)
+    const held = yield* holdOpen(tx, tables, { assessmentId, at })
     if (!held) return { kind: 'closed' }
     const person = yield* holdMember(tx, tables, { organisationCode: held.organisationCode, ...to })
     if (!person) return { kind: 'no member' }
@@ -136,7 +137,7 @@ export async function takeBackSections(store: Store, change: Change): Promise<Ch
   return store.atomically(function* (tx): Work<ChangeOutcome> {
     const { assessmentId, sections, by, at } = change
     const { assignments } = tables
-    if (!(yield* holdOpen(tx, tables, assessmentId, at))) return { kind: 'closed' }
+    if (!(yield* holdOpen(tx, tables, { assessmentId, at }))) return { kind: 'closed' }
     const current = bySection(yield* ask(selectAssignments({ db: tx, tables }, { assessmentId })))
     const wanted = sections.filter(({ id }) => current.has(id))
     const changed = staleAmong(wanted, current)
@@ -152,29 +153,6 @@ export async function takeBackSections(store: Store, change: Change): Promise<Ch
     yield* tellFormerOwners(tx, tables, { ...change, taken, current })
     return { kind: 'done' }
   })
-}
-
-/** Locks the assessment's row until we commit; null, where it can't be answered (any more). */
-export function* holdOpen(
-  tx: Queries,
-  { assessments, collections }: Tables,
-  assessmentId: string,
-  at: string,
-): Work<{ organisationCode: string } | null> {
-  const open = tx
-    .select({ id: collections.id })
-    .from(collections)
-    .where(and(lte(collections.opensAt, at), gt(collections.closesAt, at)))
-  const isOpen = and(isNull(assessments.submittedAt), inArray(assessments.collectionId, open))
-  const [held] = yield* ask(
-    tx
-      .update(assessments)
-      // Touched, not changed: that is what locks the row.
-      .set({ setting: sql`${assessments.setting}` })
-      .where(and(eq(assessments.id, assessmentId), isOpen))
-      .returning({ organisationCode: assessments.organisationCode }),
-  )
-  return held ?? null
 }
 
 // Locked as well: somebody who is being withdrawn at this moment is either gone already, or goes after we are done.

@@ -1,8 +1,8 @@
 // A section's way between the person who looks after it and the leads: handed back as ready, or returned to them.
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import { holdOpen } from './assignments.ts'
 import { recordEvent } from './events.ts'
 import { type Letter, queueLetter } from './letters.ts'
+import { holdOpen } from './open-assessments.ts'
 import type { Tables } from './schema.ts'
 import type { AssignmentState } from './schema-together.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
@@ -27,7 +27,7 @@ export async function handBackSection(store: Store, move: Move): Promise<MoveOut
   const { tables } = store
   return store.atomically(function* (tx): Work<MoveOutcome> {
     const { assessmentId, section, by, at, comment, letter } = move
-    const held = yield* holdOpen(tx, tables, assessmentId, at)
+    const held = yield* holdOpen(tx, tables, { assessmentId, at })
     if (!held) return 'closed'
     const { assignments } = tables
     const one = and(eq(assignments.assessmentId, assessmentId), eq(assignments.section, section))
@@ -51,7 +51,7 @@ export async function returnSection(store: Store, move: Move & { dueOn: string }
   const { tables } = store
   return store.atomically(function* (tx): Work<MoveOutcome> {
     const { assessmentId, section, owner, by, at, comment, dueOn, letter } = move
-    const held = yield* holdOpen(tx, tables, assessmentId, at)
+    const held = yield* holdOpen(tx, tables, { assessmentId, at })
     if (!held) return 'closed'
     if (!(yield* moveSection(tx, tables, move, { from: ['ready'], to: 'returned', dueOn }))) return 'changed'
     const person = yield* memberOf(tx, tables, held.organisationCode, owner)

@@ -1,17 +1,41 @@
-// Whether an assessment takes changes: its collection is open, and it wasn't submitted.
+// Whether an assessment takes changes: its collection is open, and it wasn't submitted. What may only happen meanwhile
+// holds it open until it is done.
 import { and, eq, gt, inArray, isNull, lte, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Work } from './store.ts'
 
 type Value = string | Placeholder
 
-/** The condition under which a row of `assessments` is that assessment, taking changes at the time `at`. */
-export function takesChanges(db: Queries, { assessments, collections }: Tables, id: Value, at: Value): SQL | undefined {
-  const open = db
+/** The ids of the collections that are open at the time `at`, for a `where … in`. */
+export function openCollections(db: Queries, { collections }: Tables, at: Value) {
+  return db
     .select({ id: collections.id })
     .from(collections)
     .where(and(lte(collections.opensAt, at), gt(collections.closesAt, at)))
-  return and(eq(assessments.id, id), isNull(assessments.submittedAt), inArray(assessments.collectionId, open))
+}
+
+/** The ids of all assessments that take changes, for a `where … in`. */
+export function openAssessments(db: Queries, tables: Tables, at: Value) {
+  const { assessments } = tables
+  const isOpen = inArray(assessments.collectionId, openCollections(db, tables, at))
+  return db
+    .select({ id: assessments.id })
+    .from(assessments)
+    .where(and(isNull(assessments.submittedAt), isOpen))
+}
+
+/** The condition under which a row of `assessments` is that assessment, taking changes at the time `at`. */
+export function takesChanges(db: Queries, tables: Tables, id: Value, at: Value): SQL | undefined {
+  const { assessments } = tables
+  const isOpen = inArray(assessments.collectionId, openCollections(db, tables, at))
+  return and(eq(assessments.id, id), isNull(assessments.submittedAt), isOpen)
+}
+
+export type HeldOpen = {
+  organisationCode: string
+  collectionId: string
+  readyAt: string | null
+  approvedAt: string | null
 }
 
 /** Null where it takes no changes. Otherwise it stays as it is until we commit: whoever else changes it waits. */
@@ -19,15 +43,16 @@ export function* holdOpen(
   tx: Queries,
   tables: Tables,
   { assessmentId, at }: { assessmentId: string; at: string },
-): Work<{ organisationCode: string; approvedAt: string | null } | null> {
+): Work<HeldOpen | null> {
   const { assessments } = tables
+  const { organisationCode, collectionId, readyAt, approvedAt } = assessments
   const [held] = yield* ask(
     tx
       .update(assessments)
       // Touched, not changed: that is what locks the row.
       .set({ lastSavedAt: sql`${assessments.lastSavedAt}` })
       .where(takesChanges(tx, tables, assessmentId, at))
-      .returning({ organisationCode: assessments.organisationCode, approvedAt: assessments.approvedAt }),
+      .returning({ organisationCode, collectionId, readyAt, approvedAt }),
   )
   return held ?? null
 }

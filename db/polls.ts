@@ -4,7 +4,7 @@ import { and, count, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import type { SaveOutcome } from './answers.ts'
 import { type Decision, recordDecision } from './decisions.ts'
 import { recordEvent } from './events.ts'
-import { openAssessments } from './hold-open.ts'
+import { openAssessments } from './open-assessments.ts'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
@@ -23,16 +23,6 @@ export type Poll = {
 
 export function isPollOpen({ closedAt, expiresAt }: Pick<Poll, 'closedAt' | 'expiresAt'>, at: string): boolean {
   return closedAt === null && expiresAt > at
-}
-
-/** Who looks after a section; null where nobody does. */
-export async function sectionOwner(store: Store, assessmentId: string, section: string): Promise<string | null> {
-  const { assignments } = store.tables
-  const [row] = await store.db
-    .select({ userId: assignments.userId })
-    .from(assignments)
-    .where(and(eq(assignments.assessmentId, assessmentId), eq(assignments.section, section)))
-  return row?.userId ?? null
 }
 
 /** The polls on a question, or on several, newest first. */

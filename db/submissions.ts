@@ -1,6 +1,7 @@
 // What was submitted: every submission is kept, also one that was withdrawn.
-import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
+import { openCollections } from './open-assessments.ts'
 import { prepared } from './prepared.ts'
 import type { AnswerSnapshot } from './schema.ts'
 import { voidApproval, type Wording } from './sign-off.ts'
@@ -22,19 +23,15 @@ export type WithdrawOutcome = { kind: 'withdrawn' } | { kind: 'closed' }
 /** Opens the assessment again: it counts in no figures, is not ready, and its approval is void. Only while it is open. */
 export async function withdrawSubmission(store: Store, withdrawal: Withdrawal): Promise<WithdrawOutcome> {
   const { tables } = store
-  const { assessments, collections, answers, submissions } = tables
+  const { assessments, answers, submissions } = tables
   const { assessmentId, submittedAt, by, reason, at, letter } = withdrawal
   return store.atomically(function* (tx): Work<WithdrawOutcome> {
-    const open = tx
-      .select({ id: collections.id })
-      .from(collections)
-      .where(and(lte(collections.opensAt, at), gt(collections.closesAt, at)))
     const isThat = and(eq(assessments.id, assessmentId), eq(assessments.submittedAt, submittedAt))
     const [opened] = yield* ask(
       tx
         .update(assessments)
         .set({ submittedAt: null, readyAt: null })
-        .where(and(isThat, inArray(assessments.collectionId, open)))
+        .where(and(isThat, inArray(assessments.collectionId, openCollections(tx, tables, at))))
         .returning({ id: assessments.id }),
     )
     if (!opened) return { kind: 'closed' }

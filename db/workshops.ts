@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, desc, eq } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
-import { holdOpenAssessment } from './hold-open.ts'
+import { holdOpen } from './open-assessments.ts'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
@@ -23,7 +23,7 @@ export async function startWorkshop(store: Store, workshop: NewWorkshop): Promis
   const { tables } = store
   const { assessmentId, section, people, heldBy, at } = workshop
   return store.atomically(function* (tx): Work<string | null> {
-    if (!(yield* holdOpenAssessment(tx, tables, assessmentId, at))) return null
+    if (!(yield* holdOpen(tx, tables, { assessmentId, at }))) return null
     const id = randomUUID()
     const { workshops } = tables
     yield* ask(tx.insert(workshops).values({ id, assessmentId, section, people, heldBy, startedAt: at }))

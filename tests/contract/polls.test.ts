@@ -6,7 +6,7 @@ import { type Assessment, submitAssessment } from '#db/assessments.ts'
 import { decisionsIn } from '#db/decisions.ts'
 import { eventsOf } from '#db/events.ts'
 import { askedIn, findPollByLink, giveView, viewsIn } from '#db/poll-views.ts'
-import { closePoll, decidePoll, isPollOpen, pollsOn, sectionOwner } from '#db/polls.ts'
+import { closePoll, decidePoll, isPollOpen, pollsOn } from '#db/polls.ts'
 import type { Store } from '#db/store.ts'
 import {
   addAssessment,
@@ -343,21 +343,5 @@ describe.each(engines)('on $name', ({ open }) => {
         changes: [change(seen, option)],
         isWholePage: false,
       })
-  })
-
-  it('a section has an owner once somebody looks after it', async () => {
-    expect(await sectionOwner(store, assessment.id, 'leadership')).toBeNull()
-    await store.db.insert(store.tables.assignments).values({
-      assessmentId: assessment.id,
-      section: 'leadership',
-      userId: asha.id,
-      dueOn: '',
-      message: '',
-      state: 'assigned',
-      comment: '',
-      changedBy: asha.id,
-      changedAt: at,
-    })
-    expect(await sectionOwner(store, assessment.id, 'leadership')).toBe(asha.id)
   })
 })

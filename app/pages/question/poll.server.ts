@@ -10,13 +10,14 @@ import { formatDate, formatDateTime } from '#app/design/dates.ts'
 import type { QuestionPlace } from '#app/forms/question-head.tsx'
 import { offeredOptions } from '#app/forms/section-values.ts'
 import { answersTo } from '#db/answers.ts'
+import { assignmentsOf } from '#db/assignments.ts'
 import { decisionsIn } from '#db/decisions.ts'
 import { askedIn } from '#db/poll-views.ts'
-import { pollsOn, sectionOwner } from '#db/polls.ts'
+import { pollsOn } from '#db/polls.ts'
 import { answerInWords, answersGiven } from '#questionnaires/answers.ts'
 
 export async function mayAsk(context: AppContext, { visitor, assessment, section }: QuestionForVisitor) {
-  const owner = await sectionOwner(context.store, assessment.id, section.id)
+  const owner = (await assignmentsOf(context.store, assessment.id)).get(section.id)?.userId ?? null
   return may(visitor, { to: 'ask colleagues', organisationCode: assessment.organisationCode, owner })
 }
 
