@@ -24,8 +24,8 @@ export function EvidenceLink({ title, href, isFile, what, name }: Facts) {
         </a>
       )}
       <br />
-      <span className="nhsuk-body-s">
-        {what}
+      <span className="nhsuk-u-font-size-16 nhsuk-u-font-weight-normal">
+        {isFile ? what : 'Link'}
         {name !== title && (
           <>
             : <LongWord>{name}</LongWord>

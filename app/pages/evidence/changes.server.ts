@@ -25,8 +25,8 @@ export type Posted = { intent: Intent; evidence: string; title: string; url: str
 /** What was posted, to be shown again, with what is wrong: by the ids of the fields. */
 export type Refused = Posted & { problems: Problems }
 
-export const MOST_TITLE = 200
-export const MOST_URL = 2000
+const MOST_TITLE = 200
+const MOST_URL = 2000
 
 export function readPosted(form: FormData): Posted | null {
   const intent = INTENTS.find((one) => one === fieldOf(form, 'intent'))
@@ -36,7 +36,7 @@ export function readPosted(form: FormData): Posted | null {
 }
 
 /** The id of a field: each form on the page has its own. */
-export function fieldId({ intent, evidence }: Pick<Posted, 'intent' | 'evidence'>, field: string): string {
+function fieldId({ intent, evidence }: Pick<Posted, 'intent' | 'evidence'>, field: string): string {
   return intent === 'describe' ? `${field}-${evidence}` : `${intent}-${field}`
 }
 

@@ -74,10 +74,10 @@ export default function QuestionEvidencePage() {
         Evidence for this question
       </h2>
       {evidence.length === 0 ? <p>No evidence has been added yet.</p> : <EvidenceCards page={page} refused={refused} />}
+      {!filesAreScanned && <p>Files are not scanned for viruses on this service.</p>}
       <p>
         <a href={`/assessments/${place.assessmentId}/evidence`}>All evidence of this assessment</a>
       </p>
-      {!filesAreScanned && <p>Files are not scanned for viruses on this service.</p>}
       {mayChange ? (
         <AddForms offered={page.offered} filesAreScanned={filesAreScanned} refused={refused} />
       ) : (

@@ -19,10 +19,9 @@ export function EvidenceCards({ page, refused }: CardsProps) {
       <p>
         <EvidenceLink {...piece} />
       </p>
-      <p>
-        <ExpiryWords expiry={piece.expiry} />
-      </p>
       <p className="nhsuk-body-s">
+        <ExpiryWords expiry={piece.expiry} />
+        <br />
         Added by {piece.addedBy} on {formatDateTime(piece.addedAt)}. {scanWords(piece, page.filesAreScanned)}
       </p>
       {piece.alsoFor.length > 0 && <AlsoFor questions={piece.alsoFor} />}
