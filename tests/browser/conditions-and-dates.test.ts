@@ -88,6 +88,9 @@ describe('a question that depends on another', () => {
 describe('a question that no longer applies', () => {
   it('shows again where the page needs a choice there before it can go on', async () => {
     const { asked, save } = await openSectionOf('gp-practice, gp', 'bu-continuity-plan')
+    // Told of the other answer, the page would show it before it is chosen over.
+    await page.route('**/events?*', (route) => route.abort())
+    await page.reload()
     const plan = asked('bu-continuity-plan')
     const rehearsed = asked('bu-continuity-rehearsed')
     const [first, theirs, mine] = optionsOffered(rehearsed)

@@ -168,8 +168,9 @@ describe('somebody who is typing', () => {
     // Sooner than the page would try again by itself.
     await ben.evaluate(() => window.dispatchEvent(new Event('online')))
     await on(ben).getByText('Asha Patel changed this answer on').waitFor()
+    // Of what Asha saves while Ben is choosing, he sees the newest.
+    await on(ben).getByText('Note: As audited in May').waitFor()
     const shown = await on(ben).innerText()
-    expect(shown).toContain('Note: As audited in May')
     expect(shown).toContain('Note: Twelve of fourteen wards')
     await expectNoFault(ben)
     await on(ben)
