@@ -60,9 +60,10 @@ function shortenSiteMap() {
   }
 }
 
-/** @param {string} id the path of a page's file, without its ending */
+/** @param {string} id the path of a page's file, without its ending; or a name, where the page has a second address */
 function hasScript(id) {
-  return /hasScript: true/.test(readFileSync(path.join(root, 'app', `${id}.tsx`), 'utf8'))
+  const file = path.join(root, 'app', `${id}.tsx`)
+  return !existsSync(file) || /hasScript: true/.test(readFileSync(file, 'utf8'))
 }
 
 // Split, so that the command loads only what its verb needs; all in one folder, so that `import.meta.url` is as
