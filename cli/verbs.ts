@@ -175,7 +175,9 @@ export const VERBS: Readonly<Record<string, Verb>> = {
         const settings = invitedBy(edition)
         const added = await openCollection(store, { collection, settings, at: new Date().toISOString() })
         if (added === null)
-          throw new WrongInput(`${collection.id} exists already, with another edition, other dates or another --approval`)
+          throw new WrongInput(
+            `${collection.id} exists already, with another edition, other dates or another --approval`,
+          )
         return json({ collection: collection.id, opensAt: round.opensAt, closesAt: round.closesAt, added })
       })
     },
