@@ -1,4 +1,5 @@
 // What waits for an approver, at the top of the page that they come to first.
+import { Fragment } from 'react'
 import { ButtonLink } from '../design/button.tsx'
 import { Card } from '../design/card.tsx'
 
@@ -10,14 +11,14 @@ export function WaitingForApproval({ waiting }: { waiting: readonly Waiting[] })
   return (
     <Card heading="Waiting for your approval" level={2} size="m">
       {waiting.map(({ id, title, organisationName }) => (
-        <div key={id}>
+        <Fragment key={id}>
           <p>
             {organisationName}: {title}
           </p>
           <ButtonLink href={`/assessments/${id}/approve`}>
             Look at it and approve<span className="nhsuk-u-visually-hidden">: {`${organisationName}, ${title}`}</span>
           </ButtonLink>
-        </div>
+        </Fragment>
       ))}
     </Card>
   )

@@ -28,6 +28,8 @@ export async function addEveryQuestionnaire(store: Store, editions: Editions): P
       year: 2026,
       opensAt: daysFromNow(-10),
       closesAt: daysFromNow(20),
+      // Each has one lead, and nobody else.
+      needsApproval: false,
     }
     const kinds = [...invitedBy(edition)].filter(([, setting], index, all) => {
       return all.findIndex(([, other]) => other === setting) === index

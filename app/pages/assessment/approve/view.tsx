@@ -80,7 +80,9 @@ function Form({ page, error }: { page: ApprovePageData; error: string | undefine
     <form method="post" noValidate>
       <input type="hidden" name="seen" value={page.seen} />
       <h2 className="nhsuk-heading-m">What the assessment declares</h2>
-      <blockquote className="app-declaration">{page.declaration}</blockquote>
+      <blockquote className="app-declaration">
+        <p>{page.declaration}</p>
+      </blockquote>
       <Checkbox
         name="approved"
         value="yes"
