@@ -4,6 +4,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { type AnswerChange, type SaveOutcome, saveWithin } from './answers.ts'
 import { recordEvent } from './events.ts'
 import type { Tables } from './schema.ts'
+import type { Wording } from './sign-off.ts'
 import type { Queries, Store, Work } from './store.ts'
 
 /** Where an answer is decided: `id` is that of the poll or the workshop. */
@@ -16,10 +17,12 @@ export type Decision = {
   in: DecidedIn
   decidedBy: string
   at: string
+  /** Goes to the leads where the change leaves no approval standing. */
+  ifVoided?: Wording | null
 }
 
 export function* recordDecision(tx: Queries, tables: Tables, decision: Decision): Work<SaveOutcome> {
-  const { assessmentId, section, change, in: where, decidedBy, at } = decision
+  const { assessmentId, section, change, in: where, decidedBy, at, ifVoided = null } = decision
   const outcome = yield* saveWithin(tx, tables, {
     assessmentId,
     section,
@@ -27,6 +30,7 @@ export function* recordDecision(tx: Queries, tables: Tables, decision: Decision)
     at,
     changes: [{ ...change, how: where.how, detail: where.id }],
     isWholePage: false,
+    ifVoided,
   })
   const [saved] = outcome.kind === 'saved' && outcome.conflicts.length === 0 ? outcome.revisions : []
   if (saved) {

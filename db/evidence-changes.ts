@@ -6,10 +6,17 @@ import { recordEvent } from './events.ts'
 import { roomIn } from './evidence-room.ts'
 import { holdOpen } from './open-assessments.ts'
 import type { Tables } from './schema.ts'
-import { voidApproval } from './sign-off.ts'
+import { voidApproval, type Wording } from './sign-off.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
-type Change = { assessmentId: string; question: string; by: string; at: string }
+type Change = {
+  assessmentId: string
+  question: string
+  by: string
+  at: string
+  /** Goes to the leads where the change leaves no approval standing. */
+  ifVoided?: Wording | null
+}
 
 /** `expiresOn`: YYYY-MM-DD, or ''. */
 export type Described = { title: string; expiresOn: string }
@@ -181,12 +188,12 @@ const REASONS = {
 function* tell(
   tx: Queries,
   tables: Tables,
-  { assessmentId, question, by, at }: Change,
+  { assessmentId, question, by, at, ifVoided = null }: Change,
   kind: keyof typeof REASONS,
   about: Record<string, string>,
 ): Work<void> {
   yield* recordEvent(tx, tables, { at, actor: by, kind, subject: assessmentId, detail: { question, ...about } })
-  yield* voidApproval(tx, tables, { assessmentId, by, at, reason: REASONS[kind] })
+  yield* voidApproval(tx, tables, { assessmentId, by, at, reason: REASONS[kind], letter: ifVoided })
 }
 
 /** What serves the question already and has this value. */

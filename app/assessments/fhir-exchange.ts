@@ -1,6 +1,7 @@
 // An assessment's answers as a FHIR QuestionnaireResponse, and such a response saved into an assessment.
 import { answersOf, type Conflict, saveAnswers } from '#db/answers.ts'
 import { type Assessment, submissionOf } from '#db/assessments.ts'
+import type { Wording } from '#db/sign-off.ts'
 import type { Store } from '#db/store.ts'
 import type { Fault, Json } from '#fhir/faults.ts'
 import { readResponse } from '#fhir/read-response.ts'
@@ -28,17 +29,31 @@ export type Imported =
   /** Submitted, or the collection isn't open: nothing was saved. */
   | { readonly kind: 'closed' }
 
-type Importing = { readonly assessment: Assessment; readonly asked: Asked; readonly by: string; readonly at: string }
+type Importing = {
+  readonly assessment: Assessment
+  readonly asked: Asked
+  readonly by: string
+  readonly at: string
+  readonly ifVoided?: Wording | null
+}
 
 /** Saves what the response says, in the name of the user `by`. What it leaves out stays as it is. */
 export async function importResponse(store: Store, importing: Importing, resource: Json): Promise<Imported> {
-  const { assessment, asked, by, at } = importing
+  const { assessment, asked, by, at, ifVoided = null } = importing
   const { id: assessmentId, organisationCode } = assessment
   const read = readResponse(resource, asked, { organisationCode, assessmentId })
   if ('faults' in read) return { kind: 'refused', faults: read.faults }
   const section = assessment.lastSection ?? asked.sections[0]?.id ?? ''
-  const { changes } = read
-  const outcome = await saveAnswers(store, { assessmentId, section, changedBy: by, at, changes, isWholePage: true })
+  const changes = read.changes.map((change) => ({ ...change, how: 'import' as const }))
+  const outcome = await saveAnswers(store, {
+    assessmentId,
+    section,
+    changedBy: by,
+    at,
+    changes,
+    isWholePage: true,
+    ifVoided,
+  })
   if (outcome.kind === 'closed') return { kind: 'closed' }
   if (outcome.kind === 'never seen') {
     const message = 'names a revision of an answer that there never was'

@@ -13,6 +13,8 @@ export type AssessmentForVisitor = {
   asked: Asked
   /** Nobody can change it any more, or not yet: submitted, or outside the collection's dates. */
   isReadOnly: boolean
+  /** The visitor may change answers, as long as anybody can. */
+  mayAnswer: boolean
 }
 
 export async function requireAssessment(
@@ -33,6 +35,7 @@ export async function requireAssessment(
     published,
     asked: askedOf(published.edition, assessment.setting),
     isReadOnly: assessment.submittedAt !== null || !isOpen(assessment, context.now()),
+    mayAnswer: may(visitor, { to: 'answer', organisationCode: assessment.organisationCode }),
   }
 }
 

@@ -21,7 +21,7 @@ export const QUESTION_PARTS: Readonly<Record<QuestionPart, string>> = {
   history: 'History',
 }
 
-export function partAddress({ assessmentId, questionId }: QuestionPlace, part: QuestionPart): string {
+function partAddress({ assessmentId, questionId }: QuestionPlace, part: QuestionPart): string {
   const home = `/assessments/${assessmentId}/questions/${questionId}`
   return part === 'discussion' ? home : `${home}/${part}`
 }

@@ -8,7 +8,7 @@ export type LastTime = {
   /** Says what changed in the question; null when nothing did. */
   change: string | null
   /** Its answer is proposed for this year, and nobody confirmed it yet. */
-  proposal?: { question: string; number: number; answeredInWords: string } | null
+  proposal?: { question: string; number: number; answeredInWords: string; evidence: string | null } | null
 }
 
 export function QuestionLegend({ question }: { question: AskedQuestion }) {
@@ -95,6 +95,11 @@ export function LastTimeAnswer({ year, answers, change, proposal }: LastTime) {
       ))}
       {answers.length === 0 && <p>Not asked in {year}.</p>}
       {change && <p>{change}</p>}
+      {proposal?.evidence && (
+        <p>
+          {year} evidence: {proposal.evidence}
+        </p>
+      )}
       {proposal && (
         <button
           className="nhsuk-button nhsuk-button--secondary nhsuk-button--small app-unconfirmed"

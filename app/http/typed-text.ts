@@ -1,4 +1,5 @@
 // Text that somebody typed into a form: how it is read, and what may be wrong with it.
+import { hasControlCharacters, hasControlCharactersBesideLines } from './control-characters.ts'
 import { fieldOf } from './posted-form.ts'
 
 /** The field without the space around it, its lines ended as everywhere else. */
@@ -11,7 +12,8 @@ type Rules = { most: number; isOneLine?: boolean }
 /** What is wrong, as the end of a sentence: “must be 100 characters or fewer”; null where nothing is. */
 export function faultOfTyped(text: string, { most, isOneLine = false }: Rules): string | null {
   if (text.length > most) return `must be ${most.toLocaleString('en-GB')} characters or fewer`
-  if ((isOneLine ? UNWANTED_IN_LINE : UNWANTED).test(text)) return 'must not include control characters'
+  const hasControls = isOneLine ? hasControlCharacters : hasControlCharactersBesideLines
+  if (hasControls(text)) return 'must not include control characters'
   return null
 }
 
@@ -19,7 +21,3 @@ export function faultOfTyped(text: string, { most, isOneLine = false }: Rules): 
 export function isVisible(text: string): boolean {
   return /[^\s\p{Cf}]/u.test(text)
 }
-
-// Tabs and new lines belong to text; what turns the direction of writing around can make a name read as another.
-const UNWANTED = /(?![\n\t])[\p{Cc}\p{Cs}]/u
-const UNWANTED_IN_LINE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u

@@ -140,7 +140,7 @@ async function drawnSections(data: BenchData): Promise<DrawnSection[]> {
         choosing: choosingOf(asked, section),
         scales: scalesOf(section),
         isReadOnly: false,
-        isSubmitted: false,
+        whyReadOnly: '',
         elsewhere: {},
         questions: questionStatesOf(asked, section, await onPageOf(context, found, section), null),
         readOnly: [],

@@ -3,12 +3,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { parseEmail } from '#app/auth/email.ts'
-import { addressOf } from '#app/auth/link-messages.ts'
 import { Button } from '#app/design/button.tsx'
 import { LongWord } from '#app/design/long-word.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import { fieldOf, type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
+import { addressOf } from '#app/http/public-address.ts'
 import { passwordResetLetter } from '#app/letters/password-reset.ts'
 import { requestPasswordReset } from '#db/links.ts'
 

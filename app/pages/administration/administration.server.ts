@@ -1,10 +1,10 @@
 // What an administrator posts: a new organisation, or a reset link for a person.
 import { parseEmail } from '#app/auth/email.ts'
-import { addressOf } from '#app/auth/link-messages.ts'
 import type { AppContext } from '#app/context.ts'
 import { formatDate, formatDateTime } from '#app/design/dates.ts'
 import { hasControlCharacters } from '#app/http/control-characters.ts'
 import { fieldOf, type Problems } from '#app/http/posted-form.ts'
+import { addressOf } from '#app/http/public-address.ts'
 import { lettersStanding } from '#db/letters.ts'
 import { createResetLink } from '#db/links.ts'
 import { addOrganisation } from '#db/organisations.ts'

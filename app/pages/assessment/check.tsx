@@ -35,6 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     title: assessment.collectionTitle,
     organisationName: assessment.organisationName,
     isReadOnly,
+    mayChange: !isReadOnly && found.mayAnswer,
     organisationCode: assessment.organisationCode,
     signOff: await signOffOf(context, { assessment, visitor }, missing.length === 0),
     seen: fingerprintOf(stored),
@@ -142,7 +143,7 @@ export default function CheckPage() {
               ) : (
                 answer
               ),
-              ...(page.isReadOnly ? {} : { action: { href, text: 'Change', about: `question ${number}` } }),
+              ...(!page.mayChange ? {} : { action: { href, text: 'Change', about: `question ${number}` } }),
             }))}
           />
         </Details>

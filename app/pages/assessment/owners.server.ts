@@ -1,9 +1,9 @@
 // Who looks after which section of an assessment, and how far it is: what several pages of it show.
 import { dayOf, ownerInWords } from '#app/assessments/due-dates.ts'
 import type { AssessmentForVisitor } from '#app/assessments/require-assessment.ts'
-import { addressOf } from '#app/auth/link-messages.ts'
 import { may, type Visitor } from '#app/auth/policy.ts'
 import type { AppContext } from '#app/context.ts'
+import { addressOf } from '#app/http/public-address.ts'
 import type { AboutSections } from '#app/letters/sections.ts'
 import { type Assignment, assignmentsOf } from '#db/assignments.ts'
 

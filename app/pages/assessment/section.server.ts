@@ -11,6 +11,7 @@ import type { QuestionMarkup } from '#app/forms/from-server.tsx'
 import { questionMarkup } from '#app/forms/question-markup.server.tsx'
 import type { QuestionState } from '#app/forms/section-values.ts'
 import { answersOf, answersTo, type Conflict, type StoredAnswer } from '#db/answers.ts'
+import type { EvidenceUse } from '#db/evidence.ts'
 import {
   type AnswerChange,
   answerInWords,
@@ -37,6 +38,8 @@ export type Refused = {
 export type Shown = {
   last: LastAssessment | null
   proposals: ReadonlyMap<string, Proposal>
+  /** What proved the proposed answers last time, by question. */
+  proof: ReadonlyMap<string, EvidenceUse[]>
   /** How many, by question. */
   openThreads: ReadonlyMap<string, number>
   assessmentId: string
@@ -45,11 +48,13 @@ export type Shown = {
 
 export function shownQuestionsOf(
   section: AskedSection,
-  { last, proposals, openThreads, assessmentId, now }: Shown,
+  { last, proposals, proof, openThreads, assessmentId, now }: Shown,
 ): ReadonlyMap<string, QuestionMarkup> {
   return new Map(
     section.questions.map((question) => {
-      const lastTime = last && lastTimeFor(question, last, proposals.get(question.id), now)
+      const lastTime =
+        last &&
+        lastTimeFor(question, last, { proposal: proposals.get(question.id), proof: proof.get(question.id), now })
       const discussion = { assessmentId, open: openThreads.get(question.id) ?? 0 }
       return [question.id, questionMarkup(question, lastTime, discussion)]
     }),

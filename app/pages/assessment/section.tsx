@@ -8,7 +8,6 @@ import { proposalsTo } from '#app/assessments/proposals.ts'
 import { type AssessmentForVisitor, notFound, requireAssessment } from '#app/assessments/require-assessment.ts'
 import { sayWhatTheySettle } from '#app/assessments/settled-conflicts.ts'
 import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
-import { may } from '#app/auth/policy.ts'
 import type { AppContext } from '#app/context.ts'
 import { choosingOf, scalesOf } from '#app/forms/asked-section.ts'
 import { CONFIRM_ONE } from '#app/forms/question-text.tsx'
@@ -17,10 +16,12 @@ import { pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import type { Conflict, AnswerChange as StoredChange } from '#db/answers.ts'
 import { confirmProposals } from '#db/confirmations.ts'
+import { type EvidenceUse, evidenceTo } from '#db/evidence.ts'
 import { openThreadsIn } from '#db/thread-views.ts'
 import type { AnswerChange, FieldProblem } from '#questionnaires/answers.ts'
 import { notApplying } from '#questionnaires/applying.ts'
 import type { Asked, AskedSection } from '#questionnaires/asked.ts'
+import type { Proposal } from '#questionnaires/proposals.ts'
 import { confirm, markOf, readWish, thatApply, withConfirmed } from './confirming.server.ts'
 import { sectionOwnerOf } from './owners.server.ts'
 import { SectionView } from './section/view.tsx'
@@ -42,13 +43,15 @@ import {
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment)
   const section = requireSection(found, params.section)
-  const { assessment, asked, isReadOnly } = found
+  const { assessment, asked } = found
+  const isReadOnly = found.isReadOnly || !found.mayAnswer
   const onPage = await onPageOf(context, found, section)
   const last = await findLastAssessment(context.store, context.editions, assessment)
   const proposals = proposalsOn(found, onPage, last)
   context.shownQuestions = shownQuestionsOf(section, {
     last,
     proposals,
+    proof: await proofOf(context, last, proposals),
     openThreads: await openThreadsIn(context.store, assessment.id),
     assessmentId: assessment.id,
     now: context.now(),
@@ -73,12 +76,21 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     elsewhere: elsewhereOf(onPage, section),
     choosing: choosingOf(asked, section),
     isReadOnly,
-    isSubmitted: assessment.submittedAt !== null,
+    whyReadOnly: whyReadOnly(found),
     owner: await sectionOwnerOf(context, found, section.id),
     questions: isReadOnly ? [] : questions,
     readOnly: isReadOnly ? readOnlyAnswersOf(onPage, questions) : [],
     proposed: last && mark !== null ? { year: last.year, mark } : null,
   }
+}
+
+function whyReadOnly({ assessment, isReadOnly }: AssessmentForVisitor): string {
+  if (assessment.submittedAt !== null) {
+    return 'This assessment was submitted. These are the questions as they were asked, with the answers given.'
+  }
+  return isReadOnly
+    ? 'This collection is not open, so answers can’t be changed.'
+    : 'You can read these answers, but not change them.'
 }
 
 function personOn({ visitor: { id, email }, assessment }: AssessmentForVisitor, section: AskedSection): SectionPerson {
@@ -88,9 +100,17 @@ function personOn({ visitor: { id, email }, assessment }: AssessmentForVisitor, 
 
 /** Only to those who could confirm it. */
 function proposalsOn(found: AssessmentForVisitor, onPage: OnPage, last: LastAssessment | null) {
-  const { visitor, assessment, isReadOnly } = found
-  const mayConfirm = !isReadOnly && may(visitor, { to: 'answer', organisationCode: assessment.organisationCode })
+  const mayConfirm = !found.isReadOnly && found.mayAnswer
   return proposalsTo(onPage.questions, { asked: onPage.applying, answers: onPage.answers }, mayConfirm ? last : null)
+}
+
+async function proofOf(context: AppContext, last: LastAssessment | null, proposals: ReadonlyMap<string, Proposal>) {
+  const proof = new Map<string, EvidenceUse[]>()
+  if (!last || proposals.size === 0) return proof
+  for (const use of await evidenceTo(context.store, last.assessment.id, [...proposals.keys()])) {
+    proof.set(use.question, [...(proof.get(use.question) ?? []), use])
+  }
+  return proof
 }
 
 // What comes next may hang on what is answered here.

@@ -28,7 +28,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const owners = await assignmentsOf(context.store, assessment.id)
   const { asked, answers } = applying(found.asked, answersGiven(await answersOf(context.store, assessment.id)))
   const progress = assessmentProgress(asked, answers)
-  const last = isReadOnly ? null : await findLastAssessment(context.store, context.editions, assessment)
+  const last =
+    isReadOnly || !found.mayAnswer ? null : await findLastAssessment(context.store, context.editions, assessment)
   const proposals = proposalsTo(asked.questions, { asked, answers }, last)
   const mayWithdraw =
     assessment.submittedAt !== null &&
@@ -43,6 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     closesAt: assessment.closesAt,
     submittedAt: assessment.submittedAt,
     isReadOnly,
+    mayAnswer: found.mayAnswer,
     answered: progress.answered,
     of: progress.of,
     sectionsComplete: progress.sectionsComplete,
@@ -100,9 +102,17 @@ export default function TaskListPage() {
         {page.title}
       </h1>
       {page.isReadOnly ? <Closed {...page} /> : <Open {...page} />}
-      <p>
-        <a href={`/assessments/${page.id}/people`}>Who answers what</a>
-      </p>
+      <ul className="nhsuk-list">
+        <li>
+          <a href={`/assessments/${page.id}/people`}>Who answers what</a>
+        </li>
+        <li>
+          <a href={`/assessments/${page.id}/evidence`}>Evidence of all questions</a>
+        </li>
+        <li>
+          <a href={`/assessments/${page.id}/history`}>History: who changed what, and when</a>
+        </li>
+      </ul>
       {page.themes.map((theme) => (
         <section key={theme.id} aria-labelledby={`theme-${theme.id}`}>
           <h2 className="nhsuk-heading-m nhsuk-u-margin-bottom-2" id={`theme-${theme.id}`}>
@@ -140,9 +150,6 @@ export default function TaskListPage() {
           <Approvals approvals={page.signOff.approvals.slice(0, 1)} />
         </>
       )}
-      <p>
-        <a href={`/assessments/${page.id}/history`}>History: who changed what, and when</a>
-      </p>
       <FormerSubmissions id={page.id} submissions={page.submissions} />
       <p className="nhsuk-body-s">{page.notice}</p>
     </>
@@ -178,25 +185,22 @@ function hintOf({ answered, of, minutes, proposed, owner }: SectionItem, { isRea
   )
 }
 
-function Open({ id, closesAt, answered, of, minutes, resume, isComplete, sectionsComplete, sectionCount }: Page) {
+function Open(page: Page) {
+  const { id, closesAt, answered, of, minutes, sectionsComplete, sectionCount } = page
   return (
     <>
       <p>
-        Answer in any order. Every answer is saved as you go, and your colleagues see it. Closes on{' '}
-        {formatDate(closesAt)}.
+        {page.mayAnswer
+          ? 'Answer in any order. Every answer is saved as you go, and your colleagues see it.'
+          : 'You can read the answers as your colleagues give them.'}{' '}
+        Closes on {formatDate(closesAt)}.
       </p>
       <ProgressBar id="progress" value={answered} max={of}>
         {`${answered} of ${of} questions answered, ${sectionsComplete} of ${sectionCount} sections complete`}
       </ProgressBar>
       {minutes > 0 && <p>About {formatMinutes(minutes)} left, if you have everything at hand.</p>}
       <p>
-        {isComplete ? (
-          <ButtonLink href={`/assessments/${id}/check`}>Check answers and submit</ButtonLink>
-        ) : (
-          <ButtonLink href={`/assessments/${id}/sections/${resume}`}>
-            {answered === 0 ? 'Start' : 'Continue where you left off'}
-          </ButtonLink>
-        )}
+        <GoOn {...page} />
       </p>
       {answered > 0 && (
         <p>
@@ -204,6 +208,16 @@ function Open({ id, closesAt, answered, of, minutes, resume, isComplete, section
         </p>
       )}
     </>
+  )
+}
+
+function GoOn({ id, answered, resume, isComplete, mayAnswer }: Page) {
+  if (!mayAnswer) return <ButtonLink href={`/assessments/${id}/check`}>Read the answers</ButtonLink>
+  if (isComplete) return <ButtonLink href={`/assessments/${id}/check`}>Check answers and submit</ButtonLink>
+  return (
+    <ButtonLink href={`/assessments/${id}/sections/${resume}`}>
+      {answered === 0 ? 'Start' : 'Continue where you left off'}
+    </ButtonLink>
   )
 }
 

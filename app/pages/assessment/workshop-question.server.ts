@@ -5,6 +5,7 @@ import { decisionErrors, decisionStateOf, readDecision } from '#app/assessments/
 import { findLastAssessment } from '#app/assessments/last-assessment.ts'
 import { notFound } from '#app/assessments/require-assessment.ts'
 import { FEWEST_SHOWN, showPoll } from '#app/assessments/shown-poll.ts'
+import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
 import { spread } from '#app/charts/spread.server.tsx'
 import type { AppContext } from '#app/context.ts'
 import { formatDate, formatDateTime } from '#app/design/dates.ts'
@@ -43,7 +44,7 @@ export async function onScreen(context: AppContext, held: FoundWorkshop, questio
     isReadOnly: found.isReadOnly,
     question,
     options: offeredOptions(question),
-    lastTime: last && lastTimeFor(question, last, undefined, context.now()),
+    lastTime: last && lastTimeFor(question, last, { now: context.now() }),
     answer: answerInWords(question, answersGiven(answer ? [answer] : []).get(question.id)),
     note: answer?.note ?? '',
     answeredBy: answer ? `${answer.changedByName}, ${formatDateTime(answer.changedAt)}` : null,
@@ -85,6 +86,7 @@ export async function decideInRoom(context: AppContext, held: FoundWorkshop, que
     in: { how: 'workshop', id: workshop.id },
     decidedBy: found.visitor.id,
     at: context.now().toISOString(),
+    ifVoided: letterIfVoided(context, found),
   })
   if (outcome.kind === 'never seen') throw data({ message: NEVER_SEEN }, { status: 400 })
   if (outcome.kind === 'closed') {

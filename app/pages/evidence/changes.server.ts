@@ -1,7 +1,9 @@
 // The forms of a question's evidence: what was typed, what is wrong with it, and what is done.
 import { data } from '@remix-run/node'
 import type { QuestionForVisitor } from '#app/assessments/require-question.ts'
+import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
 import type { AppContext, Upload } from '#app/context.ts'
+import { hasControlCharacters } from '#app/http/control-characters.ts'
 import { sizeInWords, WHICH_FILES } from '#app/http/evidence-files.ts'
 import { fieldOf, type Problems } from '#app/http/posted-form.ts'
 import {
@@ -86,19 +88,16 @@ function problemsOf(posted: Posted): Problems {
   return problems
 }
 
-// Control characters, and marks that turn the direction of the text after them.
-const HIDDEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
-
 function faultOfTitle(title: string, isNeeded: boolean): string | null {
   if (isNeeded && !/[^\s\p{Cf}]/u.test(title)) return 'Enter a title that says what it is'
   if (title.length > MOST_TITLE) return `The title must be ${MOST_TITLE} characters or fewer`
-  return HIDDEN.test(title) ? 'The title must not include control characters' : null
+  return hasControlCharacters(title) ? 'The title must not include control characters' : null
 }
 
 function faultOfUrl(url: string): string | null {
   if (url === '') return 'Enter the link'
   if (url.length > MOST_URL) return `The link must be ${MOST_URL.toLocaleString('en-GB')} characters or fewer`
-  if (HIDDEN.test(url) || /\s/.test(url)) return 'The link must not include spaces or control characters'
+  if (hasControlCharacters(url) || /\s/.test(url)) return 'The link must not include spaces or control characters'
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
     return 'Enter a link that begins with https:// or http://, such as https://www.example.nhs.uk/plan'
   }
@@ -108,11 +107,18 @@ function faultOfUrl(url: string): string | null {
 }
 
 function write(
-  { store, now, upload }: AppContext,
-  { assessment, question, visitor }: QuestionForVisitor,
+  context: AppContext,
+  found: QuestionForVisitor,
   { intent, title, url, expiresOn, evidence: evidenceId }: Posted,
 ): Promise<EvidenceOutcome> {
-  const where = { assessmentId: assessment.id, question: question.id, by: visitor.id, at: now().toISOString() }
+  const { store, upload } = context
+  const where = {
+    assessmentId: found.assessment.id,
+    question: found.question.id,
+    by: found.visitor.id,
+    at: context.now().toISOString(),
+    ifVoided: letterIfVoided(context, found),
+  }
   if (intent === 'link') return addLink(store, { ...where, title, expiresOn, url: new URL(url).href })
   if (intent === 'use') return reuseEvidence(store, { ...where, evidenceId })
   if (intent === 'remove') return removeEvidence(store, { ...where, evidenceId })

@@ -1,10 +1,10 @@
 // What the page of a question's evidence shows, and what becomes of its forms.
 import { findLastAssessment } from '#app/assessments/last-assessment.ts'
+import { questionPlaceOf } from '#app/assessments/question-place.ts'
 import type { QuestionForVisitor } from '#app/assessments/require-question.ts'
 import { shownEvidence, todayOf } from '#app/assessments/shown-evidence.ts'
 import { may } from '#app/auth/policy.ts'
 import type { AppContext } from '#app/context.ts'
-import type { QuestionPlace } from '#app/forms/question-head.tsx'
 import { type Evidence, evidenceOf, evidenceOfOrganisation, evidenceTo } from '#db/evidence.ts'
 import { descentOf } from '#questionnaires/crosswalk.ts'
 
@@ -20,7 +20,7 @@ export async function evidencePageOf(context: AppContext, found: QuestionForVisi
   const here = uses.filter((use) => use.question === question.id)
   const mayChange = !isReadOnly && may(visitor, { to: 'answer', organisationCode })
   return {
-    place: placeOf(found),
+    place: questionPlaceOf(found),
     wouldShow: question.evidence ?? '',
     filesAreScanned: context.files.areScanned,
     mayChange,
@@ -55,17 +55,4 @@ async function offeredTo(
   for (const one of lastTime) offers.set(one.id, { ...shown(one), year })
   for (const one of newest) if (!offers.has(one.id)) offers.set(one.id, { ...shown(one), year: null })
   return [...offers.values()].filter(({ id }) => !here.has(id)).slice(0, MOST_OFFERED)
-}
-
-function placeOf({ assessment, section, question }: QuestionForVisitor): QuestionPlace {
-  return {
-    assessmentId: assessment.id,
-    organisationName: assessment.organisationName,
-    collectionTitle: assessment.collectionTitle,
-    sectionId: section.id,
-    sectionTitle: section.title,
-    questionId: question.id,
-    number: question.number,
-    text: question.text,
-  }
 }

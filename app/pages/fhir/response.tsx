@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { exportResponse, importResponse } from '#app/assessments/fhir-exchange.ts'
 import { requireAssessment } from '#app/assessments/require-assessment.ts'
+import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
 import { fhirResponse } from '#app/http/fhir-response.ts'
 import { parseResource } from '#fhir/faults.ts'
 import { outcomeOf, refusal, refusalOf } from '#fhir/outcome.ts'
@@ -21,7 +22,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { visitor, assessment, asked } = found
   const parsed = parseResource(new Uint8Array(await request.arrayBuffer()))
   if ('faults' in parsed) return fhirResponse(refusalOf(parsed.faults), { status: 400 })
-  const importing = { assessment, asked, by: visitor.id, at: context.now().toISOString() }
+  const importing = {
+    assessment,
+    asked,
+    by: visitor.id,
+    at: context.now().toISOString(),
+    ifVoided: letterIfVoided(context, found),
+  }
   const imported = await importResponse(context.store, importing, parsed.resource)
   if (imported.kind === 'refused') return fhirResponse(refusalOf(imported.faults), { status: 422 })
   if (imported.kind === 'closed') {

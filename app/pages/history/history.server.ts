@@ -1,10 +1,10 @@
 // What the history page shows: the filters as they were asked for, and one page of what they let through.
 import { TOPICS } from '#app/assessments/event-words.ts'
 import type { HistoryLine } from '#app/assessments/history-in-words.ts'
+import { questionPlaceOf } from '#app/assessments/question-place.ts'
 import type { AssessmentForVisitor } from '#app/assessments/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
 import { formatDateTime } from '#app/design/dates.ts'
-import type { QuestionPlace } from '#app/forms/question-head.tsx'
 import { peopleInHistory } from '#db/history.ts'
 import type { AskedQuestion, AskedSection } from '#questionnaires/asked.ts'
 import { queryOf, readFilter, type Typed } from './filters.server.ts'
@@ -29,7 +29,7 @@ export async function historyPage(context: AppContext, request: Request, found: 
     assessmentId: assessment.id,
     collectionTitle: assessment.collectionTitle,
     organisationName: assessment.organisationName,
-    place: question && section ? placeOf(found, question, section) : null,
+    place: question && section ? questionPlaceOf({ assessment: found.assessment, question, section }) : null,
     address: question ? `${home}/questions/${question.id}/history` : `${home}/history`,
     csvAddress: isWrong ? null : `${home}/history.csv${queryOf(csvQuery(read.typed, question), { page: '' })}`,
     typed: read.typed,
@@ -49,19 +49,6 @@ export type HistoryPageData = Awaited<ReturnType<typeof historyPage>>
 
 function csvQuery(typed: Typed, question: AskedQuestion | null): Typed {
   return question ? { ...typed, question: question.id } : typed
-}
-
-function placeOf({ assessment }: Found, question: AskedQuestion, section: AskedSection): QuestionPlace {
-  return {
-    assessmentId: assessment.id,
-    organisationName: assessment.organisationName,
-    collectionTitle: assessment.collectionTitle,
-    sectionId: section.id,
-    sectionTitle: section.title,
-    questionId: question.id,
-    number: question.number,
-    text: question.text,
-  }
 }
 
 /** “Agree completely → Mostly agree, note changed”, and what of it is to be read whole. */

@@ -1,12 +1,12 @@
 // Inviting several people at once: what must be right, line by line, and how the invitations reach them.
 import { type ListedAddress, readAddressList } from '#app/auth/address-list.ts'
-import { addressOf } from '#app/auth/link-messages.ts'
 import type { Visitor } from '#app/auth/policy.ts'
 import { isRole, ROLES } from '#app/auth/roles.ts'
 import type { AppContext } from '#app/context.ts'
 import type { FieldError } from '#app/design/error-summary.tsx'
 import { hasControlCharactersBesideLines } from '#app/http/control-characters.ts'
 import { fieldOf } from '#app/http/posted-form.ts'
+import { addressOf } from '#app/http/public-address.ts'
 import { invitationLetter } from '#app/letters/invitation.ts'
 import { inviteAll } from '#db/invitations.ts'
 import type { Organisation } from '#db/organisations.ts'

@@ -1,11 +1,11 @@
 // One person's part in an organisation, for those who may see and change it: a lead, an administrator, or themselves.
 import { data, redirect } from '@remix-run/node'
-import { addressOf } from '#app/auth/link-messages.ts'
 import { may, type Visitor } from '#app/auth/policy.ts'
 import { isRole, ROLES } from '#app/auth/roles.ts'
 import { requireVisitor } from '#app/auth/sessions.ts'
 import type { AppContext } from '#app/context.ts'
 import { fieldOf, type Problems, refuse } from '#app/http/posted-form.ts'
+import { addressOf } from '#app/http/public-address.ts'
 import { handedOverLetter, lastLeadLetter } from '#app/letters/leaving.ts'
 import { type Change, changeRole, type Outcome, withdrawMember } from '#db/memberships.ts'
 import type { Organisation } from '#db/organisations.ts'

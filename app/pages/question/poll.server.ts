@@ -7,7 +7,6 @@ import { may } from '#app/auth/policy.ts'
 import { spread } from '#app/charts/spread.server.tsx'
 import type { AppContext } from '#app/context.ts'
 import { formatDate, formatDateTime } from '#app/design/dates.ts'
-import type { QuestionPlace } from '#app/forms/question-head.tsx'
 import { offeredOptions } from '#app/forms/section-values.ts'
 import { answersTo } from '#db/answers.ts'
 import { assignmentsOf } from '#db/assignments.ts'
@@ -30,19 +29,6 @@ export async function requireAsking(
   const found = await requireQuestion(context, request, params, 'answer')
   if (!(await mayAsk(context, found))) throw notFound()
   return found
-}
-
-export function placeOf({ assessment, section, question }: QuestionForVisitor): QuestionPlace {
-  return {
-    assessmentId: assessment.id,
-    organisationName: assessment.organisationName,
-    collectionTitle: assessment.collectionTitle,
-    sectionId: section.id,
-    sectionTitle: section.title,
-    questionId: question.id,
-    number: question.number,
-    text: question.text,
-  }
 }
 
 /** `isAsking`: for who may ask, with the forms and whom a poll with names has asked. */

@@ -1,6 +1,7 @@
 // What colleagues think of one question: asking them, seeing how their views are spread, and deciding.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { questionPlaceOf } from '#app/assessments/question-place.ts'
 import { notFound } from '#app/assessments/require-assessment.ts'
 import { requireQuestion } from '#app/assessments/require-question.ts'
 import { ErrorSummary } from '#app/design/error-summary.tsx'
@@ -16,14 +17,14 @@ import { add, again, close, start } from './poll/posts.server.ts'
 import { RunningForms } from './poll/running.tsx'
 import { StartForm } from './poll/start.tsx'
 import { Done, TypedKept } from './poll/told.tsx'
-import { mayAsk, placeOf, pollPageOf, requireAsking } from './poll.server.ts'
+import { mayAsk, pollPageOf, requireAsking } from './poll.server.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireQuestion(context, request, params)
   const { question, assessment } = found
   return {
     title: pageTitle(context, `${QUESTION_PARTS.poll}: question ${question.number} – ${assessment.collectionTitle}`),
-    place: placeOf(found),
+    place: questionPlaceOf(found),
     ...(await pollPageOf(context, found, await mayAsk(context, found))),
   }
 }

@@ -1,13 +1,13 @@
 // What the discussion page shows of a question, and what its forms post back.
 import { randomUUID } from 'node:crypto'
 
+import { questionPlaceOf } from '#app/assessments/question-place.ts'
 import type { QuestionForVisitor } from '#app/assessments/require-question.ts'
-import { addressOf } from '#app/auth/link-messages.ts'
 import { may } from '#app/auth/policy.ts'
 import type { AppContext } from '#app/context.ts'
 import { formatDateTime } from '#app/design/dates.ts'
-import type { QuestionPlace } from '#app/forms/question-head.tsx'
 import { fieldOf, type Problems } from '#app/http/posted-form.ts'
+import { addressOf } from '#app/http/public-address.ts'
 import { mentionLetter } from '#app/letters/mention.ts'
 import { answersTo } from '#db/answers.ts'
 import { colleaguesAt, type Thread, threadsOn } from '#db/thread-views.ts'
@@ -34,26 +34,16 @@ export type Posted = {
 }
 
 export async function discussionOf(context: AppContext, found: QuestionForVisitor) {
-  const { assessment, visitor, question, section } = found
-  const { organisationCode, organisationName } = assessment
+  const { assessment, visitor, question } = found
+  const { organisationCode } = assessment
   const [threads, colleagues, [answer]] = await Promise.all([
     threadsOn(context.store, assessment.id, question.id),
     colleaguesAt(context.store, organisationCode),
     answersTo(context.store, assessment.id, [question.id]),
   ])
-  const place: QuestionPlace = {
-    assessmentId: assessment.id,
-    organisationName,
-    collectionTitle: assessment.collectionTitle,
-    sectionId: section.id,
-    sectionTitle: section.title,
-    questionId: question.id,
-    number: question.number,
-    text: question.text,
-  }
   const { option = null, reason = '', date = '' } = answer ?? {}
   return {
-    place,
+    place: questionPlaceOf(found),
     answer: answerInWords(question, option === null ? undefined : { option, reason, date }),
     note: answer?.note ?? '',
     saved: answer ? `Saved by ${answer.changedByName} on ${formatDateTime(answer.changedAt)}` : null,

@@ -25,7 +25,8 @@ export type SectionPageData = {
   scales: Scales
   elsewhere: Readonly<Record<string, string>>
   isReadOnly: boolean
-  isSubmitted: boolean
+  /** Said to those who can’t answer here. */
+  whyReadOnly: string
   owner: SectionOwner | null
   questions: readonly QuestionState[]
   readOnly: readonly ReadOnlyAnswer[]
@@ -82,15 +83,11 @@ function NothingApplies() {
   return <p>No question of this section applies, given the answers to other questions.</p>
 }
 
-function ReadOnly({ assessmentId, isSubmitted, readOnly, nextHref, nextTitle }: SectionPageData) {
+function ReadOnly({ assessmentId, whyReadOnly, readOnly, nextHref, nextTitle }: SectionPageData) {
   return (
     <>
       <InsetText>
-        <p>
-          {isSubmitted
-            ? 'This assessment was submitted. These are the questions as they were asked, with the answers given.'
-            : 'This collection is not open, so answers can’t be changed.'}
-        </p>
+        <p>{whyReadOnly}</p>
       </InsetText>
       {readOnly.length > 0 ? <ReadOnlySection answers={readOnly} /> : <NothingApplies />}
       {nextHref && (

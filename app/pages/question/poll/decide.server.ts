@@ -2,6 +2,7 @@
 import { data } from '@remix-run/node'
 import { NEVER_SEEN } from '#app/assessments/current-answer.ts'
 import { decisionErrors, decisionStateOf, readDecision } from '#app/assessments/decision.ts'
+import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
 import { keepName } from '#app/forms/conflict-choice.tsx'
 import { fieldOf, refuse } from '#app/http/posted-form.ts'
 import { decidePoll, type Poll } from '#db/polls.ts'
@@ -26,6 +27,7 @@ export async function decide({ context, found, form }: Posting, poll: Poll) {
     decidedBy: visitor.id,
     at: context.now().toISOString(),
     closes,
+    ifVoided: letterIfVoided(context, found),
   })
   if (outcome.kind === 'never seen') throw data({ message: NEVER_SEEN }, { status: 400 })
   if (outcome.kind === 'closed') {
