@@ -122,7 +122,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
 
   'check-editions': {
     usage: 'check-editions',
-    summary: 'prove the edition files sound, or name file, line and question',
+    summary: 'prove the edition files and their cross-checks sound, or name file, line and question',
     help: [],
     options: [],
     arguments: 0,
@@ -130,8 +130,9 @@ export const VERBS: Readonly<Record<string, Verb>> = {
       const { checkEditions } = await import('./check-editions.ts')
       const { editionFiles } = await import('#server/edition-files.ts')
       const { problemInWords } = await import('#questionnaires/source.ts')
+      const { crossCheckFiles } = await import('#server/cross-check-files.ts')
       const files = editionFiles()
-      const problems = checkEditions(files)
+      const problems = checkEditions(files, crossCheckFiles())
       if (problems.length > 0) throw new WrongInput(problems.map(problemInWords).join('\n'))
       return `${files.length} editions are sound\n`
     },
