@@ -37,7 +37,21 @@ export function putTo({ edition, setting, answers }: Assessed): Asked {
   return applying(askedOf(edition, setting), answers).asked
 }
 
-function keptAlong([first, ...later]: readonly Edition[]): ReadonlySet<string> {
+const remembered = new WeakMap<Edition, WeakMap<Edition, ReadonlySet<string>>>()
+
+// Editions never change, and one path leads from one to another: a nation is compared along the same.
+function keptAlong(path: readonly Edition[]): ReadonlySet<string> {
+  const [first] = path
+  const last = path.at(-1)
+  if (!first || !last) return new Set()
+  const byLast = remembered.get(first) ?? new WeakMap<Edition, ReadonlySet<string>>()
+  const kept = byLast.get(last) ?? workOutKept(path)
+  byLast.set(last, kept)
+  remembered.set(first, byLast)
+  return kept
+}
+
+function workOutKept([first, ...later]: readonly Edition[]): ReadonlySet<string> {
   let kept = new Set(first ? questionsOf(first).map((question) => question.id) : [])
   for (const edition of later) {
     const keptOn = questionsOf(edition).filter((question) => kept.has(question.id) && isKept(question))

@@ -1,8 +1,8 @@
 // How answers came about: who took part, when each was given and changed, what was attached and written beside it.
 import { type AskedQuestion, askedOf } from '#questionnaires/asked.ts'
 import type { Edition } from '#questionnaires/definition.ts'
-import { worthOf } from '#scoring/points.ts'
 import type { Conduct, EvidenceItem, OptionChange } from '#scoring/claim.ts'
+import { worthOf } from '#scoring/points.ts'
 import type { Chance } from '../chance.ts'
 import { ladderOf } from '../rungs.ts'
 import { GAMING, type Style } from './behaviour.ts'
@@ -95,7 +95,8 @@ const MIDDLE = 40
 
 export function evidenceOf(chance: Chance, answered: Answered, day: string): Map<string, readonly EvidenceItem[]> {
   const { edition, setting, code, style, plain, options } = answered
-  const habit = chance.uniform(code, 'collects nothing') < COLLECTS_NOTHING ? 0 : 0.05 + 0.8 * chance.uniform(code, 'habit')
+  const habit =
+    chance.uniform(code, 'collects nothing') < COLLECTS_NOTHING ? 0 : 0.05 + 0.8 * chance.uniform(code, 'habit')
   const items = new Map<string, readonly EvidenceItem[]>()
   for (const question of askedOf(edition, setting).questions) {
     const { id } = question
@@ -108,7 +109,9 @@ export function evidenceOf(chance: Chance, answered: Answered, day: string): Map
     }
     if (chance.uniform(code, id, 'evidence') >= share) continue
     const isExpired = chance.uniform(code, id, 'expired') < EXPIRED
-    items.set(id, [{ expiresOn: isExpired ? '2020-01-31' : chance.uniform(code, id, 'expires') < 0.5 ? '' : later(day) }])
+    items.set(id, [
+      { expiresOn: isExpired ? '2020-01-31' : chance.uniform(code, id, 'expires') < 0.5 ? '' : later(day) },
+    ])
   }
   return items
 }

@@ -29,7 +29,8 @@ export function externalRecordsOf(
   const stage = Math.min(Math.max(Math.floor(capability / 13), 0), 7)
   if (chance.uniform(code, 'has a stage') < HAS_STAGE) {
     records.push(recordOf('emram', '2022', String(stage), '2028-12-31'))
-  } else if (chance.uniform(code, 'register') < REGISTER_LOOKED_AT) records.push(recordOf('emram', '2022', 'none', null))
+  } else if (chance.uniform(code, 'register') < REGISTER_LOOKED_AT)
+    records.push(recordOf('emram', '2022', 'none', null))
   return records
 }
 

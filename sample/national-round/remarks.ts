@@ -28,7 +28,8 @@ export function notesOf(chance: Chance, answered: Answered): Map<string, string>
     const points = option === undefined ? null : worthOf(edition, question, option).points
     const isCopied = copying && question.theme === theme && (points ?? 0) >= 75
     if (isCopied && chance.uniform(code, id, 'copied') < copied) notes.set(id, pasted(chance, code, id))
-    else if (chance.uniform(code, id, 'stock') < stock) notes.set(id, oneOf(STOCK_PHRASES, chance.uniform(code, 'stock')))
+    else if (chance.uniform(code, id, 'stock') < stock)
+      notes.set(id, oneOf(STOCK_PHRASES, chance.uniform(code, 'stock')))
     else if (chance.uniform(code, id, 'note') < own) notes.set(id, `What ${code} found when it looked at ${id}.`)
   }
   return notes

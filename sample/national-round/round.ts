@@ -52,14 +52,26 @@ export function nationalRound(seed: number, path: readonly [Edition, Edition]): 
   return drafts.map((draft) => participantOf(chance, path, draft, characters.get(draft.code) ?? 'honest'))
 }
 
-type Draft = { code: string; setting: string; before: Truth; now: Truth; untrue: readonly string[]; temptations: readonly string[] }
+type Draft = {
+  code: string
+  setting: string
+  before: Truth
+  now: Truth
+  untrue: readonly string[]
+  temptations: readonly string[]
+}
 
 function codeOf(setting: string, index: number): string {
   return `${setting.slice(0, 2).toUpperCase()}${String(index + 1).padStart(3, '0')}`
 }
 
 /** `untrue`: the themes that truly aren't in the top band. `temptations`: those of them that lack little of it. */
-function draftOf(chance: Chance, [earlier, present]: readonly [Edition, Edition], setting: string, code: string): Draft {
+function draftOf(
+  chance: Chance,
+  [earlier, present]: readonly [Edition, Edition],
+  setting: string,
+  code: string,
+): Draft {
   const now = truthOf(chance, present, setting, code, 'now')
   const trueOptions: Options = new Map([...now].flatMap(([id, option]) => (option ? [[id, option] as const] : [])))
   const line = topBandFrom(present)

@@ -9,7 +9,12 @@ import type { Options } from './reporting.ts'
 export function themeScoreOf(edition: Edition, setting: string, theme: string, options: Options): number {
   const asked = askedOf(edition, setting)
   const sections = asked.sections.filter((section) => section.theme === theme)
-  return themeMean(edition, sections.map((section) => tallyOf(edition, section, options))).score ?? 0
+  return (
+    themeMean(
+      edition,
+      sections.map((section) => tallyOf(edition, section, options)),
+    ).score ?? 0
+  )
 }
 
 function tallyOf(edition: Edition, { questions }: Asked['sections'][number], options: Options): Tally {
