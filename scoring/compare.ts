@@ -128,7 +128,8 @@ function lineOf(edition: Edition, pair: Pair<ThemeScore | SectionScore>, plots: 
   return { id: pair.id, title: pair.title, likeForLike, change }
 }
 
-function tallyOf(moves: readonly Move[], year: 'before' | 'now'): Tally {
+/** The points and the count of `moves` in one of the years. */
+export function tallyOf(moves: readonly Move[], year: 'before' | 'now'): Tally {
   return { points: moves.reduce((sum, move) => sum + move[year].points, 0), scored: moves.length }
 }
 
@@ -138,7 +139,8 @@ function decompose(asScored: Change | null, likeForLike: Change | null): Decompo
   return { asScored, likeForLike, rest: { points, exact: subtract(asScored.exact, likeForLike.exact) } }
 }
 
-function changeOf(before: Shown | null, now: Shown | null): Change | null {
+/** Null where either score is. */
+export function changeOf(before: Shown | null, now: Shown | null): Change | null {
   if (before?.exact == null || before.score === null || now?.exact == null || now.score === null) return null
   return { points: now.score - before.score, exact: subtract(now.exact, before.exact) }
 }

@@ -13,7 +13,8 @@ const FULL = 1.4
 export function* findJumps(look: Look): Iterable<Signal> {
   for (const { id, title, jump, comparable } of look.measured.themes) {
     const peers = themePeersOf(look, id)?.jump
-    if (jump === null || !peers) continue
+    // Standing still while everybody fell is no jump.
+    if (jump === null || jump <= 0 || !peers) continue
     const strength = ramp(spreadsAbove(jump, peers, LEAST_SPREAD), NONE, FULL)
     if (strength === 0) continue
     const words = `${title} moved up by ${counted(Math.round(jump), 'point')} over the ${counted(comparable, 'question')} that can be compared with last year. Half of the ${peers.count} peers moved between ${signed(peers.q1)} and ${signed(peers.q3)}.`

@@ -5,7 +5,7 @@ import { type AskedTheme, askedOf } from '#questionnaires/asked.ts'
 import { DONT_KNOW } from '#questionnaires/standing-options.ts'
 import { bandsUpwards } from '../bands.ts'
 import type { Claim } from '../claim.ts'
-import { type Comparison, compareAssessments } from '../compare.ts'
+import { type ThemeMoves, themeMovesOf } from '../like-for-like.ts'
 import { worthOf } from '../points.ts'
 import { scoreAssessment, type ThemeScore } from '../score.ts'
 import { raisedLate } from './measured-changes.ts'
@@ -53,19 +53,19 @@ export type Measured = {
   readonly firstLate: number | null
 }
 
-/** Throws a RangeError for whatever `scoreAssessment` and `compareAssessments` refuse. Points editions only. */
+/** Throws a RangeError for whatever `scoreAssessment` and `themeMovesOf` refuse. Points editions only. */
 export function measure(claim: Claim): Measured {
   const { edition, setting, answers, conduct } = claim
   const score = scoreAssessment(edition, setting, answers)
   const put = applying(askedOf(edition, setting), answers)
-  const comparison = comparisonOf(claim)
+  const moves = movesSince(claim)
   const scoreById = new Map(score.themes.map((theme) => [theme.id, theme]))
   const late = raisedLate(claim)
   const pasted = repeatedNotes(claim)
-  const risen = comparison && risenIn(comparison)
+  const risen = moves && risenIn(moves)
   const themes = put.asked.themes.map((theme) => ({
     ...scoreOf(claim, scoreById.get(theme.id)),
-    ...jumpOf(comparison, theme.id),
+    ...jumpOf(moves, theme.id),
     ...claimsOf(claim, put, theme, risen),
     id: theme.id,
     title: theme.title,
@@ -101,20 +101,24 @@ function sectionsOf(themes: readonly ThemeScore[]): Measured['sections'] {
   )
 }
 
-function comparisonOf({ edition, setting, answers, lastYear }: Claim): Comparison | null {
+function movesSince({ edition, setting, answers, lastYear }: Claim): readonly ThemeMoves[] | null {
   if (!lastYear) return null
-  return compareAssessments({ before: lastYear, now: { edition, setting, answers }, path: lastYear.path })
+  return themeMovesOf({ before: lastYear, now: { edition, setting, answers }, path: lastYear.path })
 }
 
-function jumpOf(comparison: Comparison | null, theme: string) {
-  const line = comparison?.themes.find(({ id }) => id === theme)
-  const change = line?.change.likeForLike?.exact
-  const jump = change ? Number(change.numerator) / Number(change.denominator) : null
-  return { jump, comparable: line?.likeForLike.countedBoth ?? 0 }
+function jumpOf(all: readonly ThemeMoves[] | null, id: string) {
+  const own = all?.find(({ theme }) => theme === id)
+  const exact = own?.change?.exact
+  const jump = exact ? Number(exact.numerator) / Number(exact.denominator) : null
+  return { jump, comparable: own?.moves.length ?? 0 }
 }
 
-function risenIn({ moves }: Comparison): ReadonlySet<string> {
-  return new Set(moves.filter(({ difference }) => difference > 0).map(({ question }) => question))
+function risenIn(all: readonly ThemeMoves[]): ReadonlySet<string> {
+  const risen = new Set<string>()
+  for (const { moves } of all) {
+    for (const { question, difference } of moves) if (difference > 0) risen.add(question)
+  }
+  return risen
 }
 
 function claimsOf(
