@@ -12,7 +12,7 @@ import { raisedLate } from './measured-changes.ts'
 import { repeatedNotes } from './repeated-notes.ts'
 
 /** Points from which an answer is a high claim. */
-export const HIGH_CLAIM = 75
+const HIGH_CLAIM = 75
 
 /**
  * `jump`: points by which the like-for-like score moved, exactly, over `comparable` questions. `high`: the questions

@@ -4,7 +4,7 @@
 export type Quartiles = { readonly q1: number; readonly median: number; readonly q3: number; readonly count: number }
 
 /** With fewer peers than these nobody can say what is usual. */
-export const FEWEST_PEERS = 8
+const FEWEST_PEERS = 8
 
 /** 0 up to `none`, 1 from `full` on, a straight line between; rounded to hundredths. */
 export function ramp(value: number, none: number, full: number): number {
