@@ -128,8 +128,7 @@ function lineOf(edition: Edition, pair: Pair<ThemeScore | SectionScore>, plots: 
   return { id: pair.id, title: pair.title, likeForLike, change }
 }
 
-/** The points and the count of `moves` in one of the years. */
-export function tallyOf(moves: readonly Move[], year: 'before' | 'now'): Tally {
+function tallyOf(moves: readonly Move[], year: 'before' | 'now'): Tally {
   return { points: moves.reduce((sum, move) => sum + move[year].points, 0), scored: moves.length }
 }
 

@@ -5,7 +5,7 @@ import { type AskedTheme, askedOf } from '#questionnaires/asked.ts'
 import { DONT_KNOW } from '#questionnaires/standing-options.ts'
 import { bandsUpwards } from '../bands.ts'
 import type { Claim } from '../claim.ts'
-import { type ThemeMoves, themeMovesOf } from '../like-for-like.ts'
+import { type ThemeMove, themeMovesOf } from '../like-for-like.ts'
 import { worthOf } from '../points.ts'
 import { scoreAssessment, type ThemeScore } from '../score.ts'
 import { raisedLate } from './measured-changes.ts'
@@ -101,24 +101,20 @@ function sectionsOf(themes: readonly ThemeScore[]): Measured['sections'] {
   )
 }
 
-function movesSince({ edition, setting, answers, lastYear }: Claim): readonly ThemeMoves[] | null {
+function movesSince({ edition, setting, answers, lastYear }: Claim): readonly ThemeMove[] | null {
   if (!lastYear) return null
   return themeMovesOf({ before: lastYear, now: { edition, setting, answers }, path: lastYear.path })
 }
 
-function jumpOf(all: readonly ThemeMoves[] | null, id: string) {
+function jumpOf(all: readonly ThemeMove[] | null, id: string) {
   const own = all?.find(({ theme }) => theme === id)
   const exact = own?.change?.exact
   const jump = exact ? Number(exact.numerator) / Number(exact.denominator) : null
-  return { jump, comparable: own?.moves.length ?? 0 }
+  return { jump, comparable: own?.countedBoth ?? 0 }
 }
 
-function risenIn(all: readonly ThemeMoves[]): ReadonlySet<string> {
-  const risen = new Set<string>()
-  for (const { moves } of all) {
-    for (const { question, difference } of moves) if (difference > 0) risen.add(question)
-  }
-  return risen
+function risenIn(all: readonly ThemeMove[]): ReadonlySet<string> {
+  return new Set(all.flatMap(({ risen }) => risen))
 }
 
 function claimsOf(
