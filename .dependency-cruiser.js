@@ -110,6 +110,13 @@ export default {
       from: { path: '^sample/', pathNot: ['^sample/load\\.ts$', ...besideTests] },
       to: { path: '^db/' },
     },
+    {
+      name: 'simulated-rounds-know-no-signals',
+      comment: 'People who game know nothing of the signals’ code: else the trial would measure itself.',
+      severity: 'error',
+      from: { path: '^sample/national-round/', pathNot: besideTests },
+      to: { path: ['^scoring/signals/', '^scoring/(risk|draw|candidates)\\.ts$', '^questionnaires/cross-checks'] },
+    },
     ...room('db', {
       may: [npm(...sqlPackages)],
       mayTypes: ['^(questionnaires|scoring)/'],

@@ -1,8 +1,16 @@
-// The questionnaire validator: every edition file, each by itself and each against the one before.
+// The questionnaire validator: every edition file, each by itself and each against the one before; then the
+// cross-checks, each against its edition.
 import { type EditionFile, readEditions } from '#questionnaires/lineage.ts'
 import type { Problem } from '#questionnaires/source.ts'
+import { readAllCrossChecks } from '#server/cross-check-files.ts'
 
-/** What is wrong in the files, by file and line; nothing where every edition is sound. */
-export function checkEditions(files: Iterable<EditionFile>): readonly Problem[] {
-  return readEditions(files).problems
+/** What is wrong in the files, by file and line; nothing where all are sound. */
+export function checkEditions(
+  files: Iterable<EditionFile>,
+  crossCheckFiles: readonly EditionFile[],
+): readonly Problem[] {
+  const { editions, problems } = readEditions(files)
+  if (problems.length > 0) return problems
+  const read = editions.map(({ edition }) => edition)
+  return readAllCrossChecks(crossCheckFiles, read).problems
 }

@@ -12,16 +12,19 @@ async function main(words: readonly string[]): Promise<string> {
   const { values, positionals } = readWords(verb, rest)
   if (values.help) return helpOf(verb)
   if (positionals.length !== verb.arguments) throw new WrongInput(`Usage: ${helpOf(verb)}`)
-  return verb.run(positionals, values as Record<string, string | undefined>)
+  const given = Object.entries(values).map(([name, value]) => [name, value === true ? 'yes' : value])
+  return verb.run(positionals, Object.fromEntries(given) as Record<string, string | undefined>)
 }
 
 function readWords(verb: Verb, words: string[]) {
   const texts = verb.options.map((option) => [option, { type: 'string' }] as const)
+  const flags = (verb.flags ?? []).map((flag) => [flag, { type: 'boolean' }] as const)
+  const options = { ...Object.fromEntries(texts), ...Object.fromEntries(flags) }
   try {
     return parseArgs({
       args: words,
       allowPositionals: true,
-      options: { ...Object.fromEntries(texts), help: { type: 'boolean', short: 'h' } },
+      options: { ...options, help: { type: 'boolean', short: 'h' } },
     })
   } catch (error) {
     throw new WrongInput(`${(error as Error).message}\n\nUsage: ${helpOf(verb)}`)

@@ -12,6 +12,8 @@ export type Verb = {
   help: readonly string[]
   /** Names of the options, each with a value. */
   options: readonly string[]
+  /** Names of those without a value. */
+  flags?: readonly string[]
   /** How many arguments it takes. */
   arguments: number
   /** Returns what goes to standard output. */
@@ -122,7 +124,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
 
   'check-editions': {
     usage: 'check-editions',
-    summary: 'prove the edition files sound, or name file, line and question',
+    summary: 'prove the edition files and their cross-checks sound, or name file, line and question',
     help: [],
     options: [],
     arguments: 0,
@@ -130,8 +132,9 @@ export const VERBS: Readonly<Record<string, Verb>> = {
       const { checkEditions } = await import('./check-editions.ts')
       const { editionFiles } = await import('#server/edition-files.ts')
       const { problemInWords } = await import('#questionnaires/source.ts')
+      const { crossCheckFiles } = await import('#server/cross-check-files.ts')
       const files = editionFiles()
-      const problems = checkEditions(files)
+      const problems = checkEditions(files, crossCheckFiles())
       if (problems.length > 0) throw new WrongInput(problems.map(problemInWords).join('\n'))
       return `${files.length} editions are sound\n`
     },
@@ -146,6 +149,24 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     async run() {
       const { editionJsonSchema } = await import('#questionnaires/json-schema.ts')
       return json(editionJsonSchema())
+    },
+  },
+
+  'sampling-trial': {
+    usage: 'sampling-trial [--seeds FIRST-LAST] [--json]',
+    summary: 'simulate national rounds, and measure how well a sample drawn by risk finds inflated bands',
+    help: [
+      '--seeds: a round for each, 101-140 where left out. The weights were tuned on 1-20.',
+      '--json: the figures alone',
+      'What is simulated, and how far it can be trusted: docs/sampling-trial.md.',
+    ],
+    options: ['seeds'],
+    flags: ['json'],
+    arguments: 0,
+    async run(_, options) {
+      const { samplingTrialVerb, trialInWords } = await import('./sampling-trial.ts')
+      const findings = samplingTrialVerb(options)
+      return options.json === undefined ? trialInWords(findings) : json(findings)
     },
   },
 

@@ -22,12 +22,26 @@ export type ComparableQuestion = { readonly before: AskedQuestion; readonly now:
  * `same` or `reworded`, it is asked of the setting in both, and in both it applies. Throws a RangeError when `path` isn't the
  * unbroken chain from the one edition to the other.
  */
-export function comparableQuestions({ before, now, path }: Compared): ComparableQuestion[] {
+export function comparableQuestions({ before, now, path }: Compared): readonly ComparableQuestion[] {
   checkPath(before.edition, now.edition, path)
+  const askedBefore = putTo(before)
+  const askedNow = putTo(now)
+  const byNow = remembered.get(askedBefore) ?? new WeakMap<Asked, readonly ComparableQuestion[]>()
+  remembered.set(askedBefore, byNow)
+  const known = byNow.get(askedNow)
+  if (known) return known
+  const questions = workOut(askedBefore, askedNow, path)
+  byNow.set(askedNow, questions)
+  return questions
+}
+
+// Where nothing is conditional all organisations of a setting were asked the very same: worked out once for a nation.
+const remembered = new WeakMap<Asked, WeakMap<Asked, readonly ComparableQuestion[]>>()
+
+function workOut(before: Asked, now: Asked, path: readonly Edition[]): ComparableQuestion[] {
   const kept = keptAlong(path)
-  const askedBefore = putTo(before).questionById
-  return putTo(now).questions.flatMap((question) => {
-    const earlier = askedBefore.get(question.id)
+  return now.questions.flatMap((question) => {
+    const earlier = before.questionById.get(question.id)
     return earlier && kept.has(question.id) ? [{ before: earlier, now: question }] : []
   })
 }

@@ -138,7 +138,8 @@ function decompose(asScored: Change | null, likeForLike: Change | null): Decompo
   return { asScored, likeForLike, rest: { points, exact: subtract(asScored.exact, likeForLike.exact) } }
 }
 
-function changeOf(before: Shown | null, now: Shown | null): Change | null {
+/** Null where either score is. */
+export function changeOf(before: Shown | null, now: Shown | null): Change | null {
   if (before?.exact == null || before.score === null || now?.exact == null || now.score === null) return null
   return { points: now.score - before.score, exact: subtract(now.exact, before.exact) }
 }

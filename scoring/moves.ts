@@ -2,7 +2,7 @@
 // and what a page lists as having moved most.
 import type { AskedQuestion } from '#questionnaires/asked.ts'
 import type { ComparableQuestion, Compared } from './comparable.ts'
-import { dontKnowPoints, worthOf } from './points.ts'
+import { dontKnowPoints, type Worth, worthOf } from './points.ts'
 
 /** An answer that was scored, and its points. */
 export type ScoredAnswer = { readonly option: string; readonly label: string; readonly points: number }
@@ -59,7 +59,12 @@ function scoredAnswer(
 ): ScoredAnswer | null {
   const answer = answers.get(question.id)
   if (!answer) return null
-  const { option, label, kind, points: own } = worthOf(edition, question, answer.option)
-  const points = kind === 'dont-know' ? unknown : own
-  return points === null ? null : { option, label, points }
+  const worth = worthOf(edition, question, answer.option)
+  const points = pointsBy(worth, unknown)
+  return points === null ? null : { option: worth.option, label: worth.label, points }
+}
+
+/** `unknown`: what “don’t know” is worth by the later edition's rule. Null where the answer isn't scored. */
+export function pointsBy({ kind, points }: Worth, unknown: number | null): number | null {
+  return kind === 'dont-know' ? unknown : points
 }

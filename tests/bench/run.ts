@@ -11,6 +11,7 @@ import { openStore } from '#db/store.ts'
 import type { Asked } from '#questionnaires/asked.ts'
 import type { Answers } from '#questionnaires/definition.ts'
 import { scoreAssessment } from '#scoring/score.ts'
+import { editionFiles, readSoundEditions } from '#server/edition-files.ts'
 import { measureAggregation } from './aggregation.ts'
 import { type BenchData, makeDatabase } from './database.ts'
 import { measureFhirExport } from './fhir.ts'
@@ -19,6 +20,7 @@ import { type Client, clientOf, expectStatus, median, percentile, ratePerSecond 
 import { measureLive } from './live.ts'
 import { measurePublishing } from './publishing.ts'
 import { Session } from './respondent.ts'
+import { measureRisk } from './risk.ts'
 import { startService } from './service.ts'
 import { type Figures, printTable } from './table.ts'
 import { weigh } from './weight.ts'
@@ -49,6 +51,7 @@ async function bench(folder: string): Promise<Figures> {
       publishing: await measurePublishing(folder),
       aggregation: await measureAggregation(folder),
       fhirExport: { p50ms: measureFhirExport(data.asked.edition, data.asked.setting, answersFrom(data.asked, 0)).p50 },
+      risk: measureRisk(readSoundEditions(editionFiles())),
       memory: { peakMb: service.peakMb() },
       ...live,
       weight: await weigh(

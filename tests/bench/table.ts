@@ -11,6 +11,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   'publishing.ms': 'under 1,000',
   'aggregation.ms': 'under 200',
   'fhirExport.p50ms': 'under 20',
+  'risk.ms': 'under 5,000',
   'memory.peakMb': 'under 200',
   'live.maxMs': 'under 2,000',
   'memoryWithStreams.peakMb': 'under 300',

@@ -1,0 +1,141 @@
+// Whose claims are looked at: drawn from a validation plan, a seed and what everybody submitted, so that anyone who has
+// the three gets the same again, byte for byte. The seed is published afterwards, its SHA-256 beforehand.
+import type { Amount, ValidationPlan } from '#questionnaires/validation-plan.ts'
+import { inOrderOfRisk } from './risk.ts'
+import { sha256 } from './sha256.ts'
+
+export const WAYS = ['above', 'risk', 'random', 'rest'] as const
+export type Way = (typeof WAYS)[number]
+
+/** What the draw knows of one organisation, frozen at the time. `points`: of risk; `reasons`: its signals in words. */
+export type Candidate = {
+  readonly organisation: string
+  readonly setting: string
+  readonly themes: readonly { readonly id: string; readonly score: number | null; readonly band: string | null }[]
+  readonly points: number
+  readonly reasons: readonly string[]
+}
+
+/** `lot`: the number by which it was drawn, in hexadecimal; null where nothing was drawn. */
+export type Chosen = {
+  readonly organisation: string
+  readonly way: Way
+  readonly why: string
+  readonly reasons: readonly string[]
+  readonly lot: string | null
+}
+
+/** `inputs`: the SHA-256 of `inputsText`. `chosen`: way by way, each in the order in which it was chosen. */
+export type Draw = {
+  readonly plan: ValidationPlan
+  readonly seed: string
+  readonly inputs: string
+  readonly organisations: number
+  readonly inScope: number
+  readonly chosen: readonly Chosen[]
+}
+
+/** Enough that nobody can try out all of them against the SHA-256 that was published beforehand. */
+const SHORTEST_SEED = 16
+
+/**
+ * Draws the sample. The order of `candidates` makes no difference. Throws a RangeError where a code is there twice, and
+ * for a seed shorter than 16 characters.
+ */
+export function drawSample(plan: ValidationPlan, candidates: readonly Candidate[], seed: string): Draw {
+  if (seed.length < SHORTEST_SEED) throw new RangeError(`a seed has at least ${SHORTEST_SEED} characters`)
+  const all = inOrderOfCode(candidates)
+  const inSettings = all.filter(({ setting }) => plan.scope.settings?.includes(setting) ?? true)
+  const inScope = inSettings.filter((candidate) => isInBands(plan, candidate))
+  const outside = inSettings.filter((candidate) => !isInBands(plan, candidate))
+  const chosen: Chosen[] = []
+  const isLeft = ({ organisation }: Candidate) => !chosen.some((each) => each.organisation === organisation)
+  chosen.push(...chooseAbove(plan, inScope))
+  chosen.push(...chooseByRisk(plan.risk, inScope.length, inScope.filter(isLeft)))
+  chosen.push(...chooseAtRandom('random', plan.random, inScope.length, inScope.filter(isLeft), seed))
+  chosen.push(...chooseAtRandom('rest', plan.rest, outside.length, outside, seed))
+  return {
+    plan,
+    seed,
+    inputs: sha256(inputsText(all)),
+    organisations: all.length,
+    inScope: inScope.length,
+    chosen,
+  }
+}
+
+/** The frozen inputs as text: JSON in the order of organisation codes, without spaces, a line for each. */
+export function inputsText(candidates: readonly Candidate[]): string {
+  const lines = inOrderOfCode(candidates).map(({ organisation, setting, themes, points, reasons }) => {
+    const frozen = themes.map(({ id, score, band }) => ({ id, score, band }))
+    return JSON.stringify({ organisation, setting, themes: frozen, points, reasons })
+  })
+  return `${lines.join('\n')}\n`
+}
+
+/** The lot of an organisation: SHA-256 of the seed, a slash and its code. The lowest lots are drawn. */
+export function lotOf(seed: string, organisation: string): string {
+  return sha256(`${seed}/${organisation}`)
+}
+
+function inOrderOfCode(candidates: readonly Candidate[]): Candidate[] {
+  const sorted = candidates.toSorted((a, b) => (a.organisation < b.organisation ? -1 : 1))
+  for (const [index, { organisation }] of sorted.entries()) {
+    if (sorted[index + 1]?.organisation === organisation) throw new RangeError(`${organisation} is there twice`)
+  }
+  return sorted
+}
+
+function isInBands({ scope: { bands } }: ValidationPlan, { themes }: Candidate): boolean {
+  return bands === undefined || themes.some(({ band }) => band !== null && bands.includes(band))
+}
+
+function chooseAbove({ above }: ValidationPlan, inScope: readonly Candidate[]): Chosen[] {
+  if (!above) return []
+  return inScope.flatMap((candidate): Chosen[] => {
+    const reached = candidate.themes.filter(
+      ({ id, score }) => score !== null && score >= above.from && (above.themes?.includes(id) ?? true),
+    )
+    if (reached.length === 0) return []
+    const scores = reached.map(({ id, score }) => `${id} ${score}`).join(', ')
+    return [chosenBy('above', candidate, `At ${above.from} or more: ${scores}.`)]
+  })
+}
+
+/** Nobody is chosen by risk whom no signal concerns. */
+function chooseByRisk(amount: Amount | undefined, of: number, left: readonly Candidate[]): Chosen[] {
+  if (!amount) return []
+  const atRisk = inOrderOfRisk(left.filter(({ points }) => points > 0))
+  return atRisk
+    .slice(0, sizeOf(amount, of))
+    .map((candidate, place) =>
+      chosenBy('risk', candidate, `Risk ${candidate.points}, place ${place + 1} of ${atRisk.length}.`),
+    )
+}
+
+function chooseAtRandom(
+  way: 'random' | 'rest',
+  amount: Amount | undefined,
+  of: number,
+  left: readonly Candidate[],
+  seed: string,
+): Chosen[] {
+  if (!amount) return []
+  const size = Math.min(sizeOf(amount, of), left.length)
+  return left
+    .map((candidate) => ({ candidate, lot: lotOf(seed, candidate.organisation) }))
+    .sort((a, b) => (a.lot < b.lot ? -1 : 1))
+    .slice(0, size)
+    .map(({ candidate, lot }) => {
+      const among = way === 'rest' ? 'outside the scope' : 'left in scope'
+      return chosenBy(way, candidate, `Drawn by lot: ${size} of the ${left.length} ${among}.`, lot)
+    })
+}
+
+function sizeOf(amount: Amount, of: number): number {
+  return 'count' in amount ? amount.count : Math.floor((2 * amount.percent * of + 100) / 200)
+}
+
+function chosenBy(way: Way, { organisation, reasons }: Candidate, why: string, lot: string | null = null): Chosen {
+  return { organisation, way, why, reasons, lot }
+}
