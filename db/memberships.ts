@@ -1,9 +1,11 @@
 // How people stop taking part for an organisation, or take part in another role: what they looked after is handed over
-// in the same transaction, and the organisation keeps a lead.
+// in the same transaction, and the organisation keeps a lead. Sharing out sections holds an assessment, then a membership,
+// then assignments; so does all of this, which it would else wait for while being waited for.
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import { cancelPending } from './invitations.ts'
 import { type Letter, queueLetter } from './letters.ts'
+import { holdAllOf } from './open-assessments.ts'
 import type { Role, Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
@@ -36,6 +38,7 @@ export async function withdrawMember(store: Store, change: Change): Promise<Outc
   return changing(store, change, function* (tx, tables, { email, role }) {
     const { memberships } = tables
     const { organisationCode, by, at } = change
+    yield* holdAllOf(tx, tables, organisationCode)
     // Before the membership: whoever accepts one at this moment has locked it first.
     yield* cancelPending(tx, tables, { organisationCode, email, by, at })
     yield* ask(tx.delete(memberships).where(isMembership(tables, change)))
@@ -48,11 +51,13 @@ export async function withdrawMember(store: Store, change: Change): Promise<Outc
 export async function changeRole(store: Store, change: Change & { role: Role }): Promise<Outcome> {
   return changing(store, change, function* (tx, tables, { email, role: before }) {
     const { memberships } = tables
-    const { role, at } = change
+    const { role, at, organisationCode } = change
     if (role === before) return 0
+    const staysAnswering = WHO_ANSWERS.includes(role)
+    if (!staysAnswering) yield* holdAllOf(tx, tables, organisationCode)
     yield* ask(tx.update(memberships).set({ role, grantedAt: at }).where(isMembership(tables, change)))
     yield* record(tx, tables, change, 'role changed', { email, role, before })
-    return WHO_ANSWERS.includes(role) ? 0 : yield* handOver(tx, tables, change, email)
+    return staysAnswering ? 0 : yield* handOver(tx, tables, change, email)
   })
 }
 

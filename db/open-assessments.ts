@@ -1,6 +1,6 @@
 // Whether an assessment takes changes: its collection is open, and it wasn't submitted. What may only happen meanwhile
 // holds it open until it is done.
-import { and, eq, gt, inArray, isNull, lte, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Work } from './store.ts'
 
@@ -55,4 +55,20 @@ export function* holdOpen(
       .returning({ organisationCode, collectionId, readyAt, approvedAt }),
   )
   return held ?? null
+}
+
+/** All assessments of the organisation, submitted ones too, stay as they are until we commit: always in this order. */
+export function* holdAllOf(tx: Queries, { assessments }: Tables, organisationCode: string): Work<void> {
+  const { id, lastSavedAt } = assessments
+  const rows = yield* ask(
+    tx.select({ id }).from(assessments).where(eq(assessments.organisationCode, organisationCode)).orderBy(asc(id)),
+  )
+  for (const row of rows) {
+    yield* ask(
+      tx
+        .update(assessments)
+        .set({ lastSavedAt: sql`${lastSavedAt}` })
+        .where(eq(id, row.id)),
+    )
+  }
 }

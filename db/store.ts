@@ -2,6 +2,8 @@
 //
 // A unit of work is a generator that yields queries. On SQLite the runner steps through it inside one synchronous
 // transaction, on PostgreSQL it awaits each step; so the same work is atomic on both, and nothing can slip between.
+// PostgreSQL may abort it half-way; then it runs once more from its start, so it changes nothing but the database.
+import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3'
 import { migrate as migrateSqlite } from 'drizzle-orm/better-sqlite3/migrator'
@@ -137,10 +139,36 @@ export function storeOverPostgres(db: PostgresDatabase, close: () => Promise<voi
     tables: defineTables(postgresWords),
     db: db as unknown as Queries,
     atomically(work) {
-      return db.transaction((tx) => runInTurn(work(tx as Queries)))
+      return untilNotAborted(() => db.transaction((tx) => runInTurn(work(tx as Queries))))
     },
     close,
   }
+}
+
+const MOST_TRIES = 6
+const LONGEST_FIRST_WAIT_MS = 20
+
+// One of two that wait for each other is aborted with nothing written, and so is one whose reading went stale: neither
+// is anybody's mistake. They wait for different times, so that they don't meet again.
+async function untilNotAborted<T>(transact: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await transact()
+    } catch (error) {
+      if (tries === MOST_TRIES || !isAborted(error)) throw error
+      await setTimeout(Math.random() * LONGEST_FIRST_WAIT_MS * 2 ** (tries - 1))
+    }
+  }
+}
+
+const SERIALIZATION_FAILURE = '40001'
+const DEADLOCK = '40P01'
+
+/** Drizzle says which query failed, and carries the database's own error as the cause. */
+function isAborted(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? error.code : null
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK || isAborted(error.cause)
 }
 
 async function runInTurn<T>(work: Work<T>): Promise<T> {
