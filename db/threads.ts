@@ -186,9 +186,11 @@ function* insertMessage(tx: Queries, tables: Tables, message: InThread): Work<bo
   return true
 }
 
-function* isSaid(tx: Queries, { messages }: Tables, { id, thread, by, text }: InThread): Work<boolean> {
+function* isSaid(tx: Queries, { messages }: Tables, { id, thread, by, text, mentions }: InThread): Work<boolean> {
   const isIt = and(eq(messages.id, id), eq(messages.threadId, thread), eq(messages.author, by), eq(messages.text, text))
-  return (yield* ask(tx.select({ id: messages.id }).from(messages).where(isIt))).length > 0
+  const [said] = yield* ask(tx.select({ mentions: messages.mentions }).from(messages).where(isIt))
+  // In whichever order they were ticked.
+  return said !== undefined && [...said.mentions].sort().join() === [...mentions].sort().join()
 }
 
 function* tell(

@@ -108,6 +108,30 @@ describe.each(engines)('on $name, a thread', ({ open }) => {
     expect((await kinds()).filter((kind) => kind === 'replied')).toHaveLength(3)
   })
 
+  it('sent again from the same form with a colleague ticked reaches them', async () => {
+    const form = { id: randomUUID() }
+    await startThread(store, says(asha, 'How many beds?', form))
+    await startThread(store, says(asha, 'How many beds?', { ...form, mentions: [ben.id] }))
+    const reply = { id: randomUUID(), mentions: [asha.id, ben.id] }
+    const thread = (await read())[0]?.id ?? ''
+    await replyTo(store, thread, says(ben, 'Ten', { ...reply, mentions: [] }))
+    await replyTo(store, thread, says(ben, 'Ten', reply))
+    expect((await lettersQueued()).map(({ recipient }) => recipient)).toEqual([ben.email, asha.email])
+    expect((await read()).map(({ messages }) => messages.map(({ mentions }) => mentions.length))).toEqual([
+      [0, 0, 2],
+      [1],
+    ])
+  })
+
+  it('sent twice with the same colleagues ticked, in whatever order, is one', async () => {
+    const thread = await started(asha, 'How many beds?')
+    const form = { id: randomUUID() }
+    await replyTo(store, thread, says(ben, 'Ten', { ...form, mentions: [asha.id, ben.id] }))
+    await replyTo(store, thread, says(ben, 'Ten', { ...form, mentions: [ben.id, asha.id] }))
+    expect((await read())[0]?.messages).toHaveLength(2)
+    expect(await lettersQueued()).toHaveLength(1)
+  })
+
   it('keeps every character of a message', async () => {
     const text = '<script>alert(1)</script> =1+1 ’ “ \u{1f3e5}\n\tend'
     await started(asha, text)
