@@ -1,8 +1,9 @@
 // Inviting people to take part for an organisation, and what becomes of their invitations until they accept.
 import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
-import { type Letter, queueLetter } from './letters.ts'
+import { type Letter, queueLetter, takeLettersBack } from './letters.ts'
 import { INVITATION_CANCELLED, insertLink } from './links.ts'
+import { takeTurn } from './organisations.ts'
 import type { Role, Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
@@ -25,6 +26,8 @@ export async function inviteAll(
 ): Promise<{ email: string; token: string }[]> {
   const { tables } = store
   return store.atomically(function* (tx): Work<{ email: string; token: string }[]> {
+    // Two who invite the same person at once would each find no invitation to cancel.
+    yield* takeTurn(tx, tables, organisationCode)
     const invited: { email: string; token: string }[] = []
     for (const email of emails) {
       yield* cancelPending(tx, tables, { organisationCode, email, by: createdBy, at })
@@ -62,9 +65,11 @@ export function* cancelPending(
       .update(links)
       .set({ usedAt: at })
       .where(and(isPending(tables, organisationCode, at), eq(links.email, email)))
-      .returning({ email: links.email }),
+      .returning({ invitedAt: links.createdAt }),
   )
   if (cancelled.length === 0) return false
+  const invitedAt = cancelled.map((link) => link.invitedAt)
+  yield* takeLettersBack(tx, tables, { to: email, queuedAt: invitedAt, at })
   const detail = { email }
   yield* recordEvent(tx, tables, { at, actor: by, kind: INVITATION_CANCELLED, subject: organisationCode, detail })
   return true

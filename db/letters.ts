@@ -1,7 +1,7 @@
 // Letters that wait to be sent: written in the transaction of what they tell of, so that neither is without the other.
 // Whoever sends them claims them for a while first, so that of several servers only one has a letter in hand.
 import { randomUUID } from 'node:crypto'
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 import { minutesAfter, minutesBefore } from './times.ts'
@@ -16,6 +16,8 @@ const LONGEST_WAIT_MINUTES = 60
 const GIVEN_UP_AFTER_MINUTES = 14 * DAY
 const KEPT_MINUTES = 90 * DAY
 const LONGEST_ERROR = 500
+// In place of an error: nobody has to see to it.
+const TAKEN_BACK = 'It was taken back'
 
 export function* queueLetter(tx: Queries, { letters }: Tables, { to, subject, text }: Letter, at: string): Work<void> {
   yield* ask(tx.insert(letters).values({ id: randomUUID(), recipient: to, subject, text, queuedAt: at, dueAt: at }))
@@ -90,6 +92,19 @@ function* giveUpOldLetters(tx: Queries, tables: Tables, at: string): Work<void> 
   )
 }
 
+type TakingBack = { to: string; queuedAt: readonly string[]; at: string }
+
+/** Those of these times that wait still are not sent any more: what they tell of is over. */
+export function* takeLettersBack(tx: Queries, { letters }: Tables, { to, queuedAt, at }: TakingBack): Work<void> {
+  const isWaiting = and(isNull(letters.sentAt), isNull(letters.givenUpAt))
+  yield* ask(
+    tx
+      .update(letters)
+      .set({ givenUpAt: at, text: '', lastError: TAKEN_BACK })
+      .where(and(eq(letters.recipient, to), inArray(letters.queuedAt, [...queuedAt]), isWaiting)),
+  )
+}
+
 /** The mail server took it. Its text may hold a link, so it is not kept. */
 export async function recordSent(store: Store, id: string, at: string): Promise<void> {
   const { letters } = store.tables
@@ -128,7 +143,7 @@ export type LettersStanding = {
   waiting: number
   /** Why the one that failed last could not be sent; '' where none that waits has failed. */
   lastError: string
-  /** The latest first. */
+  /** The latest first, without those that were taken back. */
   givenUp: { to: string; subject: string; at: string; error: string }[]
 }
 
@@ -145,7 +160,7 @@ export async function lettersStanding(store: Store, mostGivenUp: number): Promis
   const givenUp = await store.db
     .select({ to: letters.recipient, subject: letters.subject, at: letters.givenUpAt, error: letters.lastError })
     .from(letters)
-    .where(isNotNull(letters.givenUpAt))
+    .where(and(isNotNull(letters.givenUpAt), ne(letters.lastError, TAKEN_BACK)))
     .orderBy(desc(letters.givenUpAt))
     .limit(mostGivenUp)
   return {

@@ -6,6 +6,7 @@ import { recordEvent } from './events.ts'
 import { cancelPending } from './invitations.ts'
 import { type Letter, queueLetter } from './letters.ts'
 import { holdAllOf } from './open-assessments.ts'
+import { takeTurn } from './organisations.ts'
 import type { Role, Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
@@ -68,6 +69,7 @@ async function changing(store: Store, change: Change & { role?: Role }, work: Ch
   const { tables } = store
   try {
     return await store.atomically(function* (tx): Work<Outcome> {
+      // Two at once must not each see the other as the lead who stays.
       yield* takeTurn(tx, tables, change.organisationCode)
       const { memberships, users } = tables
       const [member] = yield* ask(
@@ -89,11 +91,6 @@ async function changing(store: Store, change: Change & { role?: Role }, work: Ch
 }
 
 class NoHeir extends Error {}
-
-// Two at once must not each see the other as the lead who stays: PostgreSQL lets the second wait here for the first.
-export function* takeTurn(tx: Queries, { organisations }: Tables, code: string): Work<void> {
-  yield* ask(tx.update(organisations).set({ name: organisations.name }).where(eq(organisations.code, code)))
-}
 
 function isMembership(
   { memberships }: Tables,

@@ -1,6 +1,7 @@
 // Organisations, known by their ODS code.
 import { asc, eq, or, type SQL, sql } from 'drizzle-orm'
-import type { Store } from './store.ts'
+import type { Tables } from './schema.ts'
+import { ask, type Queries, type Store, type Work } from './store.ts'
 
 export type Organisation = { code: string; name: string; type: string; setting: string | null }
 
@@ -29,4 +30,9 @@ export async function addOrganisation(store: Store, organisation: Organisation):
   const { organisations } = store.tables
   const added = await store.db.insert(organisations).values(organisation).onConflictDoNothing().returning()
   return added.length > 0
+}
+
+/** What changes who belongs to it comes one after the other: PostgreSQL lets the second wait here for the first. */
+export function* takeTurn(tx: Queries, { organisations }: Tables, code: string): Work<void> {
+  yield* ask(tx.update(organisations).set({ name: organisations.name }).where(eq(organisations.code, code)))
 }

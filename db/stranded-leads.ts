@@ -2,7 +2,7 @@
 import { aliasedTable, and, eq, gt, ne, notExists } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import { type Letter, queueLetter } from './letters.ts'
-import { takeTurn } from './memberships.ts'
+import { takeTurn } from './organisations.ts'
 import { ask, type Store, type Work } from './store.ts'
 import { minutesBefore } from './times.ts'
 

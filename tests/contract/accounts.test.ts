@@ -7,6 +7,7 @@ import { attemptSignIn } from '#app/auth/sign-in.ts'
 import { eventsOf } from '#db/events.ts'
 import { cancelInvitation, inviteAll, pendingInvitations } from '#db/invitations.ts'
 import { createAdministrator, joinAsKnownPerson, joinAsNewPerson, resetPassword } from '#db/joining.ts'
+import { claimLetters, lettersStanding, recordSent } from '#db/letters.ts'
 import { createResetLink, findLink, requestPasswordReset } from '#db/links.ts'
 import { addOrganisation } from '#db/organisations.ts'
 import type { Role } from '#db/schema.ts'
@@ -203,6 +204,20 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(await findLink(store, 'invitation', second, at(2))).toMatchObject({ state: 'usable' })
       expect(await findLink(store, 'invitation', elsewhere, at(2))).toMatchObject({ state: 'usable' })
       expect(await pendingInvitations(store, 'ZZ1', at(2))).toMatchObject([{ email: ada, role: 'contributor' }])
+    })
+
+    it('that is cancelled takes back its letter where that was not sent yet, and no other', async () => {
+      const { root } = await begin()
+      const invitation = { organisationCode: 'ZZ1', role: 'lead', createdBy: root.id } as const
+      const letterWith = (to: string, token: string) => ({ to, subject: 'Join', text: token })
+      await inviteAll(store, { ...invitation, emails: [ada], at: at() }, letterWith)
+      const [sent] = await claimLetters(store, at(), 1)
+      await recordSent(store, sent?.id ?? '', at(1))
+      await inviteAll(store, { ...invitation, emails: [ada, 'ben@example.org'], at: at(2) }, letterWith)
+      const [newest] = await inviteAll(store, { ...invitation, emails: [ada], at: at(3) }, letterWith)
+      await cancelInvitation(store, { organisationCode: 'ZZ1', email: 'ben@example.org', by: root.id, at: at(4) })
+      expect(await claimLetters(store, at(5), 10)).toMatchObject([{ to: ada, text: newest?.token }])
+      expect(await lettersStanding(store, 10)).toEqual({ waiting: 1, lastError: '', givenUp: [] })
     })
 
     it('of several people is for all of them or none, each with a letter', async () => {
