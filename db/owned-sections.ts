@@ -9,6 +9,7 @@ export type OwnedSection = {
   email: string
   /** In the organisation. Those who were withdrawn from it own none of its sections here. */
   role: Role
+  /** Of what they look after for this organisation. */
   remindedAt: string | null
   remindersStoppedAt: string | null
   assessmentId: string
@@ -30,7 +31,7 @@ export function selectOwned(db: Queries, tables: Tables, at: string, further: SQ
       userId: users.id,
       email: users.email,
       role: memberships.role,
-      remindedAt: users.remindedAt,
+      remindedAt: memberships.remindedAt,
       remindersStoppedAt: users.remindersStoppedAt,
       assessmentId: assessments.id,
       editionId: collections.editionId,

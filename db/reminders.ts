@@ -1,35 +1,35 @@
 // Reminding people of their sections: one letter at a time, and never to those who asked for no more of them.
-import { and, eq, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import { type Letter, queueLetter } from './letters.ts'
 import { insertLink } from './links.ts'
 import { type OwnedSection, selectOwned } from './owned-sections.ts'
-import { ask, type Store, type Work } from './store.ts'
+import type { Tables } from './schema.ts'
+import { ask, type Queries, type Store, type Work } from './store.ts'
 
 type Reminding = {
   userId: string
+  /** For which they have something to be reminded of. */
+  organisationCodes: readonly string[]
   at: string
-  /** Not where they were reminded after that. */
+  /** Of nothing for an organisation for which they were reminded after that. */
   notSince: string
-  /** Of what they look after now, handed back or not; null where there is nothing to remind them of. */
+  /** Of what they look after for the others now, handed back or not; null where there is nothing to remind them of. */
   compose(sections: readonly OwnedSection[], stopToken: string): Letter | null
 }
 
 /** Queues one reminder, and says whether it did. Of two servers that try at once, one does. */
-export async function remind(store: Store, { userId, at, notSince, compose }: Reminding): Promise<boolean> {
+export async function remind(store: Store, reminding: Reminding): Promise<boolean> {
   const { tables } = store
+  const { userId, at, compose } = reminding
   return undoingUnless(store, function* (tx): Work<boolean> {
-    const { users, links } = tables
-    const isDue = and(isNull(users.remindersStoppedAt), or(isNull(users.remindedAt), lte(users.remindedAt, notSince)))
-    const [person] = yield* ask(
-      tx
-        .update(users)
-        .set({ remindedAt: at })
-        .where(and(eq(users.id, userId), isDue))
-        .returning({ email: users.email }),
-    )
-    if (!person) return false
-    const sections = yield* ask(selectOwned(tx, tables, at, eq(users.id, userId)))
+    const { users, links, memberships } = tables
+    const isWilling = and(eq(users.id, userId), isNull(users.remindersStoppedAt))
+    const [person] = yield* ask(tx.select({ email: users.email }).from(users).where(isWilling))
+    const codes = person ? yield* takeReminding(tx, tables, reminding) : []
+    if (!person || codes.length === 0) return false
+    const isTheirs = and(eq(users.id, userId), inArray(memberships.organisationCode, codes))
+    const sections = yield* ask(selectOwned(tx, tables, at, isTheirs))
     const isOver = and(eq(links.purpose, 'stop-reminders'), lte(links.expiresAt, at))
     yield* ask(tx.delete(links).where(isOver))
     const link = { purpose: 'stop-reminders', email: person.email, createdBy: null, at } as const
@@ -37,6 +37,21 @@ export async function remind(store: Store, { userId, at, notSince, compose }: Re
     if (letter) yield* queueLetter(tx, tables, letter, at)
     return letter !== null
   })
+}
+
+/** The organisations for which it is time, and nobody else was quicker. */
+function* takeReminding(
+  tx: Queries,
+  { memberships }: Tables,
+  { userId, organisationCodes, at, notSince }: Reminding,
+): Work<string[]> {
+  const { organisationCode, remindedAt } = memberships
+  const isTheirs = and(eq(memberships.userId, userId), inArray(organisationCode, [...organisationCodes]))
+  const isDue = or(isNull(remindedAt), lte(remindedAt, notSince))
+  const taken = yield* ask(
+    tx.update(memberships).set({ remindedAt: at }).where(and(isTheirs, isDue)).returning({ organisationCode }),
+  )
+  return taken.map((membership) => membership.organisationCode)
 }
 
 class NothingToSay extends Error {}

@@ -48,8 +48,7 @@ export function defineTables(words: Words) {
       passwordHash: text('password_hash'),
       isAdministrator: flag('is_administrator').notNull(),
       createdAt: text('created_at').notNull(),
-      // When they were last reminded of sections that are due, and when they asked for no more of that.
-      remindedAt: text('reminded_at'),
+      // When they asked for no more reminders of sections that are due.
       remindersStoppedAt: text('reminders_stopped_at'),
     },
     (t) => [uniqueIndex('users_email').on(t.email)],
@@ -66,6 +65,8 @@ export function defineTables(words: Words) {
         .references(() => organisations.code),
       role: text('role').$type<Role>().notNull(),
       grantedAt: text('granted_at').notNull(),
+      // When they were last reminded of what they look after for this organisation.
+      remindedAt: text('reminded_at'),
     },
     (t) => [
       primaryKey({ columns: [t.userId, t.organisationCode] }),

@@ -46,9 +46,9 @@ function* insertFrame(tx: Queries, { engine, tables }: Store, sample: Sample, ha
   const users = sample.users.map((user) => ({
     ...user,
     passwordHash: hashes.get(user.id) ?? null,
-    remindedAt: null,
     remindersStoppedAt: null,
   }))
+  const memberships = sample.memberships.map((membership) => ({ ...membership, remindedAt: null }))
   const assessments = sample.assessments.map((assessment) => ({
     ...assessment,
     readyAt: null,
@@ -57,7 +57,7 @@ function* insertFrame(tx: Queries, { engine, tables }: Store, sample: Sample, ha
   }))
   yield* insertRows(tx, engine, tables.organisations, sample.organisations)
   yield* insertRows(tx, engine, tables.users, users)
-  yield* insertRows(tx, engine, tables.memberships, sample.memberships)
+  yield* insertRows(tx, engine, tables.memberships, memberships)
   yield* insertRows(tx, engine, tables.collections, sample.collections)
   yield* insertRows(tx, engine, tables.assessments, assessments)
 }

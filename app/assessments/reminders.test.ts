@@ -64,6 +64,15 @@ describe('a reminder goes', () => {
     expect(who({ remindedAt: '2026-05-01T09:00:00.000Z' })).toEqual(reminded)
   })
 
+  it('for one organisation as if there were no other', () => {
+    const reminded = section({ remindedAt: '2026-05-04T08:00:00.000Z' })
+    const elsewhere = section({ organisationCode: 'ZZ2' })
+    expect(whoToRemind([reminded, elsewhere], 'service', now)).toEqual({
+      ...{ people: ['ben'], remindedAlready: 0, stopped: 0 },
+    })
+    expect(whoToRemind([reminded, reminded], 'service', now)).toEqual(leftAlone)
+  })
+
   it('when a lead presses the button, once a day', () => {
     expect(who({ remindedAt: '2026-05-03T10:00:00.000Z' }, 'lead')).toEqual(leftAlone)
     expect(who({ remindedAt: '2026-05-03T08:00:00.000Z' }, 'lead')).toEqual(reminded)

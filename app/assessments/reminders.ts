@@ -7,7 +7,7 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** Sections are reminded of from so many days before they are due. */
 const DAYS_AHEAD = 7
-/** The service writes to nobody more often than that; a lead may ask for one a day. */
+/** The service reminds nobody of an organisation's sections more often than that; its lead may ask for one a day. */
 const SERVICE_EVERY = 3 * DAY
 const LEAD_EVERY = DAY
 
@@ -16,7 +16,7 @@ export function lastDayToRemindOf(now: Date): string {
   return daysAfter(dayOf(now), DAYS_AHEAD)
 }
 
-/** Who was reminded after that time is left alone: by the service, or by a lead who presses the button. */
+/** Who was reminded for the organisation after that time is left alone: by the service, or by a lead who presses the button. */
 export function notSince(by: 'service' | 'lead', now: Date): string {
   return new Date(now.getTime() - (by === 'service' ? SERVICE_EVERY : LEAD_EVERY)).toISOString()
 }
@@ -45,13 +45,16 @@ export type ToRemind = {
 
 /** Of the people whose sections these are: each of them once. */
 export function whoToRemind(sections: readonly OwnedSection[], by: 'service' | 'lead', now: Date): ToRemind {
-  const owners = [...new Map(sections.map((section) => [section.userId, section])).values()]
   const since = notSince(by, now)
-  const willing = owners.filter(({ remindersStoppedAt }) => remindersStoppedAt === null)
-  const due = willing.filter(({ remindedAt }) => remindedAt === null || remindedAt <= since)
+  const willing = sections.filter(({ remindersStoppedAt }) => remindersStoppedAt === null)
+  const people = ownersOf(willing.filter(({ remindedAt }) => remindedAt === null || remindedAt <= since))
   return {
-    people: due.map(({ userId }) => userId),
-    remindedAlready: willing.length - due.length,
-    stopped: owners.length - willing.length,
+    people,
+    remindedAlready: ownersOf(willing).length - people.length,
+    stopped: ownersOf(sections).length - ownersOf(willing).length,
   }
+}
+
+function ownersOf(sections: readonly OwnedSection[]): string[] {
+  return [...new Set(sections.map(({ userId }) => userId))]
 }

@@ -26,6 +26,7 @@ export async function sendReminder(reminder: Reminder, { userId, by, sections, c
   const today = dayOf(now())
   return remind(store, {
     userId,
+    organisationCodes: [...new Set(sections.map(({ organisationCode }) => organisationCode))],
     at: now().toISOString(),
     notSince: notSince(by, now()),
     compose(owned, stopToken) {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { assignSections } from '#db/assignments.ts'
 import { eventsOf } from '#db/events.ts'
 import { findLink } from '#db/links.ts'
+import type { Organisation } from '#db/organisations.ts'
 import { type OwnedSection, sectionsDueBy, unfinishedSectionsOf } from '#db/owned-sections.ts'
 import { getsReminders, remind, startReminders, stopReminders } from '#db/reminders.ts'
 import type { Store } from '#db/store.ts'
@@ -26,6 +27,7 @@ describe.each(engines)('on $name', ({ open }) => {
   let store: Store
   let ben: Person
   let assessmentId: string
+  let trust: Organisation
   let stories = 0
 
   beforeAll(async () => {
@@ -35,7 +37,7 @@ describe.each(engines)('on $name', ({ open }) => {
   afterAll(() => store.close())
   beforeEach(async () => {
     stories += 1
-    const trust = await addTrust(store, { code: `ZZ${stories}` })
+    trust = await addTrust(store, { code: `ZZ${stories}` })
     const asha = await addPerson(store, { name: 'Asha Patel', of: trust, role: 'lead' })
     ben = await addPerson(store, { name: 'Ben Carter', of: trust })
     const collection = await addCollection(store, { id: `round-${stories}`, year: 2026 })
@@ -56,7 +58,7 @@ describe.each(engines)('on $name', ({ open }) => {
     return { to: ben.email, subject: sections.map(({ section }) => section).join(' '), text: '' }
   }
   const remindBen = (when = at, notSince = daysFromNow(-3), say: typeof compose | (() => null) = compose) =>
-    remind(store, { userId: ben.id, at: when, notSince, compose: say })
+    remind(store, { userId: ben.id, organisationCodes: [trust.code], at: when, notSince, compose: say })
 
   async function letters() {
     const { recipient, subject } = store.tables.letters
@@ -87,6 +89,27 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(await remindBen(later)).toBe(false)
     expect(await remindBen(later, at)).toBe(true)
     expect(await letters()).toHaveLength(2)
+  })
+
+  it('each organisation has a time of its own, and is no subject of the other’s letter', async () => {
+    const marsh = await addTrust(store, { code: `MM${stories}`, name: 'Marsh Trust' })
+    const role = 'contributor' as const
+    const membership = { userId: ben.id, organisationCode: marsh.code, role, grantedAt: at }
+    await store.db.insert(store.tables.memberships).values(membership)
+    const collection = await addCollection(store, { id: `marsh-${stories}`, year: 2026 })
+    const elsewhere = await addAssessment(store, { collection, of: marsh })
+    await assignSections(store, {
+      ...{ assessmentId: elsewhere.id, sections: [{ id: 'trolleys', seen: '' }], to: { id: ben.id, role } },
+      ...{ dueOn: '2026-05-03', message: '', by: ben.id, at, letters: null },
+    })
+    await remindBen()
+    const organisationCodes = [trust.code, marsh.code]
+    const both = { userId: ben.id, organisationCodes, notSince: daysFromNow(-3), compose }
+    expect(await remind(store, { ...both, at: later })).toBe(true)
+    expect(await remind(store, { ...both, at: later })).toBe(false)
+    expect(await letters()).toEqual(['wards beds maps', 'trolleys'])
+    expect(await remind(store, { ...both, at: later, notSince: later })).toBe(true)
+    expect((await letters()).at(-1)?.split(' ').sort()).toEqual(['beds', 'maps', 'trolleys', 'wards'])
   })
 
   it('of two that are sent at once, one is', async () => {

@@ -396,6 +396,52 @@ describe('reminders', () => {
     expect(await remindAll()).toBe(0)
   })
 
+  /** A section that the contributor looks after for another trust; the lead there, and the address of its page. */
+  async function giveElsewhere() {
+    const marsh = await addTrust(store, { code: 'ZZ2', name: 'Marsh Trust' })
+    const nia = await addPerson(store, { name: 'Nia Hughes', of: marsh, role: 'lead' })
+    const { id: assessmentId } = await addAssessment(store, { collection: fernhill.collection, of: marsh })
+    const { id: userId } = fernhill.contributor
+    const changedAt = now().toISOString()
+    const { memberships, assignments } = store.tables
+    const membership = { userId, organisationCode: 'ZZ2', role: 'contributor', grantedAt: changedAt } as const
+    await store.db.insert(memberships).values(membership)
+    const section = fernhill.asked.sections[3]?.id ?? ''
+    const given = { dueOn: inDays(2), message: '', state: 'assigned', comment: '', changedBy: nia.id } as const
+    await store.db.insert(assignments).values({ assessmentId, section, userId, changedAt, ...given })
+    return { nia, path: `/assessments/${assessmentId}/people` }
+  }
+
+  it('of one organisation go out however often the lead of another one reminds', async () => {
+    const { nia, path } = await giveElsewhere()
+    const remindHere = async () => {
+      const asha = await visitorOf(fernhill.lead)
+      await asha.press(await asha.open(at('/people')), 'Remind everyone with unfinished sections')
+      return (await letters()).at(-1)?.text
+    }
+    const remindedBy = async () => {
+      expect(await remindAll()).toBe(1)
+      return (await letters()).at(-1)?.text
+    }
+    expect(await remindHere()).not.toContain('Marsh Trust')
+    const theirs = await remindedBy()
+    expect(theirs).toContain('Marsh Trust')
+    expect(theirs).not.toContain('Fernhill Trust')
+    for (days = 2; days < 8; days += 2) await remindHere()
+    expect(await remindedBy()).toContain('Marsh Trust')
+    days = 10
+    await remindHere()
+    expect((await (await visitorOf(nia)).open(path)).main).toContain('1 letter goes out')
+  })
+
+  it('are one letter over all organisations, where it is time for each', async () => {
+    await giveElsewhere()
+    expect(await remindAll()).toBe(1)
+    const [letter] = await letters()
+    expect(letter?.text).toContain('Marsh Trust')
+    expect(letter?.text).toContain('Fernhill Trust')
+  })
+
   it('go out when a lead asks, of everything unfinished, once a day', async () => {
     const asha = await visitorOf(fernhill.lead)
     const page = await asha.open(at('/people'))
