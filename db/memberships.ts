@@ -1,7 +1,7 @@
 // How people stop taking part for an organisation, or take part in another role: what they looked after is handed over
 // in the same transaction, and the organisation keeps a lead.
 import { and, eq, inArray, ne } from 'drizzle-orm'
-import { recordEvent } from './events.ts'
+import { type EventKind, recordEvent } from './events.ts'
 import { cancelPending } from './invitations.ts'
 import { type Letter, queueLetter } from './letters.ts'
 import type { Role, Tables } from './schema.ts'
@@ -118,7 +118,7 @@ function* record(
   tx: Queries,
   tables: Tables,
   { organisationCode, by, at }: Change,
-  kind: string,
+  kind: EventKind,
   detail: Record<string, string>,
 ): Work<void> {
   yield* recordEvent(tx, tables, { at, actor: by, kind, subject: organisationCode, detail })
