@@ -33,8 +33,17 @@ const KNOWN: Readonly<Record<AssessmentEvent, Known>> = {
   replied: discussion('Reply in a discussion'),
   'thread resolved': discussion('Discussion marked as resolved'),
   'thread reopened': discussion('Discussion reopened'),
-  'poll started': { topic: 'discussion', words: ({ asked }) => askedForView(asked, '') },
-  'colleagues asked': { topic: 'discussion', words: ({ asked }) => askedForView(asked, 'more ') },
+  'poll started': {
+    topic: 'discussion',
+    words: ({ asked = '' }) => `${asked === '1' ? '1 colleague' : `${asked} colleagues`.trim()} asked for a view`,
+  },
+  'colleagues asked': {
+    topic: 'discussion',
+    words: ({ asked = 'More' }) => {
+      const more = asked === 'More' ? asked : `${asked} more`
+      return `${more} ${asked === '1' ? 'colleague' : 'colleagues'} asked for a view`
+    },
+  },
   'poll links renewed': discussion('New links made to give a view'),
   'poll closed': discussion('Asking colleagues for a view ended'),
   'workshop started': { topic: 'discussion', words: ({ people }) => `Workshop started${then(' with ', people)}` },
@@ -62,11 +71,6 @@ const KNOWN: Readonly<Record<AssessmentEvent, Known>> = {
     words: ({ to, dueOn }) => `Section returned${then(' to ', to)}${then(', due on ', dueOn && dateInWords(dueOn))}`,
   },
   'section taken back': { topic: 'people', words: ({ from }) => `Section taken back${then(' from ', from)}` },
-}
-
-function askedForView(count: string | undefined, more: 'more ' | ''): string {
-  const words = `${more}${count === '1' ? 'colleague' : 'colleagues'} asked for a view`
-  return count === undefined ? words.charAt(0).toUpperCase() + words.slice(1) : `${count} ${words}`
 }
 
 function evidenceChanged({ title = '', titleBefore = title, expiresOn = '', expiresOnBefore = '' }: Recorded): string {

@@ -226,7 +226,7 @@ describe('an event', () => {
 // Its compiler lets nothing else be recorded.
 it.each(EVENTS_OF_ASSESSMENTS)('“%s” has words, and one filter that finds it', (kind) => {
   expect(isKnownEvent(kind)).toBe(true)
-  expect(words(event(kind))[0]).toMatch(/^(\p{Lu}|\d)/u)
+  expect(words(event(kind, { asked: '2' }))[0]).toMatch(/^(\p{Lu}|\d)/u)
   const topics = (Object.keys(TOPICS) as Topic[]).filter((topic) => eventsAbout(topic).includes(kind))
   expect(topics).toHaveLength(1)
 })
