@@ -4,11 +4,65 @@ import { asc, eq, sql } from 'drizzle-orm'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
+/** What happens to an assessment; each has its words and its place in the history (app/assessments/event-words.ts). */
+export const EVENTS_OF_ASSESSMENTS = [
+  'thread started',
+  'replied',
+  'thread resolved',
+  'thread reopened',
+  'poll started',
+  'colleagues asked',
+  'poll links renewed',
+  'poll closed',
+  'workshop started',
+  'decided',
+  'evidence added',
+  'evidence changed',
+  'evidence removed',
+  'evidence withdrawn',
+  'infected file refused',
+  'assessment called ready',
+  'assessment called not ready',
+  'assessment approved',
+  'approval voided',
+  'assessment submitted',
+  'submission withdrawn',
+  'section assigned',
+  'section handed back',
+  'section returned',
+  'section taken back',
+] as const
+
+/** What happens to people, organisations and collections. */
+type EventElsewhere =
+  | 'signed in'
+  | 'signed out'
+  | 'sign-in refused'
+  | 'password reset requested'
+  | 'password reset'
+  | 'invited'
+  | 'invitation cancelled'
+  | 'invitation accepted'
+  | 'role granted'
+  | 'role changed'
+  | 'role withdrawn'
+  | 'lead wants to leave'
+  | 'reminders stopped'
+  | 'reminders started'
+  | 'collection opened'
+  | 'draft uploaded'
+  | 'draft discarded'
+  | 'edition published'
+
+export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
+
+export type EventKind = AssessmentEvent | EventElsewhere
+
 export type NewEvent = {
   at: string
   /** The user who did it; null when nobody was signed in. */
   actor: string | null
-  kind: string
+  kind: EventKind
   /** What it happened to: an assessment's id, an organisation's code, an email. */
   subject: string
   detail?: Record<string, string>

@@ -139,7 +139,7 @@ export async function requestPasswordReset(
     if (made.length > 0) return null
     const token = yield* insertLink(tx, tables, { purpose: 'password-reset', email, createdBy: null, at })
     yield* queueLetterIfKnown(tx, tables, letterWith(token), at)
-    const event = { at, actor: null, kind: 'password reset requested', subject: email }
+    const event = { at, kind: 'password reset requested', subject: email } as const
     yield* recordEventIfKnown(tx, tables, event, email)
     return token
   })

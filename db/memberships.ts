@@ -2,7 +2,7 @@
 // in the same transaction, and the organisation keeps a lead. Sharing out sections holds an assessment, then a membership,
 // then assignments; so does all of this, which it would else wait for while being waited for.
 import { and, eq, inArray, ne } from 'drizzle-orm'
-import { recordEvent } from './events.ts'
+import { type EventKind, recordEvent } from './events.ts'
 import { cancelPending } from './invitations.ts'
 import { type Letter, queueLetter } from './letters.ts'
 import { holdAllOf } from './open-assessments.ts'
@@ -120,7 +120,7 @@ function* record(
   tx: Queries,
   tables: Tables,
   { organisationCode, by, at }: Change,
-  kind: string,
+  kind: EventKind,
   detail: Record<string, string>,
 ): Work<void> {
   yield* recordEvent(tx, tables, { at, actor: by, kind, subject: organisationCode, detail })

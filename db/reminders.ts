@@ -1,6 +1,6 @@
 // Reminding people of their sections: one letter at a time, and never to those who asked for no more of them.
 import { and, eq, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
-import { recordEvent } from './events.ts'
+import { type EventKind, recordEvent } from './events.ts'
 import { type Letter, queueLetter } from './letters.ts'
 import { insertLink } from './links.ts'
 import { type OwnedSection, selectOwned } from './owned-sections.ts'
@@ -97,7 +97,7 @@ async function switchReminders(
   { email, actor, at }: Switching,
   remindersStoppedAt: string | null,
   isOtherwise: SQL,
-  kind: string,
+  kind: EventKind,
 ): Promise<void> {
   const { tables } = store
   await store.atomically(function* (tx): Work<void> {

@@ -2,7 +2,7 @@
 // A thread changes no answer, so that it stays open to write in after the assessment was submitted.
 import { randomUUID } from 'node:crypto'
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
-import { recordEvent } from './events.ts'
+import { type EventKind, recordEvent } from './events.ts'
 import { type Letter, queueLetter } from './letters.ts'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
@@ -122,7 +122,7 @@ function* open(tx: Queries, tables: Tables, acting: Acting): Work<void> {
   if (opened.length > 0) yield* recordOf(tx, tables, 'thread reopened', acting)
 }
 
-function* recordOf(tx: Queries, tables: Tables, kind: string, acting: Acting): Work<void> {
+function* recordOf(tx: Queries, tables: Tables, kind: EventKind, acting: Acting): Work<void> {
   const { assessmentId, question, thread, by, at } = acting
   yield* recordEvent(tx, tables, { at, actor: by, kind, subject: assessmentId, detail: { question, thread } })
 }

@@ -1,4 +1,5 @@
 // What happened to an assessment other than to its answers, in words, by the kinds that events are recorded with.
+import type { AssessmentEvent } from '#db/events.ts'
 import { dateInWords } from '#questionnaires/answers.ts'
 
 /** What a history can be narrowed to. */
@@ -24,7 +25,10 @@ const signOff = (words: string): Known => ({ topic: 'sign-off', words: () => wor
 /** What comes after the words, where it is known. */
 const then = (between: string, known: string | undefined) => (known ? between + known : '')
 
-const KNOWN: Readonly<Record<string, Known>> = {
+/** Each kind that an assessment's events are recorded with: one that is missing here does not compile. */
+const KNOWN: Readonly<Record<AssessmentEvent, Known>> = {
+  // How it was decided is said beside it.
+  decided: { topic: 'answers', words: () => 'Answer decided' },
   'thread started': discussion('Discussion started'),
   replied: discussion('Reply in a discussion'),
   'thread resolved': discussion('Discussion marked as resolved'),
@@ -33,10 +37,20 @@ const KNOWN: Readonly<Record<string, Known>> = {
     topic: 'discussion',
     words: ({ asked = '' }) => `${asked === '1' ? '1 colleague' : `${asked} colleagues`.trim()} asked for a view`,
   },
+  'colleagues asked': {
+    topic: 'discussion',
+    words: ({ asked = 'More' }) => {
+      const more = asked === 'More' ? asked : `${asked} more`
+      return `${more} ${asked === '1' ? 'colleague' : 'colleagues'} asked for a view`
+    },
+  },
+  'poll links renewed': discussion('New links made to give a view'),
   'poll closed': discussion('Asking colleagues for a view ended'),
   'workshop started': { topic: 'discussion', words: ({ people }) => `Workshop started${then(' with ', people)}` },
   'evidence added': { topic: 'evidence', words: ({ title }) => `Evidence added${then(': ', title)}` },
   'evidence removed': { topic: 'evidence', words: ({ title }) => `Evidence removed${then(': ', title)}` },
+  'evidence changed': { topic: 'evidence', words: evidenceChanged },
+  'evidence withdrawn': { topic: 'evidence', words: ({ title }) => `Evidence withdrawn${then(': ', title)}` },
   'infected file refused': {
     topic: 'evidence',
     words: ({ name }) => `A file was refused because of a virus in it${then(': ', name)}`,
@@ -59,12 +73,18 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'section taken back': { topic: 'people', words: ({ from }) => `Section taken back${then(' from ', from)}` },
 }
 
-/** A kind that is not known here is shown as it was recorded, never left out. */
-export function eventInWords(kind: string, recorded: Recorded): string {
-  return Object.hasOwn(KNOWN, kind) ? (KNOWN[kind]?.words(recorded) ?? kind) : kind
+function evidenceChanged({ title = '', titleBefore = title, expiresOn = '', expiresOnBefore = '' }: Recorded): string {
+  const called = titleBefore === title ? '' : `, which was called ${titleBefore}`
+  const expires = expiresOn === '' ? ', no longer expires' : `, expires on ${dateInWords(expiresOn)}`
+  return `Evidence changed${then(': ', title)}${called}${expiresOn === expiresOnBefore ? '' : expires}`
 }
 
-export function isKnownEvent(kind: string): boolean {
+/** A kind that is not known here is shown as it was recorded, never left out. */
+export function eventInWords(kind: string, recorded: Recorded): string {
+  return isKnownEvent(kind) ? KNOWN[kind].words(recorded) : kind
+}
+
+export function isKnownEvent(kind: string): kind is AssessmentEvent {
   return Object.hasOwn(KNOWN, kind)
 }
 

@@ -51,9 +51,10 @@ export function namedIn(entries: readonly Entry[]): { users: string[]; polls: st
   const answers = entries.filter((entry) => entry.kind === 'answer')
   const events = entries.filter((entry) => entry.kind === 'event')
   const ofAnswers = (how: string) => answers.filter((entry) => entry.how === how).map(({ detail }) => detail)
+  const decided = events.filter(({ event }) => event === 'decided')
   return {
     users,
-    polls: ofAnswers('poll'),
+    polls: [...ofAnswers('poll'), ...decided.flatMap(({ detail }) => detail.poll ?? [])],
     workshops: [...ofAnswers('workshop'), ...events.flatMap(({ detail }) => detail.workshop ?? [])],
   }
 }
@@ -127,7 +128,7 @@ function howInWords({ how, detail, by, before }: AnswerEntry, known: Known): str
     case 'poll':
       return afterPoll(known.circumstances.views.get(detail))
     case 'workshop':
-      return `in a workshop${withPeople(known, detail)}`
+      return inWorkshop(known, detail)
     case 'import':
       return 'imported'
     case 'conflict':
@@ -138,6 +139,14 @@ function howInWords({ how, detail, by, before }: AnswerEntry, known: Known): str
     default:
       return how
   }
+}
+
+function howDecided({ poll, workshop = '' }: EventEntry['detail'], known: Known): string {
+  return poll === undefined ? inWorkshop(known, workshop) : afterPoll(known.circumstances.views.get(poll))
+}
+
+function inWorkshop(known: Known, workshop: string): string {
+  return `in a workshop${withPeople(known, workshop)}`
 }
 
 function afterPoll(views: number | undefined): string {
@@ -167,7 +176,7 @@ function eventLine({ at, by, event, detail }: EventEntry, known: Known): History
     by: by === null ? 'Somebody who was not signed in' : nameIn(known, by),
     ...placeOf(known, { question, section }),
     changes: [{ what: words, words, before: '', after: '', isLong: false }],
-    how: '',
+    how: event === 'decided' ? howDecided(detail, known) : '',
     detail: isKnownEvent(event) ? saidWith(detail) : everythingIn(detail),
   }
 }

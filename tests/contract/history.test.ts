@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AnswerChange, saveAnswers } from '#db/answers.ts'
 import type { Assessment } from '#db/assessments.ts'
-import { recordEvent } from '#db/events.ts'
+import { type EventKind, recordEvent } from '#db/events.ts'
 import { circumstancesOf, type Entry, type HistoryFilter, historyOf, peopleInHistory } from '#db/history.ts'
 import type { Store } from '#db/store.ts'
 import {
@@ -59,7 +59,7 @@ describe.each(engines)('on $name, the history', ({ open }) => {
   }
 
   function happened(at: string, by: Person | null, kind: string, detail: Record<string, string>, to = assessment) {
-    const event = { at, actor: by?.id ?? null, kind, subject: to.id, detail }
+    const event = { at, actor: by?.id ?? null, kind: kind as EventKind, subject: to.id, detail }
     return store.atomically((tx) => recordEvent(tx, store.tables, event))
   }
 

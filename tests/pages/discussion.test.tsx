@@ -398,7 +398,7 @@ describe('the history', () => {
     const event = {
       at: '2026-06-01T23:30:00.000Z',
       actor: asha.id,
-      kind: 'section assigned',
+      kind: 'section assigned' as const,
       subject: assessment.id,
       detail,
     }
@@ -442,6 +442,12 @@ describe('the history', () => {
     // 23:30 in UTC is the day after, in summer.
     expect(await found('from=2026-06-02&to=2026-06-02')).toBe(1)
     expect(await found('to=2026-06-01')).toBe(4)
+    const decided = { at: '2026-06-02T09:00:00.000Z', actor: asha.id, kind: 'decided' as const, subject: assessment.id }
+    const detail = { question: 'beds', poll: 'p1', revision: '3' }
+    await store.atomically((tx) => recordEvent(tx, store.tables, { ...decided, detail }))
+    expect(linesOn(await visit.read(`${all()}?what=answers`))[0]).toBe(
+      'Answer decidedSection, question 1, by Asha Patel, 2 June 2026 at 10:00, after a poll',
+    )
     const page = await visit.read(`${all()}?what=evidence&from=2026-05-01`)
     expect(page.main).toContain('Nothing that happened fits this choice.')
     expect(page.valueOf('From')).toBe('2026-05-01')

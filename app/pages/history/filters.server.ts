@@ -56,9 +56,8 @@ function isTopic(what: string): what is Topic {
 
 function wantedOf(topic: Topic | null): Wanted {
   if (topic === null) return { answers: 'all', events: null }
-  return topic === 'answers' || topic === 'notes'
-    ? { answers: topic, events: [] }
-    : { answers: 'none', events: eventsAbout(topic) }
+  const answers = topic === 'answers' || topic === 'notes' ? topic : 'none'
+  return { answers, events: eventsAbout(topic) }
 }
 
 function aboutOf({ sectionById }: Asked, section: string, question: string): HistoryFilter['about'] {
