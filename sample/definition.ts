@@ -112,8 +112,8 @@ export type SampleMembership = {
 /** `setting`: the organisation's own care setting. */
 export type SampleOrganisation = { code: string; name: string; type: string; setting: string | null }
 
-/** A line for whoever shows the demo. */
-export type SignIn = { email: string; password: string; who: string }
+/** A line for whoever shows the demo; DEMO_PASSWORD goes with every email. */
+export type SignIn = { email: string; who: string }
 
 export type Sample = {
   organisations: readonly SampleOrganisation[]

@@ -1,5 +1,5 @@
 // Who answers for the organisations: people who can sign in for the cast, a lead without a password for all others.
-import { DEMO_PASSWORD, type SampleMembership, type SampleRole, type SampleUser, type SignIn } from './definition.ts'
+import type { SampleMembership, SampleRole, SampleUser, SignIn } from './definition.ts'
 
 export type Person = { id: string; name: string; role: SampleRole }
 
@@ -27,7 +27,7 @@ export function administrator(createdAt: string): SampleUser {
 }
 
 export function administratorSignIn(): SignIn {
-  return { email: ADMINISTRATOR.email, password: DEMO_PASSWORD, who: 'administrator' }
+  return { email: ADMINISTRATOR.email, who: 'administrator: organisations, people, questionnaires, letters' }
 }
 
 function peopleOf({ code, name, cast }: Member): readonly (Person & { sees?: string })[] {
@@ -82,7 +82,6 @@ export function signInsOf<M extends Member>(members: readonly M[], storyOf: (mem
     .flatMap((member) =>
       peopleOf(member).map(({ role, sees }) => ({
         email: emailOf(member, role),
-        password: DEMO_PASSWORD,
         who: `${role} of ${member.name} (${storyOf(member)})${sees ? `: ${sees}` : ''}`,
       })),
     )

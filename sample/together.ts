@@ -244,7 +244,7 @@ function workshopHeld(done: When): SampleTogether['workshops'][number] {
   return {
     ...done(LEAD, 1, '14:00:00.000'),
     section: 'transfers',
-    people: 'Robin Sample, lead\nAsh Sample, records\nAmal, discharge nurse\nCam, ward clerk\nGul, GP liaison',
+    people: 'Robin Sample\nAsh Sample\nAmal (discharge nurse)\nCam (ward clerk)\nGul (GP liaison)',
     decided: [
       decided('tc-summary-gp-system', 'percent-21-40', 'Only practices in our own area, as yet.', '14:12:00.000'),
       decided('tc-summary-24-hours', 'percent-61-80', 'Weekends pull it down.', '14:25:00.000'),
