@@ -1,6 +1,6 @@
 // The trusts that the demo signs in to: each has a story to show.
-import type { SampleRole } from './definition.ts'
 import type { SampleYear, Setting } from './national.ts'
+import type { Cast } from './people.ts'
 
 /** Wanted scores by theme; each trust gets the free score nearest to it. */
 type Wanted = Readonly<Record<string, number>>
@@ -8,15 +8,12 @@ type Wanted = Readonly<Record<string, number>>
 /** How far the 2026 assessment has come. */
 export type Progress = 'untouched' | 'half done' | 'ready to submit'
 
-export type CastTrust = {
+export type CastTrust = Cast & {
   code: string
   name: string
   setting: Setting
-  /** The part before `.example` in its people's emails. */
-  domain: string
   wanted: Record<SampleYear | 2026, Wanted>
   progress: Progress
-  people: readonly { name: string; role: SampleRole }[]
 }
 
 const scores = (readiness: number, capability: number, infrastructure: number): Wanted => ({
@@ -34,11 +31,12 @@ export const CAST: readonly [CastTrust, ...CastTrust[]] = [
     wanted: { 2016: scores(63, 44, 64), 2017: scores(74, 52, 67), 2026: scores(78, 61, 74) },
     progress: 'half done',
     people: [
-      { name: 'Robin Sample', role: 'lead' },
-      { name: 'Ash Sample', role: 'contributor' },
-      { name: 'Nour Sample', role: 'approver' },
-      { name: 'Vic Sample', role: 'viewer' },
+      { name: 'Robin Sample', role: 'lead', sees: 'sections handed back and overdue, a running poll' },
+      { name: 'Ash Sample', role: 'contributor', sees: 'own sections, one overdue and one returned' },
+      { name: 'Nour Sample', role: 'approver', sees: 'a discussion; approves once it is called ready' },
+      { name: 'Vic Sample', role: 'viewer', sees: 'everything, and changes nothing' },
     ],
+    guests: [{ leadOf: 'SAMPLE003', role: 'contributor' }],
   },
   {
     code: 'SAMPLE002',
@@ -48,7 +46,7 @@ export const CAST: readonly [CastTrust, ...CastTrust[]] = [
     wanted: { 2016: scores(80, 36, 71), 2017: scores(85, 57, 79), 2026: scores(85, 57, 79) },
     progress: 'untouched',
     people: [
-      { name: 'Kit Sample', role: 'lead' },
+      { name: 'Kit Sample', role: 'lead', sees: 'answers of 2017 to confirm or change' },
       { name: 'Lou Sample', role: 'approver' },
     ],
   },
@@ -60,7 +58,11 @@ export const CAST: readonly [CastTrust, ...CastTrust[]] = [
     wanted: { 2016: scores(52, 25, 47), 2017: scores(66, 35, 60), 2026: scores(76, 51, 72) },
     progress: 'ready to submit',
     people: [
-      { name: 'Jules Sample', role: 'lead' },
+      {
+        name: 'Jules Sample',
+        role: 'lead',
+        sees: 'an answered assessment, and a section of Riverside’s as its contributor',
+      },
       { name: 'Sasha Sample', role: 'approver' },
     ],
   },

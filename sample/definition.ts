@@ -14,6 +14,12 @@ export type SampleAnswer = Response & {
 
 export type SampleSubmission = { submittedBy: string; submitterName: string; submittedAt: string; declaration: string }
 
+/** By whom, the id of a user, and when. */
+export type Done = { by: string; at: string }
+
+/** `expiresOn`: YYYY-MM-DD, or ''. */
+export type SampleEvidence = Done & { title: string; url: string; expiresOn: string }
+
 export type SampleAssessment = {
   id: string
   collectionId: string
@@ -26,6 +32,50 @@ export type SampleAssessment = {
   /** In order of question; only to questions that apply. */
   answers: readonly SampleAnswer[]
   submission: SampleSubmission | null
+  /** What it was submitted with; left out where that was nothing. */
+  evidence?: readonly (SampleEvidence & { question: string })[]
+}
+
+/** What the people of an organisation did in an open assessment, beside giving the answers that it begins with. */
+export type SampleTogether = {
+  assessmentId: string
+  /** Where its proposals come from. */
+  lastAssessmentId: string
+  sections: readonly (Done & {
+    sections: readonly string[]
+    to: { id: string; role: SampleRole }
+    dueOn: string
+    message: string
+  })[]
+  /** By who looks after it; returned to them where that is given. */
+  handedBack: readonly (Done & {
+    section: string
+    comment: string
+    returned?: Done & { comment: string; dueOn: string }
+  })[]
+  /** `questions`: all that it serves. */
+  evidence: readonly (SampleEvidence & { questions: readonly string[] })[]
+  /** `mentions`: ids of users. The first message starts the thread. */
+  threads: readonly {
+    question: string
+    messages: readonly (Done & { text: string; mentions: readonly string[] })[]
+    resolved: Done | null
+  }[]
+  /** `days`: how long it is open; `asked`: emails. Decided by whoever asked, which ends it. */
+  polls: readonly (Done & {
+    section: string
+    question: string
+    message: string
+    showsNames: boolean
+    days: number
+    asked: readonly string[]
+    views: readonly { email: string; name: string; option: string; comment: string; at: string }[]
+    decided: (Response & { at: string }) | null
+  })[]
+  /** `answers`: the ones of `year`. */
+  confirmed: readonly (Done & { section: string; year: number; answers: readonly Response[] })[]
+  /** `people`: a name a line. */
+  workshops: readonly (Done & { section: string; people: string; decided: readonly (Response & { at: string })[] })[]
 }
 
 export type SampleCollection = {
@@ -62,8 +112,8 @@ export type SampleMembership = {
 /** `setting`: the organisation's own care setting. */
 export type SampleOrganisation = { code: string; name: string; type: string; setting: string | null }
 
-/** A line for whoever shows the demo. */
-export type SignIn = { email: string; password: string; who: string }
+/** A line for whoever shows the demo; DEMO_PASSWORD goes with every email. */
+export type SignIn = { email: string; who: string }
 
 export type Sample = {
   organisations: readonly SampleOrganisation[]
@@ -71,5 +121,6 @@ export type Sample = {
   memberships: readonly SampleMembership[]
   collections: readonly SampleCollection[]
   assessments: readonly SampleAssessment[]
+  together: readonly SampleTogether[]
   signIns: readonly SignIn[]
 }

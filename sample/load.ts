@@ -5,6 +5,7 @@ import { copyAnswersToHistory, insertRows, type RowOf } from '#db/many-rows.ts'
 import type { AnswerSnapshot, Tables } from '#db/schema.ts'
 import { ask, type Queries, type Store, type Work } from '#db/store.ts'
 import { DEMO_PASSWORD, type Sample, type SampleAssessment } from './definition.ts'
+import { doTogether } from './load-together.ts'
 
 export type Loading = {
   hashPassword(password: string): Promise<string>
@@ -14,6 +15,7 @@ export type Loading = {
   onProgress?(done: number, total: number): void
 }
 
+const NO_FILE = { fileName: '', fileHash: '' }
 /** All the answers of an assessment are in one. */
 const SUBMISSIONS_PER_STATEMENT = 500
 
@@ -33,6 +35,8 @@ export async function loadSample(store: Store, sample: Sample, loading: Loading)
       perStatement: SUBMISSIONS_PER_STATEMENT,
     })
     yield* insertRows(tx, store.engine, store.tables.events, eventRows(sample, loading.at))
+    yield* insertEvidence(tx, store, sample)
+    for (const together of sample.together) yield* doTogether(tx, store, together)
   })
 }
 
@@ -49,7 +53,7 @@ function* insertFrame(tx: Queries, { engine, tables }: Store, sample: Sample, ha
     remindersStoppedAt: null,
   }))
   const memberships = sample.memberships.map((membership) => ({ ...membership, remindedAt: null }))
-  const assessments = sample.assessments.map((assessment) => ({
+  const assessments = sample.assessments.map(({ evidence: _, ...assessment }) => ({
     ...assessment,
     readyAt: null,
     approvedAt: null,
@@ -102,7 +106,7 @@ function* submissionRows(
   assessments: readonly SampleAssessment[],
   contentHashes: ReadonlyMap<string, string>,
 ): Iterable<RowOf<Tables['submissions']>> {
-  for (const { id, editionId, answers, submission } of assessments) {
+  for (const { id, editionId, answers, submission, evidence } of assessments) {
     if (!submission) continue
     const contentHash = contentHashes.get(editionId)
     if (contentHash === undefined) throw new Error(`the sample needs the edition ${editionId}, which is not published`)
@@ -113,9 +117,35 @@ function* submissionRows(
       contentHash,
       ...submission,
       answers: snapshotOf(answers),
-      evidence: null,
+      evidence:
+        evidence?.map(({ question, title, url, expiresOn }) => ({ ...NO_FILE, question, title, url, expiresOn })) ??
+        null,
     }
   }
+}
+
+/** What was submitted is closed: its evidence is put there as it was put there then. */
+function* insertEvidence(tx: Queries, { engine, tables }: Store, { assessments }: Sample): Work<void> {
+  const added = assessments.flatMap(({ id: assessmentId, organisationCode, evidence = [] }) =>
+    evidence.map((each, index) => ({
+      ...each,
+      id: `${assessmentId}-evidence-${index + 1}`,
+      assessmentId,
+      organisationCode,
+    })),
+  )
+  const rows = added.map(({ id, organisationCode, title, url, expiresOn, by: addedBy, at: addedAt }) => {
+    return { id, organisationCode, title, url, fileHash: null, fileName: '', expiresOn, addedBy, addedAt }
+  })
+  const uses = added.map(({ id: evidenceId, assessmentId, question, by: addedBy, at: addedAt }) => {
+    return { assessmentId, question, evidenceId, addedBy, addedAt }
+  })
+  const events = added.map(({ id, assessmentId, question, title, url, by: actor, at }) => {
+    return { id, at, actor, kind: 'evidence added', subject: assessmentId, detail: { question, title, link: url } }
+  })
+  yield* insertRows(tx, engine, tables.evidence, rows)
+  yield* insertRows(tx, engine, tables.evidenceUses, uses)
+  yield* insertRows(tx, engine, tables.events, events)
 }
 
 function snapshotOf(answers: SampleAssessment['answers']): AnswerSnapshot[] {
@@ -136,7 +166,7 @@ function eventRows(sample: Sample, at: string): RowOf<Tables['events']>[] {
     detail: { role: 'administrator' },
   }))
   const granted = sample.memberships.map(({ userId, organisationCode, role }) => ({
-    id: `${userId}-role-granted`,
+    id: `${userId}-${organisationCode}-role-granted`,
     at,
     actor: null,
     kind: 'role granted',

@@ -19,7 +19,7 @@ export function editionIn(editions: EditionsById, { editionId: id }: Pick<Sample
 export function partOf(
   members: readonly Member[],
   joinedAt: string,
-  rest: Pick<Part, 'organisations' | 'collections' | 'assessments'>,
+  rest: Pick<Part, 'organisations' | 'collections' | 'assessments'> & Partial<Pick<Part, 'together'>>,
 ): Part {
-  return { ...rest, users: usersOf(members, joinedAt), memberships: membershipsOf(members, joinedAt) }
+  return { together: [], ...rest, users: usersOf(members, joinedAt), memberships: membershipsOf(members, joinedAt) }
 }

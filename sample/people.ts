@@ -1,10 +1,17 @@
 // Who answers for the organisations: people who can sign in for the cast, a lead without a password for all others.
-import { DEMO_PASSWORD, type SampleMembership, type SampleRole, type SampleUser, type SignIn } from './definition.ts'
+import type { SampleMembership, SampleRole, SampleUser, SignIn } from './definition.ts'
 
 export type Person = { id: string; name: string; role: SampleRole }
 
-/** `domain`: the part before `.example` in the emails of those who can sign in. */
-export type Cast = { domain: string; people: readonly { name: string; role: Person['role'] }[] }
+/**
+ * `domain`: the part before `.example` in the emails of those who can sign in. `sees`: what there is for them, in a few
+ * words. `guests`: leads of other organisations, by its code, with what they are here.
+ */
+export type Cast = {
+  domain: string
+  people: readonly { name: string; role: Person['role']; sees?: string }[]
+  guests?: readonly { leadOf: string; role: Person['role'] }[]
+}
 
 /** An organisation as its people see it; `cast` only where the demo signs in to it. */
 export type Member = { code: string; name: string; cast: Cast | null }
@@ -20,13 +27,16 @@ export function administrator(createdAt: string): SampleUser {
 }
 
 export function administratorSignIn(): SignIn {
-  return { email: ADMINISTRATOR.email, password: DEMO_PASSWORD, who: 'administrator' }
+  return { email: ADMINISTRATOR.email, who: 'administrator: organisations, people, questionnaires, letters' }
 }
 
-function peopleOf({ code, name, cast }: Member): readonly Person[] {
-  const id = code.toLowerCase()
-  if (!cast) return [{ id: `${id}-lead`, name: `Lead of ${name}`, role: 'lead' }]
-  return cast.people.map((person) => ({ id: `${id}-${person.role}`, ...person }))
+function peopleOf({ code, name, cast }: Member): readonly (Person & { sees?: string })[] {
+  if (!cast) return [{ id: idOf(code, 'lead'), name: `Lead of ${name}`, role: 'lead' }]
+  return cast.people.map((person) => ({ id: idOf(code, person.role), ...person }))
+}
+
+function idOf(code: string, role: Person['role']): string {
+  return `${code.toLowerCase()}-${role}`
 }
 
 /** The person with the role, or else the lead. */
@@ -51,9 +61,18 @@ export function usersOf(members: readonly Member[], createdAt: string): SampleUs
 }
 
 export function membershipsOf(members: readonly Member[], grantedAt: string): SampleMembership[] {
-  return members.flatMap((member) =>
+  const own = members.flatMap((member) =>
     peopleOf(member).map(({ id, role }) => ({ userId: id, organisationCode: member.code, role, grantedAt })),
   )
+  const guests = members.flatMap(({ code, cast }) =>
+    (cast?.guests ?? []).map(({ leadOf, role }) => ({
+      userId: idOf(leadOf, 'lead'),
+      organisationCode: code,
+      role,
+      grantedAt,
+    })),
+  )
+  return [...own, ...guests]
 }
 
 /** Everyone who can sign in. `storyOf`: what there is to see of an organisation. */
@@ -61,10 +80,9 @@ export function signInsOf<M extends Member>(members: readonly M[], storyOf: (mem
   return members
     .filter(({ cast }) => cast !== null)
     .flatMap((member) =>
-      peopleOf(member).map(({ role }) => ({
+      peopleOf(member).map(({ role, sees }) => ({
         email: emailOf(member, role),
-        password: DEMO_PASSWORD,
-        who: `${role} of ${member.name} (${storyOf(member)})`,
+        who: `${role} of ${member.name} (${storyOf(member)})${sees ? `: ${sees}` : ''}`,
       })),
     )
 }

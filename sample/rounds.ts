@@ -32,7 +32,8 @@ export function collectionOf(questionnaire: string, round: Round, today: string)
   }
 }
 
-function daysAfter(date: string, days: number): string {
+/** YYYY-MM-DD, both. */
+export function daysAfter(date: string, days: number): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) {
     throw new RangeError(`today is “${date}”; write it as YYYY-MM-DD`)
   }
@@ -54,6 +55,16 @@ export function workingTime(from: string, until: string, share: number, hour: nu
   if (weekday === 0) day += DAY
   if (weekday === 6) day -= DAY
   return day + 9 * 60 * MINUTE + Math.floor(hour * 450) * MINUTE
+}
+
+/** The working day that is so many before a day, YYYY-MM-DD. */
+export function workingDaysBefore(day: string, days: number): string {
+  let found = day
+  for (let left = days; left > 0; ) {
+    found = daysAfter(found, -1)
+    if (![0, 6].includes(new Date(found).getUTCDay())) left -= 1
+  }
+  return found
 }
 
 export function asTime(milliseconds: number): string {

@@ -40,6 +40,7 @@ export function makeSample(editions: Iterable<Edition>, { today, seed = SEED, qu
     memberships: parts.flatMap(({ memberships }) => memberships),
     collections: parts.flatMap(({ collections }) => collections),
     assessments: parts.flatMap(({ assessments }) => assessments),
+    together: parts.flatMap(({ together }) => together),
     signIns: sampleSignIns(seed, questionnaires),
   }
 }

@@ -11,6 +11,7 @@ import { signInsOf } from './people.ts'
 import { dealOut } from './quotas.ts'
 import { respond } from './respond.ts'
 import { collectionOf, type Round } from './rounds.ts'
+import { togetherIn, withEvidence } from './together.ts'
 import { halfDoneAssessment } from './trust-story.ts'
 import { inventTrusts, type Trust } from './trusts.ts'
 
@@ -36,14 +37,18 @@ export function trustSurvey(chance: Chance, editions: EditionsById, today: strin
   const rounds = { 2016: collectionIn(2016), 2017: collectionIn(2017), 2026: collectionIn(2026) }
   const taking = (year: SampleYear) => trusts.filter(({ years }) => years.includes(year))
   const present = editionIn(editions, rounds[2026])
+  const assessments = [
+    ...pastAssessments(chance, rounds[2016], editionIn(editions, rounds[2016]), 2016, taking(2016)),
+    ...pastAssessments(chance, rounds[2017], editionIn(editions, rounds[2017]), 2017, taking(2017)).map((each) =>
+      withEvidence(each, today),
+    ),
+    ...taking(2017).map((trust) => presentAssessment(chance, rounds[2026], present, trust, today)),
+  ]
   return partOf(trusts, JOINED_AT, {
     organisations: trusts.map(({ code, name, setting }) => ({ code, name, type: 'trust', setting })),
     collections: Object.values(rounds),
-    assessments: [
-      ...pastAssessments(chance, rounds[2016], editionIn(editions, rounds[2016]), 2016, taking(2016)),
-      ...pastAssessments(chance, rounds[2017], editionIn(editions, rounds[2017]), 2017, taking(2017)),
-      ...taking(2017).map((trust) => presentAssessment(chance, rounds[2026], present, trust, today)),
-    ],
+    assessments,
+    together: togetherIn(assessments, today),
   })
 }
 

@@ -5,6 +5,7 @@ import { figuresVerb } from '#cli/figures.ts'
 import { figuresTable } from '#cli/figures-table.ts'
 import { searchOrganisations } from '#db/organisations.ts'
 import type { Store } from '#db/store.ts'
+import { DEMO_PASSWORD } from '#sample/definition.ts'
 import { loadSample } from '#sample/load.ts'
 import { makeSample, sampleSignIns } from '#sample/sample.ts'
 
@@ -45,10 +46,15 @@ export async function printDemo(store: Store, editions: Editions, address: strin
   }
   const signIns = sampleSignIns()
   const widest = Math.max(...signIns.map(({ email }) => email.length))
-  const people = signIns.map(({ email, password, who }) => `  ${email.padEnd(widest)}  ${password}  ${who}`)
+  const people = signIns.map(({ email, who }) => `  ${email.padEnd(widest)}  ${who}`)
   console.log(
-    ['', ...tables, 'Sign in with email and password:', ...people, '', `Ready at ${address}  (Ctrl-C stops it)`].join(
-      '\n',
-    ),
+    [
+      '',
+      ...tables,
+      `Sign in with one of these emails and the password ${DEMO_PASSWORD}:`,
+      ...people,
+      '',
+      `Ready at ${address}  (Ctrl-C stops it)`,
+    ].join('\n'),
   )
 }

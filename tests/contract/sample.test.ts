@@ -101,9 +101,11 @@ describe.each(engines)('the sample on $name', ({ name, open }) => {
       expect(submission?.answers).toHaveLength(175)
       expect(submission?.contentHash).toMatch(/^[0-9a-f]{64}$/)
       expect(submission?.submittedAt).toBe(before?.submittedAt)
-      expect(await eventsOf(store, before?.id ?? '')).toMatchObject([
-        { kind: 'assessment submitted', at: before?.submittedAt, actor: submission?.submittedBy },
-      ])
+      expect((await eventsOf(store, before?.id ?? '')).at(-1)).toMatchObject({
+        kind: 'assessment submitted',
+        at: before?.submittedAt,
+        actor: submission?.submittedBy,
+      })
     })
 
     it('gives a password to those who sign in and to nobody else', async () => {
