@@ -46,6 +46,10 @@ const KNOWN: Readonly<Record<AssessmentEvent, Known>> = {
   },
   'poll links renewed': discussion('New links made to give a view'),
   'poll closed': discussion('Asking colleagues for a view ended'),
+  decided: {
+    topic: 'discussion',
+    words: ({ workshop }) => (workshop ? 'Decided in a workshop' : 'Decided after colleagues gave their views'),
+  },
   'workshop started': { topic: 'discussion', words: ({ people }) => `Workshop started${then(' with ', people)}` },
   'evidence added': { topic: 'evidence', words: ({ title }) => `Evidence added${then(': ', title)}` },
   'evidence removed': { topic: 'evidence', words: ({ title }) => `Evidence removed${then(': ', title)}` },
@@ -63,7 +67,7 @@ const KNOWN: Readonly<Record<AssessmentEvent, Known>> = {
   'submission withdrawn': signOff('Submission withdrawn'),
   'section assigned': {
     topic: 'people',
-    words: ({ to, dueOn }) => `Section assigned${then(' to ', to)}${then(', due on ', dueOn && dateInWords(dueOn))}`,
+    words: ({ to, dueOn }) => `Section given${then(' to ', to)}${then(', due on ', dueOn && dateInWords(dueOn))}`,
   },
   'section handed back': { topic: 'people', words: () => 'Section handed back as ready' },
   'section returned': {

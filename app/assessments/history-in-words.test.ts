@@ -115,9 +115,9 @@ describe('a change of an answer', () => {
   it.each([
     ['confirmed', '2017', 'confirmed from 2017'],
     ['confirmed', '', 'confirmed from last time'],
-    ['poll', 'p6', 'after a poll of 6 colleagues'],
-    ['poll', 'p1', 'after a poll of 1 colleague'],
-    ['poll', 'unknown', 'after a poll'],
+    ['poll', 'p6', 'after the views of 6 colleagues'],
+    ['poll', 'p1', 'after the views of 1 colleague'],
+    ['poll', 'unknown', 'after colleagues gave their views'],
     ['workshop', 'w1', 'in a workshop with Nia Hughes, Omar Khan'],
     ['workshop', 'unknown', 'in a workshop'],
     ['import', '', 'imported'],
@@ -138,7 +138,7 @@ describe('an event', () => {
     ['submission withdrawn', {}, 'Submission withdrawn'],
     ['assessment approved', {}, 'Approved'],
     ['assessment called ready', {}, 'Called ready for approval'],
-    ['section assigned', { section: 'section', to: 'u2' }, 'Section assigned to Ben Carter'],
+    ['section assigned', { section: 'section', to: 'u2' }, 'Section given to Ben Carter'],
     ['section handed back', { section: 'section' }, 'Section handed back as ready'],
     ['section returned', { section: 'section', to: 'u2' }, 'Section returned to Ben Carter'],
     ['section taken back', { section: 'section', from: 'ben@zz1.example' }, 'Section taken back from Ben Carter'],
@@ -146,7 +146,7 @@ describe('an event', () => {
     [
       'section assigned',
       { to: 'ben@zz1.example', dueOn: '2026-06-03' },
-      'Section assigned to Ben Carter, due on 3 June 2026',
+      'Section given to Ben Carter, due on 3 June 2026',
     ],
     ['assessment called not ready', {}, 'No longer called ready for approval'],
     [
@@ -162,6 +162,8 @@ describe('an event', () => {
     ['evidence removed', { question: 'beds', title: 'Bed plan' }, 'Evidence removed: Bed plan'],
     ['poll started', { question: 'beds', poll: 'p6', asked: '6' }, '6 colleagues asked for a view'],
     ['poll closed', { question: 'beds', poll: 'p6' }, 'Asking colleagues for a view ended'],
+    ['decided', { question: 'beds', poll: 'p6', revision: '2' }, 'Decided after colleagues gave their views'],
+    ['decided', { question: 'beds', workshop: 'w1', revision: '3' }, 'Decided in a workshop'],
     ['workshop started', { workshop: 'w1' }, 'Workshop started with Nia Hughes, Omar Khan'],
     ['colleagues asked', { question: 'beds', poll: 'p6', asked: '2' }, '2 more colleagues asked for a view'],
     ['colleagues asked', { question: 'beds', poll: 'p6', asked: '1' }, '1 more colleague asked for a view'],
@@ -218,8 +220,8 @@ describe('an event', () => {
   })
 
   it('done to somebody who can’t be found says what is known', () => {
-    expect(words(event('section assigned', { section: 'section', to: 'u9' }))).toEqual(['Section assigned to u9'])
-    expect(words(event('section assigned'))).toEqual(['Section assigned'])
+    expect(words(event('section assigned', { section: 'section', to: 'u9' }))).toEqual(['Section given to u9'])
+    expect(words(event('section assigned'))).toEqual(['Section given'])
   })
 })
 

@@ -150,8 +150,8 @@ function inWorkshop(known: Known, workshop: string): string {
 }
 
 function afterPoll(views: number | undefined): string {
-  if (views === undefined) return 'after a poll'
-  return `after a poll of ${views} ${views === 1 ? 'colleague' : 'colleagues'}`
+  if (views === undefined) return 'after colleagues gave their views'
+  return `after the views of ${views} ${views === 1 ? 'colleague' : 'colleagues'}`
 }
 
 function withPeople(known: Known, workshop: string): string {

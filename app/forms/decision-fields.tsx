@@ -18,9 +18,15 @@ export type DecisionState = {
   errors: { option?: string; reason?: string; date?: string; note?: string; seen?: string }
 }
 
-type DecisionFieldsProps = { legend: string; decision: DecisionState; options: readonly OfferedOption[] }
+type DecisionFieldsProps = {
+  legend: string
+  /** Smaller where a heading stands above it. */
+  legendSize?: 's' | 'm'
+  decision: DecisionState
+  options: readonly OfferedOption[]
+}
 
-export function DecisionFields({ legend, decision, options }: DecisionFieldsProps) {
+export function DecisionFields({ legend, legendSize = 'm', decision, options }: DecisionFieldsProps) {
   const { id, value, seen, conflict } = decision
   return (
     <>
@@ -30,13 +36,13 @@ export function DecisionFields({ legend, decision, options }: DecisionFieldsProp
       <input type="hidden" name={fieldNames(id).seen} value={seen} />
       {/* In a conflict the controls hold the person's own answer: only hidden. */}
       <div hidden={conflict !== null}>
-        <Controls {...{ legend, decision, options }} />
+        <Controls {...{ legend, legendSize, decision, options }} />
       </div>
     </>
   )
 }
 
-function Controls({ legend, decision, options }: DecisionFieldsProps) {
+function Controls({ legend, legendSize, decision, options }: DecisionFieldsProps) {
   const { id, value, errors } = decision
   const names = fieldNames(id)
   return (
@@ -45,7 +51,7 @@ function Controls({ legend, decision, options }: DecisionFieldsProps) {
         name={names.option}
         id={`${id}-option`}
         legend={legend}
-        legendSize="m"
+        legendSize={legendSize}
         error={errors.option}
         defaultChecked={value.option}
         options={options.map((option) => ({

@@ -25,7 +25,7 @@ export function PollSpread({ poll: { figure, isHidden, fewest }, isOnWall = fals
   if (isHidden) {
     return (
       <p>
-        The views are shown once {fewest} have been given or the poll is closed. With fewer, it could be told whose view
+        The views are shown once {fewest} have been given, or asking has ended. With fewer, people could tell whose view
         is whose.
       </p>
     )

@@ -47,7 +47,7 @@ export function QuestionHead({ place, part }: { place: QuestionPlace; part: Ques
             </li>
           ))}
           <li>
-            <a href={`/assessments/${assessmentId}/sections/${sectionId}#q-${questionId}`}>Back to its section</a>
+            <a href={`/assessments/${assessmentId}/sections/${sectionId}#q-${questionId}`}>Back to the section</a>
           </li>
         </ul>
       </nav>

@@ -11,6 +11,9 @@ describe('what is kept of a form that was refused', () => {
     form.append('answers.wards.keep', 'mine:4')
     form.append('message', 'Hello')
     form.append('then', 'continue')
+    form.append('act', 'start')
+    form.append('id', '5f0c')
+    form.append('proposed', 'trust-2017.1 143')
     expect(keptOf(form)).toEqual([
       { label: 'Board sponsor: option', text: 'mostly-agree' },
       { label: 'Board sponsor: note', text: 'As the board saw it' },

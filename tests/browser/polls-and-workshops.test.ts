@@ -169,7 +169,7 @@ const states: State[] = [
     name: 'a closed poll',
     path: () => `/views/${service.prepared.closed[0]?.token}`,
     isOutside: true,
-    shows: 'This poll has closed',
+    shows: 'It is too late to give a view',
   },
   { name: 'an unknown link', path: () => '/views/none', isOutside: true, shows: 'This link does not work' },
   {

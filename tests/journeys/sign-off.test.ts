@@ -77,7 +77,7 @@ async function approve(person: FormClient) {
 // In order: each story begins where the one before ended.
 describe('an assessment that needs approval', () => {
   it('says to each what comes next, and can’t be submitted yet', async () => {
-    expect((await asha.open(home)).main).toContain('To be called ready')
+    expect((await asha.open(home)).main).toContain('Not called ready yet')
     const page = await asha.open(`${home}/check`)
     expect(page.main).toContain('An executive approver (Chi Okafor) looks at the answers before they can be submitted.')
     expect((await ben.open(`${home}/check`)).main).toContain('A lead of your organisation can now call it ready.')
@@ -117,7 +117,7 @@ describe('an assessment that needs approval', () => {
   it('is not approved by who changed an answer last: they are told who may, and nothing is stored', async () => {
     await change(chi, 'last')
     const page = await chi.open(`${home}/approve`)
-    expect(page.main).toContain('The last to change an answer: Chi Okafor')
+    expect(page.main).toContain('Answers last changed by Chi Okafor')
     expect(page.main).toContain('You changed an answer last. Somebody other than you approves these answers.')
     expect(page.main).toContain('Fernhill Trust has no other executive approver.')
     expect(page.all('main form')).toEqual([])
@@ -148,7 +148,7 @@ describe('an assessment that needs approval', () => {
   it('is approved by an executive approver who confirms it, with name, role and time', async () => {
     await change(ben, 'first')
     await chi.open(`${home}/approve`)
-    expect(chi.page.main).toContain('The last to change an answer: Ben Carter')
+    expect(chi.page.main).toContain('Answers last changed by Ben Carter')
     expect(chi.page.main).toContain(service.prepared.asked.edition.declaration)
     const unconfirmed = await chi.press('Approve these answers')
     expect(unconfirmed.problems).toEqual([
@@ -203,7 +203,7 @@ describe('an assessment that needs approval', () => {
     expect((await now())?.submittedAt).not.toBeNull()
     asha.page.fill('Why it is withdrawn', 'A ward was left out')
     const page = await asha.press('Withdraw the submission')
-    expect(page.main).toContain('To be called ready')
+    expect(page.main).toContain('Not called ready yet')
     expect(page.main).toMatch(/Void since .+, because the submission was withdrawn by Asha Patel/)
     expect(page.main).toMatch(/by Asha Patel: A ward was left out/)
     expect((await asha.open(`${home}/withdraw`)).path).toBe(home)

@@ -131,7 +131,7 @@ describe('the discussion of a question', () => {
     expect(page.main).toContain('Answer now Agree Note As counted')
     expect(page.main).toContain(`Saved by Ben ${SCRIPT} on 3 May 2026 at 14:03`)
     expect(page.main).toContain('Nobody has written anything yet.')
-    expect(page.linkTo('Back to its section')).toBe(`/assessments/${assessment.id}/sections/section#q-beds`)
+    expect(page.linkTo('Back to the section')).toBe(`/assessments/${assessment.id}/sections/section#q-beds`)
   })
 
   it('is written to, replied to, resolved and reopened', async () => {
@@ -409,7 +409,7 @@ describe('the history', () => {
     const page = await (await as(viewer)).read(all())
     expect(page.title).toBe('History – Digital maturity 2016 – Maturity')
     expect(linesOn(page)).toEqual([
-      `Section assigned to Ben ${SCRIPT}Look after thisSection, by Asha Patel, 2 June 2026 at 00:30`,
+      `Section given to Ben ${SCRIPT}Look after thisSection, by Asha Patel, 2 June 2026 at 00:30`,
       `Note addedSection, question 1, by Ben ${SCRIPT}, 3 May 2026 at 14:05Read the noteWhat was written${SCRIPT}`,
       `Agree → NeitherSection, question 1, by Ben ${SCRIPT}, 3 May 2026 at 14:04, confirmed from 2017`,
       'First answered: AgreeSection, question 1, by Asha Patel, 3 May 2026 at 14:03',
@@ -507,7 +507,7 @@ describe('the history', () => {
       ...{ what: 'Answer', before: 'Agree', after: 'Neither', how: 'confirmed from 2017', detail: '' },
     })
     expect(rows[5]).toMatchObject({ what: 'Note', before: '', after: "'=1+1" })
-    expect(rows[0]).toMatchObject({ what: `Section assigned to ${ben.name}`, detail: 'Look after this' })
+    expect(rows[0]).toMatchObject({ what: `Section given to ${ben.name}`, detail: 'Look after this' })
     const notes = await (await as(viewer)).get(`${all()}.csv?what=notes&question=chairs`)
     expect(parse(notes.html, { bom: true, columns: true })).toMatchObject([{ what: 'Note', question_id: 'chairs' }])
   })

@@ -229,7 +229,7 @@ describe('changing and withdrawing colleagues', () => {
     const raised = await visit.post(pageOf(ben), { intent: 'change role', role: 'lead' })
     expect(raised.status).toBe(404)
     expect(await roles()).toEqual({ Asha: 'lead', Ben: 'contributor' })
-    expect((await (await signedIn(robin)).get(pageOf(ben))).text).toContain('Withdraw Ben Carter')
+    expect((await (await signedIn(robin)).get(pageOf(ben))).text).toContain('Remove Ben Carter')
   })
 
   it('changes a role', async () => {
@@ -247,7 +247,7 @@ describe('changing and withdrawing colleagues', () => {
     const colleague = await signedIn(ben)
     expect((await colleague.get(PEOPLE)).status).toBe(200)
     const visit = await signedIn(asha)
-    const done = await visit.submit(await visit.get(pageOf(ben)), 'Withdraw Ben Carter')
+    const done = await visit.submit(await visit.get(pageOf(ben)), 'Remove Ben Carter')
     expect(done.text).toContain('They can no longer see or change anything here')
     expect((await colleague.get(PEOPLE)).status).toBe(404)
     const gone = await visit.post(pageOf(ben), { intent: 'withdraw' })
@@ -261,12 +261,12 @@ describe('changing and withdrawing colleagues', () => {
     expect(page.text).toContain(
       'Who looks after their section then? Select Asha Patel, asha.patel@zz1.example Nobody, for now',
     )
-    const refused = await visit.submit(page, 'Withdraw Ben Carter', { heir: '' })
+    const refused = await visit.submit(page, 'Remove Ben Carter', { heir: '' })
     expect(refused.status).toBe(400)
     expect(refused.text).toContain('There is a problem Select who takes over their sections')
     expect(refused.html).toContain('href="#withdraw-heir"')
     expect(await roles()).toMatchObject({ Ben: 'contributor' })
-    await visit.submit(page, 'Withdraw Ben Carter', { heir: asha.id })
+    await visit.submit(page, 'Remove Ben Carter', { heir: asha.id })
     const assignments = await store.db.select().from(store.tables.assignments)
     expect(assignments.map(({ userId }) => userId)).toEqual([asha.id])
     expect(await letters()).toMatchObject([

@@ -120,7 +120,7 @@ describe('asking', () => {
     await start()
     const page = await start({ colleagues: 'dan@fern.example', message: 'A second time' })
     expect(page.status).toBe(409)
-    expect(page.text).toContain('was started meanwhile')
+    expect(page.text).toContain('were asked about this question meanwhile')
     expect(page.text).toContain('dan@fern.example')
     expect(page.text).toContain('A second time')
     expect(await stored()).toHaveLength(3)
@@ -277,7 +277,7 @@ describe('giving a view', () => {
     await closePoll(store, { pollId: await pollId(), by: site.lead.id, at: site.clock.now.toISOString() })
     const [bob = ''] = await started()
     await asha.post(address(), { act: 'close', poll: await openPoll() })
-    expect(await site.stranger().get(bob)).toMatchObject({ status: 410, text: expect.stringContaining('has closed') })
+    expect(await site.stranger().get(bob)).toMatchObject({ status: 410, text: expect.stringContaining('too late to give a view') })
     await store.db.update(store.tables.assessments).set({ submittedAt: site.clock.now.toISOString() })
     expect((await giveAt(bob, given)).text).toContain('was submitted, so views are no longer taken')
     expect((await stored()).filter(({ givenAt }) => givenAt !== null)).toEqual([])
@@ -392,13 +392,13 @@ describe('deciding', () => {
     const [ann = ''] = await started()
     await giveAt(ann, { option: option(1) })
     const page = await decide({ [names().option]: option(1), [names().note]: 'As most think', closes: 'yes' })
-    expect(page.text).toContain(`Decided: ${label(1)}. The poll is closed`)
+    expect(page.text).toContain(`Decided: ${label(1)}. Colleagues are no longer asked`)
     expect(await answerHistoryOf(store, site.assessment.id)).toMatchObject([
       { option: option(1), note: 'As most think', how: 'poll', detail: await pollId(), changedByName: 'Asha Patel' },
     ])
     expect((await site.stranger().get(ann)).status).toBe(410)
     await start()
-    expect((await asha.get(address())).text).toContain('Earlier polls on this question')
+    expect((await asha.get(address())).text).toContain('Earlier views on this question')
   })
 
   it('leaves the poll open where that is wanted', async () => {

@@ -108,10 +108,14 @@ export const handle: PageHandle<SerializeFrom<typeof loader>> = {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: page ? `Check your answers – ${page.title} – ${page.serviceName}` : 'Page not found' },
+  { title: page ? `${headingOf(page)} – ${page.title} – ${page.serviceName}` : 'Page not found' },
 ]
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+function headingOf({ mayChange }: Pick<Page, 'mayChange'>): string {
+  return mayChange ? 'Check your answers' : 'All answers'
+}
 
 export default function CheckPage() {
   const page = useLoaderData<typeof loader>()
@@ -120,7 +124,7 @@ export default function CheckPage() {
     <>
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{page.organisationName}</span>
-        Check your answers
+        {headingOf(page)}
       </h1>
       {refused?.isChanged && (
         <InsetText>

@@ -12,6 +12,7 @@ import type { PageHandle } from '#app/page-handle.ts'
 import { handBackSection } from '#db/hand-back.ts'
 import { CHANGED, CLOSED, commentTooLong, missingIn, requireOwnedSection } from './moves.server.ts'
 import { aboutOf, ownerLine, textOf } from './owners.server.ts'
+import { withinSentence } from './section/owner.tsx'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireOwnedSection(context, request, params, 'hand back')
@@ -81,7 +82,7 @@ export default function HandBackPage() {
         </span>
         Hand back as ready
       </h1>
-      <p>Looked after by: {page.owner}.</p>
+      {page.owner && <p>Looked after by: {withinSentence(page.owner)}.</p>}
       {page.isReadOnly && <p>This assessment can’t be changed any more, or not yet.</p>}
       {page.isReady && <p>The section was handed back already.</p>}
       {isPossible && page.missing.length > 0 && <Missing missing={page.missing} />}

@@ -85,6 +85,11 @@ export default function WhoAnswersWhatPage() {
         One person looks after each section: they see that it is answered, and hand it back when it is ready. Everyone
         who may answer can still answer everywhere.
       </p>
+      {page.mayShare && (
+        <p>
+          Somebody is missing? Invite them on the page <PeopleLink {...page} />.
+        </p>
+      )}
       {page.isReadOnly && (
         <InsetText>
           <p>This assessment can’t be changed any more, or not yet.</p>
@@ -98,9 +103,15 @@ export default function WhoAnswersWhatPage() {
       <h2 className="nhsuk-heading-m">Progress by person</h2>
       <PeopleTable people={page.people} />
       {page.mayShare && <RemindForm {...page.reminders} sendsEmail={page.sendsEmail} />}
-      <p>
-        <a href={`/organisations/${page.organisationCode}/people`}>People at {page.organisationName}</a>
-      </p>
+      {!page.mayShare && (
+        <p>
+          <PeopleLink {...page} />
+        </p>
+      )}
     </>
   )
+}
+
+function PeopleLink({ organisationCode, organisationName }: { organisationCode: string; organisationName: string }) {
+  return <a href={`/organisations/${organisationCode}/people`}>People at {organisationName}</a>
 }

@@ -102,12 +102,17 @@ export default function TaskListPage() {
         {page.title}
       </h1>
       {page.isReadOnly ? <Closed {...page} /> : <Open {...page} />}
-      <ul className="nhsuk-list">
+      <ul className="nhsuk-list nhsuk-u-margin-bottom-6">
+        {page.answered > 0 && !page.isReadOnly && (
+          <li>
+            <a href={`/assessments/${page.id}/results`}>See the results so far</a>
+          </li>
+        )}
         <li>
           <a href={`/assessments/${page.id}/people`}>Who answers what</a>
         </li>
         <li>
-          <a href={`/assessments/${page.id}/evidence`}>Evidence of all questions</a>
+          <a href={`/assessments/${page.id}/evidence`}>All evidence</a>
         </li>
         <li>
           <a href={`/assessments/${page.id}/history`}>History: who changed what, and when</a>
@@ -133,12 +138,12 @@ export default function TaskListPage() {
       ))}
       {!page.isReadOnly && (
         <>
-          <h2 className="nhsuk-heading-m">Check and submit</h2>
+          <h2 className="nhsuk-heading-m">{page.mayAnswer ? 'Check and submit' : 'All answers'}</h2>
           <TaskList
             items={[
               {
                 id: 'check',
-                title: 'Check your answers',
+                title: page.mayAnswer ? 'Check your answers' : 'Read the answers',
                 href: `/assessments/${page.id}/check`,
                 hint: page.isComplete
                   ? 'Every question is answered.'
@@ -158,7 +163,7 @@ export default function TaskListPage() {
 
 const STAGE = {
   incomplete: { status: 'Not complete yet', tone: 'neutral' },
-  complete: { status: 'To be called ready', tone: 'info' },
+  complete: { status: 'Not called ready yet', tone: 'info' },
   ready: { status: 'Waiting for approval', tone: 'warning' },
   approved: { status: 'Approved', tone: 'success' },
 } as const satisfies Record<Stage, { status: string; tone: string }>
@@ -186,7 +191,7 @@ function hintOf({ answered, of, minutes, proposed, owner }: SectionItem, { isRea
 }
 
 function Open(page: Page) {
-  const { id, closesAt, answered, of, minutes, sectionsComplete, sectionCount } = page
+  const { closesAt, answered, of, minutes, sectionsComplete, sectionCount } = page
   return (
     <>
       <p>
@@ -195,30 +200,47 @@ function Open(page: Page) {
           : 'You can read the answers as your colleagues give them.'}{' '}
         Closes on {formatDate(closesAt)}.
       </p>
+      <LastWithdrawal {...page} />
       <ProgressBar id="progress" value={answered} max={of}>
         {`${answered} of ${of} questions answered, ${sectionsComplete} of ${sectionCount} sections complete`}
       </ProgressBar>
-      {minutes > 0 && <p>About {formatMinutes(minutes)} left, if you have everything at hand.</p>}
+      {minutes > 0 && page.mayAnswer && <p>About {formatMinutes(minutes)} left, if you have everything at hand.</p>}
       <p>
         <GoOn {...page} />
       </p>
-      {answered > 0 && (
-        <p>
-          <a href={`/assessments/${id}/results`}>See the results so far</a>
-        </p>
-      )}
     </>
   )
 }
 
-function GoOn({ id, answered, resume, isComplete, mayAnswer }: Page) {
+/** A submission that was withdrawn is no submission: said where everyone sees it, until the next. */
+function LastWithdrawal({ submissions }: Page) {
+  const withdrawn = submissions.at(-1)?.withdrawn
+  if (!withdrawn) return null
+  return (
+    <InsetText>
+      <p>
+        {withdrawn.by} withdrew the submission on {formatDate(withdrawn.at)}: {withdrawn.reason}
+      </p>
+      <p>Answers can be changed. The assessment counts again once it is submitted again.</p>
+    </InsetText>
+  )
+}
+
+function GoOn({ id, answered, resume, isComplete, mayAnswer, signOff }: Page) {
   if (!mayAnswer) return <ButtonLink href={`/assessments/${id}/check`}>Read the answers</ButtonLink>
-  if (isComplete) return <ButtonLink href={`/assessments/${id}/check`}>Check answers and submit</ButtonLink>
+  if (signOff.stage === 'ready' && signOff.mayApprove)
+    return <ButtonLink href={`/assessments/${id}/approve`}>Look at it and approve</ButtonLink>
+  if (isComplete) return <ButtonLink href={`/assessments/${id}/check`}>{checkWords(signOff)}</ButtonLink>
   return (
     <ButtonLink href={`/assessments/${id}/sections/${resume}`}>
       {answered === 0 ? 'Start' : 'Continue where you left off'}
     </ButtonLink>
   )
+}
+
+/** Submitting is named once nothing else comes before it. */
+function checkWords({ needsApproval, stage, maySubmit }: SignOff): string {
+  return maySubmit && (!needsApproval || stage === 'approved') ? 'Check answers and submit' : 'Check your answers'
 }
 
 function Closed({ id, submittedAt, closesAt, signOff, mayWithdraw }: Page) {

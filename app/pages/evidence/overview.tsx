@@ -9,7 +9,7 @@ import { overviewOf } from './overview.server.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const overview = await overviewOf(context, request, params.assessment)
-  return { ...overview, pageTitle: pageTitle(context, `Evidence – ${overview.title}`) }
+  return { ...overview, pageTitle: pageTitle(context, `All evidence – ${overview.title}`) }
 }
 
 type Page = SerializeFrom<typeof loader>
@@ -33,7 +33,7 @@ export default function OverviewPage() {
         <span className="nhsuk-caption-l">
           {organisationName}: {page.title}
         </span>
-        Evidence
+        All evidence
       </h1>
       {pieces === 0 ? (
         <p>No evidence has been added yet. Add it to each question, from the question’s own page.</p>

@@ -76,7 +76,7 @@ export default function QuestionEvidencePage() {
       {evidence.length === 0 ? <p>No evidence has been added yet.</p> : <EvidenceCards page={page} refused={refused} />}
       {!filesAreScanned && <p>Files are not scanned for viruses on this service.</p>}
       <p>
-        <a href={`/assessments/${place.assessmentId}/evidence`}>All evidence of this assessment</a>
+        <a href={`/assessments/${place.assessmentId}/evidence`}>All evidence</a>
       </p>
       {mayChange ? (
         <AddForms offered={page.offered} filesAreScanned={filesAreScanned} refused={refused} />

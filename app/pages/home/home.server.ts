@@ -25,6 +25,7 @@ export type OpenAssessment = {
   /** Where the person goes on: the last section they were in, or the page to check answers on. */
   resume: string
   isReady: boolean
+  mayAnswer: boolean
   waiting: Waiting
 }
 
@@ -57,6 +58,7 @@ export async function homeOf(context: AppContext, visitor: Visitor, code?: strin
     const organisation = await findOrganisation(context.store, organisationCode)
     if (!organisation) continue
     const mine = assessments.filter((assessment) => assessment.organisationCode === organisationCode)
+    const mayAnswer = may(visitor, { to: 'answer', organisationCode })
     const isToDo = (assessment: Assessment) => assessment.submittedAt === null && isOpen(assessment, context.now())
     homes.push({
       code: organisation.code,
@@ -64,7 +66,7 @@ export async function homeOf(context: AppContext, visitor: Visitor, code?: strin
       settingLabel: await settingLabel(context, mine),
       roleInWords: `You are ${ROLES[role].asA}.`,
       open: await Promise.all(
-        mine.filter(isToDo).map((assessment) => openAssessment(context, assessment, waiting(assessment))),
+        mine.filter(isToDo).map((assessment) => openAssessment(context, assessment, waiting(assessment), mayAnswer)),
       ),
       past: await Promise.all(
         mine.filter((assessment) => !isToDo(assessment)).map((assessment) => pastAssessment(context, assessment)),
@@ -74,13 +76,18 @@ export async function homeOf(context: AppContext, visitor: Visitor, code?: strin
   return homes
 }
 
-async function openAssessment(context: AppContext, assessment: Assessment, waiting: Waiting): Promise<OpenAssessment> {
+async function openAssessment(
+  context: AppContext,
+  assessment: Assessment,
+  waiting: Waiting,
+  mayAnswer: boolean,
+): Promise<OpenAssessment> {
   const { edition } = await publishedEdition(context, assessment.editionId)
   const given = answersGiven(await answersOf(context.store, assessment.id))
   const { asked, answers } = applying(askedOf(edition, assessment.setting), given)
   const { answered, of, status } = assessmentProgress(asked, answers)
   const isReady = status === 'complete'
-  const section = isReady ? undefined : resumeAt(asked, answers, assessment.lastSection)
+  const section = isReady || !mayAnswer ? undefined : resumeAt(asked, answers, assessment.lastSection)
   const home = `/assessments/${assessment.id}`
   return {
     id: assessment.id,
@@ -91,6 +98,7 @@ async function openAssessment(context: AppContext, assessment: Assessment, waiti
     minutes: minutesLeft(edition, asked, answers),
     resume: section ? `${home}/sections/${section.id}` : `${home}/check`,
     isReady,
+    mayAnswer,
     waiting,
   }
 }

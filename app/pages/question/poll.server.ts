@@ -61,7 +61,7 @@ export async function pollPageOf(context: AppContext, found: QuestionForVisitor,
 
 async function pictureOf(context: AppContext, { assessment, question }: QuestionForVisitor, poll: ShownPoll) {
   const { id, message, showsNames, isOpen, asked, given, comments, askedByName, askedAt, expiresAt, closedAt } = poll
-  const title = `Views in the poll of ${formatDate(askedAt)}`
+  const title = `Views of ${formatDate(askedAt)}`
   const [decided] = await decisionsIn(context.store, assessment.id, { how: 'poll', id })
   const { option = null, reason = '', date = '' } = decided ?? {}
   return {

@@ -91,7 +91,7 @@ const states: State[] = [
     async reach(page, stage, { store }) {
       await giveSections(store, stage)
       await page.reload()
-      await press(page, 'Withdraw Ben Carter')
+      await press(page, 'Remove Ben Carter')
     },
     shows: 'Select who takes over their sections',
   },

@@ -46,7 +46,7 @@ const states: State[] = [
     name: 'task list, to be called ready',
     path: (p) => `/assessments/${p.signing.complete.assessment.id}`,
     as: (p) => p.signing.complete.lead,
-    shows: 'To be called ready',
+    shows: 'Not called ready yet',
   },
   {
     name: 'check, to be called ready with nobody to approve',

@@ -49,9 +49,14 @@ export function ApproveView({ page, refused }: { page: ApprovePageData; refused:
         or <a href={`/assessments/${page.id}/results`}>see the results so far</a> before you approve.
       </p>
       <p>
-        The last to change an answer: {page.lastChangedBy.join(', ')}, on {formatDateTime(page.lastChangedAt)}.
+        Answers last changed by {page.lastChangedBy.join(', ')}, on {formatDateTime(page.lastChangedAt)}.
       </p>
       <Approvals approvals={page.approvals} />
+      {page.approvals.length > 0 && (
+        <p>
+          <a href={`/assessments/${page.id}/history`}>See what has changed since</a>
+        </p>
+      )}
       {page.isOwn || refused?.isOwn ? <OwnAnswers {...page} /> : <Form page={page} error={error} />}
     </>
   )
@@ -91,7 +96,7 @@ function Form({ page, error }: { page: ApprovePageData; error: string | undefine
       />
       <p>
         You approve as {page.name}, executive approver. Your name, your role and the time are kept. Any change of an
-        answer after that makes the approval void.
+        answer or of its evidence after that makes the approval void.
       </p>
       <Button type="submit">Approve these answers</Button>
     </form>

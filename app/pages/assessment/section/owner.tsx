@@ -4,7 +4,8 @@ import type { SectionOwner } from '../owners.server.ts'
 
 export function OwnerOfSection({ owner }: { owner: SectionOwner | null }) {
   if (!owner) return null
-  const { words, isVisitor, message, messageBy, returnHref } = owner
+  const { isVisitor, message, messageBy, returnHref } = owner
+  const words = withinSentence(owner.words)
   if (!isVisitor && returnHref === null) return <p>Looked after by: {words}.</p>
   return (
     <InsetText>
@@ -23,6 +24,10 @@ export function OwnerOfSection({ owner }: { owner: SectionOwner | null }) {
       )}
     </InsetText>
   )
+}
+
+export function withinSentence(words: string): string {
+  return words.replace(/^You(?=,|$)/, 'you')
 }
 
 export function HandBackLink({ owner }: { owner: SectionOwner | null }) {

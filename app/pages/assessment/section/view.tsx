@@ -70,7 +70,9 @@ export function SectionView({ page, refused }: { page: SectionPageData; refused:
           />
           <HandBackLink owner={page.owner} />
           <p>
-            <a href={`/assessments/${page.assessmentId}/sections/${page.sectionId}/workshop`}>Hold a workshop on it</a>
+            <a href={`/assessments/${page.assessmentId}/sections/${page.sectionId}/workshop`}>
+              Hold a workshop on this section
+            </a>
           </p>
         </>
       )}

@@ -17,6 +17,7 @@ type OpenAssessment = {
   minutes: number
   resume: string
   isReady: boolean
+  mayAnswer: boolean
   waiting: Waiting
 }
 
@@ -103,21 +104,28 @@ function Past({ past }: { past: readonly PastAssessment[] }) {
   )
 }
 
-function Open({ id, title, closes, answered, of, minutes, resume, isReady, waiting }: OpenAssessment) {
+function Open(assessment: OpenAssessment) {
+  const { id, title, closes, answered, of, minutes, resume, mayAnswer, waiting } = assessment
   return (
     <Card heading={<a href={`/assessments/${id}`}>{title}</a>} level={3} size="s">
       <p>{closes}</p>
       <ProgressBar id={`progress-${id}`} value={answered} max={of}>
         {`${answered} of ${of} questions answered`}
       </ProgressBar>
-      {minutes > 0 && <p>About {formatMinutes(minutes)} left, if you have everything at hand.</p>}
+      {minutes > 0 && mayAnswer && <p>About {formatMinutes(minutes)} left, if you have everything at hand.</p>}
       <WaitingLine id={id} waiting={waiting} />
       <ButtonLink href={resume}>
-        {isReady ? 'Check answers and submit' : answered === 0 ? 'Start' : 'Continue where you left off'}
+        {wayOn(assessment)}
         <VisuallyHidden>: {title}</VisuallyHidden>
       </ButtonLink>
     </Card>
   )
+}
+
+function wayOn({ mayAnswer, isReady, answered }: OpenAssessment): string {
+  if (!mayAnswer) return 'Read the answers'
+  if (isReady) return 'Check your answers'
+  return answered === 0 ? 'Start' : 'Continue where you left off'
 }
 
 /** For leads: what of the sections waits for them. */

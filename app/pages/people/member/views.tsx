@@ -55,7 +55,7 @@ export function WithdrawForm({ page, refused }: FormProps) {
   const { isYou, organisationName, member } = page
   return (
     <form method="post" noValidate>
-      <h2 className="nhsuk-heading-m">{isYou ? `Leave ${organisationName}` : `Withdraw ${member.name}`}</h2>
+      <h2 className="nhsuk-heading-m">{isYou ? `Leave ${organisationName}` : `Remove ${member.name}`}</h2>
       <p>
         {isYou
           ? 'You will no longer see or change anything here. Your answers and comments stay, with your name. To come back, you need a new invitation.'
@@ -63,7 +63,7 @@ export function WithdrawForm({ page, refused }: FormProps) {
       </p>
       <Heir id="withdraw-heir" page={page} refused={refused} label={`Who looks after ${sectionsOf(page)} then?`} />
       <Button tone="warning" name="intent" value="withdraw">
-        {isYou ? `Leave ${organisationName}` : `Withdraw ${member.name}`}
+        {isYou ? `Leave ${organisationName}` : `Remove ${member.name}`}
       </Button>
     </form>
   )
@@ -94,7 +94,7 @@ export function OnlyLead({ page: { isYou, people, member } }: { page: MemberPage
       <WarningCallout heading={isYou ? 'You are the only lead' : `${member.name} is the only lead`}>
         <p id="only-lead">
           Name another lead first: <a href={people}>change the role of a colleague, or invite somebody as a lead</a>.
-          Then {isYou ? 'you can leave, or change your role.' : 'you can withdraw them, or change their role.'}
+          Then {isYou ? 'you can leave, or change your role.' : 'you can remove them, or change their role.'}
         </p>
       </WarningCallout>
       {isYou && (

@@ -40,10 +40,10 @@ export function Members({ organisationName, hasLead, members }: MembersProps) {
 }
 
 function MemberLink({ name, isYou, href }: ShownMember) {
-  if (href === null) return 'Nothing'
+  if (href === null) return 'Ask a lead'
   return (
     <a href={href}>
-      {isYou ? 'Leave or change' : 'Change or withdraw'}
+      {isYou ? 'Leave or change' : 'Change or remove'}
       <VisuallyHidden>: {isYou ? 'your own part' : name}</VisuallyHidden>
     </a>
   )
@@ -78,7 +78,7 @@ export function PendingInvitations({ pending }: { pending: readonly ShownInvitat
         role,
         invited,
         worksUntil,
-        letter === null ? 'Link passed on' : LETTERS[letter],
+        letter === null ? 'Not emailed: link shown once' : LETTERS[letter],
         <form method="post" key="cancel">
           <input type="hidden" name="email" value={email} />
           <Button tone="secondary" small name="intent" value="cancel">

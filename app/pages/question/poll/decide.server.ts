@@ -38,5 +38,5 @@ export async function decide({ context, found, form }: Posting, poll: Poll) {
   if (conflict) return show({ posted: read.change, errors: {}, conflict }, 409)
   const { option, reason, date } = read.change
   const words = answerInWords(question, option === null ? undefined : { option, reason, date })
-  return done(`Decided: ${words}${closes && poll.closedAt === null ? '. The poll is closed' : ''}`)
+  return done(`Decided: ${words}${closes && poll.closedAt === null ? '. Colleagues are no longer asked' : ''}`)
 }

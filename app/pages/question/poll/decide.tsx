@@ -22,9 +22,9 @@ export function DecideForm({ page, poll, refused }: DecideFormProps) {
         <strong>The answer now:</strong> {answer}
         {answeredBy && ` (${answeredBy})`}
       </p>
-      <DecisionFields legend="Your decision" decision={decision} options={page.options} />
+      <DecisionFields legend="Your decision" legendSize="s" decision={decision} options={page.options} />
       {poll.isOpen && (
-        <Checkbox name="closes" label="Close the poll with it" defaultChecked={refused?.closes ?? true} />
+        <Checkbox name="closes" label="Stop asking colleagues" defaultChecked={refused?.closes ?? true} />
       )}
       {!decision.conflict && <Button>Save the decision</Button>}
     </form>

@@ -23,7 +23,7 @@ type NewestPollProps = { poll: Picture; people: readonly { email: string; name: 
 export function NewestPoll({ poll, people }: NewestPollProps) {
   return (
     <>
-      <h2 className="nhsuk-heading-m">{poll.isOpen ? 'The poll so far' : 'The last poll'}</h2>
+      <h2 className="nhsuk-heading-m">{poll.isOpen ? 'Views so far' : 'What colleagues said'}</h2>
       <Facts {...poll} />
       <PollSpread poll={poll} />
       <PollComments comments={poll.comments} showsNames={poll.showsNames} />
@@ -69,7 +69,7 @@ export function FormerPolls({ polls }: { polls: readonly Picture[] }) {
   if (polls.length === 0) return null
   return (
     <>
-      <h2 className="nhsuk-heading-m">Earlier polls on this question</h2>
+      <h2 className="nhsuk-heading-m">Earlier views on this question</h2>
       {polls.map((poll) => (
         <Details key={poll.id} summary={`Asked by ${poll.askedBy}: ${poll.given} of ${poll.asked} answered`}>
           <Facts {...poll} />

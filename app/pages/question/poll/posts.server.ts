@@ -25,7 +25,8 @@ const MOST_MESSAGE = 1000
 const MOST_DAYS = 60
 const MOST_FAULTS = 20
 
-const NO_LONGER = 'The poll is over, or the assessment was submitted or has closed, so nothing was changed'
+const NO_LONGER =
+  'The time to give views is over, or the assessment was submitted or has closed, so nothing was changed'
 
 function refused(
   context: AppContext,
@@ -82,7 +83,7 @@ export async function start(posting: Posting) {
     writeLetter: letterOf(posting, { message: typed.message, showsNames }),
   })
   if (outcome.kind === 'open already') {
-    return tooLate(context, 'A poll on this question was started meanwhile, so nobody was asked again', typed)
+    return tooLate(context, 'Colleagues were asked about this question meanwhile, so nobody was asked again', typed)
   }
   if (outcome.kind === 'closed') return tooLate(context, `${NO_LONGER}: nobody was asked`, typed)
   return handOver(posting, outcome.links, `${colleaguesInWords(outcome.links.length)} asked`)
@@ -103,7 +104,7 @@ export async function add(posting: Posting, poll: Poll) {
   if (outcome.kind === 'closed') return tooLate(context, NO_LONGER, typed)
   if (outcome.kind === 'asked already') return refuseThese(outcome.emails.map((email) => `${email} is asked already`))
   if (outcome.kind === 'too many') {
-    return refuseThese([`A poll asks ${MOST_ASKED} colleagues at most, and this one asks ${outcome.asked} already`])
+    return refuseThese([`You can ask ${MOST_ASKED} colleagues at most, and ${outcome.asked} are asked already`])
   }
   return handOver(posting, outcome.links, `${colleaguesInWords(outcome.links.length)} more asked`)
 }
@@ -122,7 +123,7 @@ export async function again(posting: Posting, poll: Poll) {
 export async function close({ context, found }: Posting, poll: Poll) {
   const at = context.now().toISOString()
   const isClosed = await closePoll(context.store, { pollId: poll.id, by: found.visitor.id, at })
-  return isClosed ? done('The poll is closed') : tooLate(context, NO_LONGER)
+  return isClosed ? done('Colleagues are no longer asked') : tooLate(context, NO_LONGER)
 }
 
 export function done(words: string, links: LinkToPass[] | null = null) {

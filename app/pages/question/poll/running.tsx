@@ -15,7 +15,7 @@ export function RunningForms({ page: { sendsEmail }, poll, refused }: RunningFor
   const isEveryone = !sendsEmail && !poll.showsNames
   return (
     <>
-      <h2 className="nhsuk-heading-m">While the poll is open</h2>
+      <h2 className="nhsuk-heading-m">While colleagues can answer</h2>
       <Details summary="Ask more colleagues" open={isMine}>
         <Post act="add" poll={poll.id}>
           <Textarea
@@ -42,10 +42,10 @@ export function RunningForms({ page: { sendsEmail }, poll, refused }: RunningFor
           </Post>
         </Details>
       )}
-      <Details summary="Close the poll early">
+      <Details summary="Stop asking early">
         <Post act="close" poll={poll.id}>
-          <p>No more views are taken, and none can be changed. A closed poll can’t be opened again.</p>
-          <Button tone="secondary">Close the poll</Button>
+          <p>No more views are taken, and none can be changed. This can’t be undone, but you can ask again.</p>
+          <Button tone="secondary">Stop asking</Button>
         </Post>
       </Details>
     </>

@@ -54,7 +54,7 @@ export function StartForm({ page, isAgain, refused }: StartFormProps) {
           {
             value: 'hidden',
             label: 'Show views without names',
-            hint: 'Nobody sees whose view is whose, or who has answered. Ask at least 3 colleagues: of fewer, people can guess.',
+            hint: 'Nobody sees whose view is whose, or who has answered. Ask at least 3 colleagues: with fewer, people can guess.',
           },
         ]}
         defaultChecked={typed.names}

@@ -155,11 +155,11 @@ export function Given({ shown, label }: { shown: Shown; label: string }) {
 export type OverState = 'open' | 'closed' | 'expired' | 'submitted'
 
 const OVER: Readonly<Record<OverState, { title: string; why: string }>> = {
-  open: { title: 'This poll has closed', why: 'Views are no longer taken.' },
-  closed: { title: 'This poll has closed', why: 'Whoever asked you has closed it, and views are no longer taken.' },
+  open: { title: 'It is too late to give a view', why: 'Views are no longer taken.' },
+  closed: { title: 'It is too late to give a view', why: 'Whoever asked you has stopped asking for views.' },
   expired: { title: 'This link has expired', why: 'The time to give your view is over.' },
   submitted: {
-    title: 'This poll has closed',
+    title: 'It is too late to give a view',
     why: 'The assessment that the question belongs to was submitted, so views are no longer taken.',
   },
 }
