@@ -46,10 +46,6 @@ const KNOWN: Readonly<Record<AssessmentEvent, Known>> = {
   },
   'poll links renewed': discussion('New links made to give a view'),
   'poll closed': discussion('Asking colleagues for a view ended'),
-  decided: {
-    topic: 'discussion',
-    words: ({ workshop }) => (workshop ? 'Decided in a workshop' : 'Decided after colleagues gave their views'),
-  },
   'workshop started': { topic: 'discussion', words: ({ people }) => `Workshop started${then(' with ', people)}` },
   'evidence added': { topic: 'evidence', words: ({ title }) => `Evidence added${then(': ', title)}` },
   'evidence removed': { topic: 'evidence', words: ({ title }) => `Evidence removed${then(': ', title)}` },

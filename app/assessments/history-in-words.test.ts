@@ -162,8 +162,6 @@ describe('an event', () => {
     ['evidence removed', { question: 'beds', title: 'Bed plan' }, 'Evidence removed: Bed plan'],
     ['poll started', { question: 'beds', poll: 'p6', asked: '6' }, '6 colleagues asked for a view'],
     ['poll closed', { question: 'beds', poll: 'p6' }, 'Asking colleagues for a view ended'],
-    ['decided', { question: 'beds', poll: 'p6', revision: '2' }, 'Decided after colleagues gave their views'],
-    ['decided', { question: 'beds', workshop: 'w1', revision: '3' }, 'Decided in a workshop'],
     ['workshop started', { workshop: 'w1' }, 'Workshop started with Nia Hughes, Omar Khan'],
     ['colleagues asked', { question: 'beds', poll: 'p6', asked: '2' }, '2 more colleagues asked for a view'],
     ['colleagues asked', { question: 'beds', poll: 'p6', asked: '1' }, '1 more colleague asked for a view'],
