@@ -277,7 +277,10 @@ describe('giving a view', () => {
     await closePoll(store, { pollId: await pollId(), by: site.lead.id, at: site.clock.now.toISOString() })
     const [bob = ''] = await started()
     await asha.post(address(), { act: 'close', poll: await openPoll() })
-    expect(await site.stranger().get(bob)).toMatchObject({ status: 410, text: expect.stringContaining('too late to give a view') })
+    expect(await site.stranger().get(bob)).toMatchObject({
+      status: 410,
+      text: expect.stringContaining('too late to give a view'),
+    })
     await store.db.update(store.tables.assessments).set({ submittedAt: site.clock.now.toISOString() })
     expect((await giveAt(bob, given)).text).toContain('was submitted, so views are no longer taken')
     expect((await stored()).filter(({ givenAt }) => givenAt !== null)).toEqual([])
