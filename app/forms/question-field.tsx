@@ -117,7 +117,7 @@ export function EveryControl({ question, options, form, errors }: AnswerControls
       <details className="nhsuk-details app-note" open={value.note !== '' || errors.note !== undefined}>
         <summary className="nhsuk-details__summary">
           <span className="nhsuk-details__summary-text">
-            Note<span className="nhsuk-u-visually-hidden"> on question {question.number}</span>
+            Note<span className="nhsuk-u-visually-hidden">{` on question ${question.number}`}</span>
           </span>
         </summary>
         <div className="nhsuk-details__text">

@@ -17,7 +17,7 @@ export function viewLetter(letter: ViewLetter): { subject: string; text: string 
   const text = `${asker} of ${organisation} asks for your view on one question in ${serviceName}:
 
 ${question}
-${message && `\nMessage from ${asker}:\n\n${message}\n`}
+${message && `\n${asker} wrote:\n\n${quoted(message)}\n`}
 To see the question and give your view, open this link. You need no account. It works until ${until}, and until then you can change your view.
 
 ${address}
@@ -31,4 +31,12 @@ ${
 The link is meant for you. If you did not expect this email, you can ignore it.
 `
   return { subject: `${asker} asks for your view`, text }
+}
+
+// So that nobody takes it for the service’s own words.
+function quoted(message: string): string {
+  return message
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n')
 }

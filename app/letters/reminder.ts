@@ -24,8 +24,8 @@ export function reminderLetter({ to, sections, address, stopAddress, serviceName
   const overdue = sections.filter(({ isOverdue }) => isOverdue).length
   return {
     to,
-    subject: `${counted(sections.length)} for you to answer${overdue > 0 ? `, ${overdue} overdue` : ''}`,
-    text: `You still have ${counted(sections.length)} to answer in ${serviceName}.
+    subject: `${counted(sections.length)} for you to finish${overdue > 0 ? `, ${overdue} overdue` : ''}`,
+    text: `You still have ${counted(sections.length)} to finish in ${serviceName}.
 
 ${blocksOf(sections).join('\n\n')}
 

@@ -31,7 +31,7 @@ export function approvedLetter(about: AboutSignOff): Wording {
     subject: `Approved: ${collectionTitle}, ${organisationName}`,
     text: letterOf([
       `${by} has approved ${placeOf(about)}.`,
-      'It can be submitted now. Any change of an answer before that makes the approval void.',
+      'It can be submitted now. Any change of an answer or of its evidence before that makes the approval void.',
       address,
     ]),
   }

@@ -251,7 +251,7 @@ describe('handing a section back', () => {
 
     const ben = await visitorOf(fernhill.contributor)
     expect((await ben.open('/')).main).toContain('Returned to you')
-    expect((await handItBack(0)).path).toBe(at())
+    expect((await handItBack(0)).path).toBe(`${at()}?done=handed-back`)
   })
 
   it('is for the one who looks after it and for leads; and returning for leads', async () => {
@@ -338,7 +338,7 @@ describe('reminders', () => {
     const [letter, ...others] = await letters()
     expect(others).toEqual([])
     expect(letter?.to).toBe(fernhill.contributor.email)
-    expect(letter?.subject).toBe('2 sections for you to answer')
+    expect(letter?.subject).toBe('2 sections for you to finish')
     expect(letter?.text).toContain(`- ${title(0)}, due ${dateInWords(inDays(5))}\n- ${title(1)}`)
     expect(letter?.text).not.toContain(title(2))
     expect(await remindAll()).toBe(0)
@@ -358,7 +358,7 @@ describe('reminders', () => {
     await handItBack(0)
     await store.db.delete(store.tables.letters)
     expect(await remindAll()).toBe(1)
-    expect((await letters())[0]?.subject).toBe('1 section for you to answer')
+    expect((await letters())[0]?.subject).toBe('1 section for you to finish')
     days = 4
     const { assessments, memberships } = store.tables
     await store.db.update(assessments).set({ submittedAt: now().toISOString() })

@@ -55,7 +55,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   })
   if (outcome === 'closed') throw data({ message: CLOSED }, { status: 409 })
   if (outcome === 'changed') return refused(CHANGED, 409)
-  return redirect(home)
+  return redirect(`${home}?done=handed-back`)
 }
 
 export const handle: PageHandle<SerializeFrom<typeof loader>> = {

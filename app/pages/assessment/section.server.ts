@@ -135,10 +135,13 @@ export function sectionAfter({ sections }: Asked, section: AskedSection, now: As
   return sections.slice(index + 1).find(({ id }) => now.sectionById.has(id))
 }
 
+// One object for all questions: the page then carries it once.
+const NOT_ANSWERED: QuestionState['stored'] = { option: null, reason: '', date: '', note: '' }
+const NO_ERRORS: QuestionState['errors'] = {}
+
 function stateOf(question: AskedQuestion, answer: StoredAnswer | undefined, refused: Refused | null) {
   const { id, number, scale } = question
-  const { option = null, reason = '', date = '', note = '' } = answer ?? {}
-  const stored = { option, reason, date, note }
+  const stored = answer ? valueOf(answer) : NOT_ANSWERED
   const conflict = refused?.conflicts.find(({ change }) => change.question === id)
   const posted = refused?.posted.find((change) => change.question === id)
   const problems = refused?.problems.filter((problem) => problem.question === id) ?? []
@@ -152,8 +155,15 @@ function stateOf(question: AskedQuestion, answer: StoredAnswer | undefined, refu
     seen: conflict ? conflict.change.seen : (answer?.revision ?? 0),
     savedInWords: answer ? `Saved by ${answer.changedByName} on ${formatDateTime(answer.changedAt)}` : null,
     conflict: conflict ? currentAnswerOf(question, conflict.current, refused?.by) : null,
-    errors: Object.fromEntries(problems.map(({ field, message }) => [field.split('.').at(-1), message])),
+    errors:
+      problems.length > 0
+        ? Object.fromEntries(problems.map(({ field, message }) => [field.split('.').at(-1), message]))
+        : NO_ERRORS,
   }
+}
+
+function valueOf({ option, reason, date, note }: StoredAnswer): QuestionState['stored'] {
+  return { option, reason, date, note }
 }
 
 export function readOnlyAnswersOf({ questions, applying }: OnPage, states: readonly QuestionState[]) {

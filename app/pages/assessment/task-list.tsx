@@ -9,6 +9,7 @@ import { may } from '#app/auth/policy.ts'
 import { ButtonGroup, ButtonLink } from '#app/design/button.tsx'
 import { formatDate, formatMinutes } from '#app/design/dates.ts'
 import { ProgressBar } from '#app/design/figure.tsx'
+import { NotificationBanner } from '#app/design/messages.tsx'
 import { TaskList } from '#app/design/task-list.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import type { PageHandle } from '#app/page-handle.ts'
@@ -21,6 +22,8 @@ import { answersGiven } from '#questionnaires/answers.ts'
 import { applying } from '#questionnaires/applying.ts'
 import { assessmentProgress, minutesLeft, resumeAt, type Status, sectionProgress } from '#questionnaires/journey.ts'
 import { ownerLine } from './owners.server.ts'
+
+const NEWS = { 'handed-back': 'Section handed back as ready. A lead looks at it next' }
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment)
@@ -35,7 +38,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     assessment.submittedAt !== null &&
     isOpen(assessment, context.now()) &&
     may(visitor, { to: 'withdraw submission', organisationCode: assessment.organisationCode })
+  const done = new URL(request.url).searchParams.get('done') ?? ''
   return {
+    news: Object.hasOwn(NEWS, done) ? NEWS[done as keyof typeof NEWS] : null,
     serviceName: context.settings.serviceName,
     id: assessment.id,
     title: assessment.collectionTitle,
@@ -97,6 +102,7 @@ export default function TaskListPage() {
   const page = useLoaderData<typeof loader>()
   return (
     <>
+      {page.news && <NotificationBanner tone="success" heading={page.news} />}
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{page.organisationName}</span>
         {page.title}

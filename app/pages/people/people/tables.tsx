@@ -78,7 +78,7 @@ export function PendingInvitations({ pending }: { pending: readonly ShownInvitat
         role,
         invited,
         worksUntil,
-        letter === null ? 'Not emailed: link shown once' : LETTERS[letter],
+        letter === null ? 'Not emailed' : LETTERS[letter],
         <form method="post" key="cancel">
           <input type="hidden" name="email" value={email} />
           <Button tone="secondary" small name="intent" value="cancel">
