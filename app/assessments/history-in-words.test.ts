@@ -188,8 +188,8 @@ describe('an event', () => {
   })
 
   it.each([
-    [{ poll: 'p6' }, 'after a poll of 6 colleagues'],
-    [{ poll: 'unknown' }, 'after a poll'],
+    [{ poll: 'p6' }, 'after the views of 6 colleagues'],
+    [{ poll: 'unknown' }, 'after colleagues gave their views'],
     [{ workshop: 'w1' }, 'in a workshop with Nia Hughes, Omar Khan'],
     [{ workshop: 'unknown' }, 'in a workshop'],
   ] as Record<string, string>[][])('that decided an answer, as %o says, says how: %s', (where, how) => {

@@ -23,7 +23,7 @@ export type HistoryLine = {
   question: { id: string; number: number | null } | null
   section: { id: string; title: string } | null
   changes: readonly Change[]
-  /** “after a poll of 6 colleagues”; '' for an answer that was simply given. */
+  /** “after the views of 6 colleagues”; '' for an answer that was simply given. */
   how: string
   /** What was said with it: a comment, a reason; '' where nothing was. */
   detail: string

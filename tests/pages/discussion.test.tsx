@@ -446,7 +446,7 @@ describe('the history', () => {
     const detail = { question: 'beds', poll: 'p1', revision: '3' }
     await store.atomically((tx) => recordEvent(tx, store.tables, { ...decided, detail }))
     expect(linesOn(await visit.read(`${all()}?what=answers`))[0]).toBe(
-      'Answer decidedSection, question 1, by Asha Patel, 2 June 2026 at 10:00, after a poll',
+      'Answer decidedSection, question 1, by Asha Patel, 2 June 2026 at 10:00, after colleagues gave their views',
     )
     const page = await visit.read(`${all()}?what=evidence&from=2026-05-01`)
     expect(page.main).toContain('Nothing that happened fits this choice.')
