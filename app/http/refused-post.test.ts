@@ -14,6 +14,9 @@ describe('what is kept of a form that was refused', () => {
     form.append('act', 'start')
     form.append('id', '5f0c')
     form.append('proposed', 'trust-2017.1 143')
+    form.append('seen.leadership', '2026-05-03T09:00:00.000Z assigned ben')
+    form.append('submitted', '2026-05-03T09:00:00.000Z')
+    form.append('person', '0b7e9a52-6d0f-4c8e-9d1a-2f8f6f3f4a10')
     expect(keptOf(form)).toEqual([
       { label: 'Board sponsor: option', text: 'mostly-agree' },
       { label: 'Board sponsor: note', text: 'As the board saw it' },

@@ -16,10 +16,20 @@ export async function refusedPost(request: Request): Promise<Response | ReturnTy
   return data({ message, kept }, { status: 404 })
 }
 
+/** 409, where the page has no place for the form any more: why, with what was typed. */
+export function overtakenPost(form: FormData, message: string, status = 409): ReturnType<typeof data<KeptTyping>> {
+  return data({ message, kept: keptOf(form) }, { status })
+}
+
+/** What the page showed of each section, or of the submission; and ids, which nobody reads. */
+const SHOWN_FIELDS = /^seen\.|^submitted$/
+const IDS = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 export function keptOf(form: FormData): KeptTyping['kept'] {
   return [...form].flatMap(([name, value]) => {
     const isTyped = typeof value === 'string' && value.trim() !== ''
     if (!isTyped || OWN_FIELDS.test(name) || OWN_VALUES.test(value)) return []
+    if (SHOWN_FIELDS.test(name) || IDS.test(value)) return []
     return [{ label: labelOf(name), text: value }]
   })
 }

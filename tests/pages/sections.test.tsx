@@ -9,7 +9,9 @@ import * as handBack from '#app/pages/assessment/hand-back.tsx'
 import * as people from '#app/pages/assessment/people.tsx'
 import * as returning from '#app/pages/assessment/return.tsx'
 import * as taskList from '#app/pages/assessment/task-list.tsx'
+import * as withdraw from '#app/pages/assessment/withdraw.tsx'
 import * as home from '#app/pages/home/home.tsx'
+import { ErrorBoundary } from '#app/root.tsx'
 import { eventsOf } from '#db/events.ts'
 import { type SessionUser, startSession } from '#db/sessions.ts'
 import { openStore, type Store } from '#db/store.ts'
@@ -31,7 +33,7 @@ import { home as address, openSite, type SiteParts, Visit } from '#tests/support
 
 const root = {
   default: Outlet,
-  ErrorBoundary: () => <h1>This page can’t be shown</h1>,
+  ErrorBoundary,
   Layout: ({ children }: { children: ReactNode }) => (
     <html lang="en">
       <head>
@@ -50,6 +52,7 @@ const pages = {
   'reminders/:token?': reminders,
   'assessments/:assessment': taskList,
   'assessments/:assessment/people': people,
+  'assessments/:assessment/withdraw': withdraw,
   'assessments/:assessment/sections/:section/hand-back': handBack,
   'assessments/:assessment/sections/:section/return': returning,
 }
@@ -150,7 +153,8 @@ describe('sharing out sections', () => {
     ['yesterday', [0], () => inDays(-1), 'ok', 'The due date must be today or later'],
     ['a day after the collection closes', [0], () => inDays(30), 'ok', 'when the collection closes'],
     ['no real day', [0], () => '2026-02-30', 'ok', 'The due date must be a real day'],
-    ['a message too long', [0], () => '', 'a'.repeat(1001), 'The message must be 1000 characters or fewer'],
+    ['a message too long', [0], () => '', 'a'.repeat(1001), 'The message must be 1,000 characters or fewer'],
+    ['a message that turns its text around', [0], () => '', 'Ask \u202eairaM', 'must not include control characters'],
   ])('is refused with %s, and what was typed is shown again', async (_, indexes, dueOn, message, problem) => {
     const page = await give(indexes, fernhill.contributor, { dueOn: dueOn(), message })
     expect(page.status).toBe(400)
@@ -267,6 +271,107 @@ describe('handing a section back', () => {
       expect((await person.post(sectionAt(0, rest), { comment: 'x' })).status).toBe(404)
     }
     expect((await ben.open(sectionAt(5, '/hand-back'))).status).toBe(404)
+  })
+})
+
+describe('what was typed is on the page that refuses it', () => {
+  const typed = 'Question 3 is a <guess>\nAsk Maria'
+  const shown = 'Question 3 is a <guess> Ask Maria'
+  const noAccess = 'Nothing was saved: you do not have access to this page, or not any more.'
+  const closed = 'This assessment was submitted, or its collection is not open. Nothing was changed.'
+  const changed = 'Somebody handed this section back, returned it or gave it to someone else meanwhile.'
+
+  const submitIt = () => store.db.update(store.tables.assessments).set({ submittedAt: now().toISOString() })
+  const reassign = () => store.db.update(store.tables.assignments).set({ userId: fernhill.lead.id })
+  const takeBack = () => store.db.delete(store.tables.assignments)
+  const demote = () =>
+    store.db
+      .update(store.tables.memberships)
+      .set({ role: 'contributor' })
+      .where(eq(store.tables.memberships.userId, fernhill.lead.id))
+
+  beforeEach(async () => {
+    await give([0], fernhill.contributor)
+    await answerSection(0)
+  })
+
+  it.each([
+    ['was given to somebody else', reassign, 404, noAccess],
+    ['was taken back', takeBack, 404, noAccess],
+    ['was handed back by a lead', () => handItBack(0), 409, changed],
+    ['was submitted', submitIt, 409, closed],
+  ])('by somebody who hands a section back that %s meanwhile', async (_, meanwhile, status, reason) => {
+    const ben = await visitorOf(fernhill.contributor)
+    const page = await ben.open(sectionAt(0, '/hand-back'))
+    page.fill('Comment for the lead (optional)', typed)
+    await meanwhile()
+    const refused = await ben.press(page, 'Hand back as ready')
+    expect(refused.status).toBe(status)
+    expect(refused.main).toContain(reason)
+    expect(refused.main).toContain(`Comment ${shown}`)
+  })
+
+  it.each([
+    ['was returned', () => store.db.update(store.tables.assignments).set({ state: 'returned' }), 409, changed],
+    ['was taken back', takeBack, 404, noAccess],
+    ['was submitted', submitIt, 409, closed],
+    ['they may return no more', demote, 404, noAccess],
+  ])('by somebody who returns a section that %s meanwhile', async (_, meanwhile, status, reason) => {
+    await handItBack(0)
+    const asha = await visitorOf(fernhill.lead)
+    const page = await asha.open(sectionAt(0, '/return'))
+    page.fill('What is left to do', typed)
+    await meanwhile()
+    const refused = await asha.press(page, 'Return the section')
+    expect(refused.status).toBe(status)
+    expect(refused.main).toContain(reason)
+    expect(refused.main).toContain(`Comment ${shown}`)
+  })
+
+  it.each([
+    ['is a lead no more', demote, 404, noAccess],
+    ['shares out what was submitted', submitIt, 409, closed],
+  ])('by somebody who %s', async (_, meanwhile, status, reason) => {
+    const asha = await visitorOf(fernhill.lead)
+    const page = await asha.open(at('/people'))
+    page.choose(title(1))
+    page.fill('Person', fernhill.contributor.id)
+    page.fill('Message (optional)', typed)
+    await meanwhile()
+    const refused = await asha.press(page, 'Give the selected sections')
+    expect(refused.status).toBe(status)
+    expect(refused.main).toContain(reason)
+    expect(refused.main).toContain(`Message ${shown}`)
+    expect(refused.main).not.toContain(fernhill.contributor.id)
+    expect(refused.main).not.toContain('Seen')
+  })
+
+  it.each([
+    ['a reason', 'a'],
+    ['one too long', 'a'.repeat(501)],
+  ])('by somebody who withdraws what is withdrawn already, with %s', async (_, more) => {
+    const asha = await visitorOf(fernhill.lead)
+    const reason = `${typed} ${more}`
+    const refused = await asha.post(at('/withdraw'), { reason, submitted: now().toISOString() })
+    expect(refused.status).toBe(409)
+    expect(refused.main).toContain('This submission was withdrawn already')
+    expect(refused.main).toContain(`${shown} ${more}`)
+    expect(refused.main).not.toContain('Submitted')
+  })
+})
+
+describe('a comment', () => {
+  it.each(['Done \u202eenod', 'Done\u0007'])('holds nothing that hides or turns text around: %j', async (comment) => {
+    await give([0], fernhill.contributor)
+    await answerSection(0)
+    const ben = await visitorOf(fernhill.contributor)
+    const page = await ben.post(sectionAt(0, '/hand-back'), { comment })
+    expect(page.status).toBe(400)
+    expect(page.problems.map(({ text }) => text)).toEqual(['The comment must not include control characters'])
+    await handItBack(0)
+    const asha = await visitorOf(fernhill.lead)
+    const returned = await asha.post(sectionAt(0, '/return'), { comment })
+    expect(returned.problems.map(({ text }) => text)).toEqual(['The comment must not include control characters'])
   })
 })
 

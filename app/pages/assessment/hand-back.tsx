@@ -1,17 +1,19 @@
 // Handing a section back as ready, with a comment: once every question of it is answered.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
-import { data, redirect } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '#app/design/button.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
-import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
+import { pageTitle, refuse } from '#app/http/posted-form.ts'
+import { overtakenPost } from '#app/http/refused-post.ts'
+import { typedText } from '#app/http/typed-text.ts'
 import { handedBackLetter } from '#app/letters/sections.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { handBackSection } from '#db/hand-back.ts'
-import { CHANGED, CLOSED, commentTooLong, missingIn, requireOwnedSection } from './moves.server.ts'
-import { aboutOf, ownerLine, textOf } from './owners.server.ts'
+import { CHANGED, CLOSED, faultOfComment, missingIn, requireOwnedSection } from './moves.server.ts'
+import { aboutOf, ownerLine } from './owners.server.ts'
 import { withinSentence } from './section/owner.tsx'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -34,11 +36,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const found = await requireOwnedSection(context, request, params, 'hand back')
   const { assessment, section, assignment, visitor } = found
-  const comment = textOf(fieldOf(await request.formData(), 'comment'))
+  const form = await request.formData()
+  const comment = typedText(form, 'comment')
+  if (found.isReadOnly) throw overtakenPost(form, CLOSED)
+  if (assignment.state === 'ready') throw overtakenPost(form, CHANGED)
   const refused = (problem: string | null, status: number) => refuse(context, { problem, comment }, status)
-  const tooLong = commentTooLong(comment)
-  if (tooLong !== null) return refused(tooLong, 400)
-  if (found.isReadOnly) throw data({ message: CLOSED }, { status: 409 })
+  const fault = faultOfComment(comment)
+  if (fault !== null) return refused(fault, 400)
   // The page itself says what is missing.
   if ((await missingIn(context, found)).length > 0) return refused(null, 409)
   const home = `/assessments/${assessment.id}`
@@ -53,8 +57,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     comment,
     letter: context.sendsEmail ? letter : null,
   })
-  if (outcome === 'closed') throw data({ message: CLOSED }, { status: 409 })
-  if (outcome === 'changed') return refused(CHANGED, 409)
+  if (outcome !== 'done') throw overtakenPost(form, outcome === 'closed' ? CLOSED : CHANGED)
   return redirect(`${home}?done=handed-back`)
 }
 
@@ -86,7 +89,7 @@ export default function HandBackPage() {
       {page.isReadOnly && <p>This assessment can’t be changed any more, or not yet.</p>}
       {page.isReady && <p>The section was handed back already.</p>}
       {isPossible && page.missing.length > 0 && <Missing missing={page.missing} />}
-      {isPossible && (page.missing.length === 0 || refused !== null) && (
+      {(refused !== null || (isPossible && page.missing.length === 0)) && (
         <form method="post" noValidate>
           {page.missing.length === 0 && (
             <p>Every question of this section is answered. A lead looks at it next, and may return it.</p>

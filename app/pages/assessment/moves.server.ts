@@ -2,6 +2,8 @@
 import { notFound, requireAssessment } from '#app/assessments/require-assessment.ts'
 import { may } from '#app/auth/policy.ts'
 import type { AppContext } from '#app/context.ts'
+import { refusedPost } from '#app/http/refused-post.ts'
+import { faultOfTyped } from '#app/http/typed-text.ts'
 import { answersOf } from '#db/answers.ts'
 import { assignmentsOf } from '#db/assignments.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
@@ -22,10 +24,12 @@ export async function requireOwnedSection(
   const { organisationCode, id } = found.assessment
   const section = found.asked.sectionById.get(params.section ?? '')
   const assignment = section && (await assignmentsOf(context.store, id)).get(section.id)
-  if (!section || !assignment) throw notFound()
+  // Given to somebody else, or taken back, while they wrote.
+  const isGone = async () => (request.method === 'POST' ? await refusedPost(request) : notFound())
+  if (!section || !assignment) throw await isGone()
   const permission =
     to === 'hand back' ? { to, organisationCode, owner: assignment.userId } : ({ to, organisationCode } as const)
-  if (!may(found.visitor, permission)) throw notFound()
+  if (!may(found.visitor, permission)) throw await isGone()
   return { ...found, section, assignment }
 }
 
@@ -42,11 +46,12 @@ export async function missingIn(context: AppContext, found: OwnedSectionForVisit
   }))
 }
 
-export function commentTooLong(comment: string): string | null {
-  if (comment.length <= LONGEST_COMMENT) return null
-  return `The comment must be ${LONGEST_COMMENT} characters or fewer. It has ${comment.length}`
+export function faultOfComment(comment: string): string | null {
+  const fault = faultOfTyped(comment, { most: LONGEST_COMMENT })
+  return fault === null ? null : `The comment ${fault}`
 }
 
 export const CLOSED = 'This assessment was submitted, or its collection is not open. Nothing was changed.'
 
-export const CHANGED = 'Somebody handed this section back, returned it or gave it to someone else meanwhile.'
+export const CHANGED =
+  'Somebody handed this section back, returned it or gave it to someone else meanwhile. Nothing was changed.'

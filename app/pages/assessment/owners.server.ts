@@ -37,11 +37,6 @@ export function aboutOf(
   }
 }
 
-/** What somebody typed, as it is kept. */
-export function textOf(typed: string): string {
-  return typed.replaceAll('\r\n', '\n').trim()
-}
-
 export type SectionOwner = {
   /** “You, due 3 May 2026” */
   words: string

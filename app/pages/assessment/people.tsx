@@ -3,11 +3,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFro
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { dayOf } from '#app/assessments/due-dates.ts'
-import { notFound, requireAssessment } from '#app/assessments/require-assessment.ts'
+import { requireAssessment } from '#app/assessments/require-assessment.ts'
 import { NotificationBanner } from '#app/design/messages.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
+import { overtakenPost, refusedPost } from '#app/http/refused-post.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { mayAssign } from './owners.server.ts'
 import { PeopleTable, RemindForm, SectionTables, ShareForm } from './people/views.tsx'
@@ -41,18 +42,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment)
-  if (!mayAssign(found)) throw notFound()
+  if (!mayAssign(found)) throw await refusedPost(request)
   const form = await request.formData()
   const intent = fieldOf(form, 'intent')
-  if (found.isReadOnly) throw data({ message: CLOSED }, { status: 409 })
+  if (found.isReadOnly) throw overtakenPost(form, CLOSED)
   if (intent === 'remind') return data({ done: remindedInWords(await remindThem(context, found)), refused: null })
   const typed = readTyped(found, form)
   if (typed === null || (intent !== 'assign' && intent !== 'take back')) {
-    throw data({ message: 'The form could not be read. Nothing was saved.' }, { status: 400 })
+    throw overtakenPost(form, 'The form could not be read. Nothing was saved.', 400)
   }
   const share = intent === 'assign' ? assignTyped : takeBackTyped
   const outcome = await share(context, request, found, typed)
-  if (outcome.kind === 'closed') throw data({ message: CLOSED }, { status: 409 })
+  if (outcome.kind === 'closed') throw overtakenPost(form, CLOSED)
   if (outcome.kind === 'done') return data({ done: outcome.words, refused: null })
   const { problems, status } = outcome
   return refuse(context, { done: null, refused: { problems, typed } }, status)

@@ -1,6 +1,6 @@
 // Returning a section to the person who has handed it back, with what is left to do.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
-import { data, redirect } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { dayOf, dueDateProblem } from '#app/assessments/due-dates.ts'
 import { Button } from '#app/design/button.tsx'
@@ -8,12 +8,14 @@ import { InsetText } from '#app/design/text.tsx'
 import { Textarea, TextInput } from '#app/design/text-fields.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import { fieldOf, type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
+import { overtakenPost } from '#app/http/refused-post.ts'
+import { typedText } from '#app/http/typed-text.ts'
 import { returnedLetter } from '#app/letters/sections.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { returnSection } from '#db/hand-back.ts'
 import { dateInWords } from '#questionnaires/answers.ts'
-import { CHANGED, CLOSED, commentTooLong, type OwnedSectionForVisitor, requireOwnedSection } from './moves.server.ts'
-import { aboutOf, textOf } from './owners.server.ts'
+import { CHANGED, CLOSED, faultOfComment, type OwnedSectionForVisitor, requireOwnedSection } from './moves.server.ts'
+import { aboutOf } from './owners.server.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { assessment, section, assignment, isReadOnly } = await requireOwnedSection(
@@ -45,7 +47,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const found = await requireOwnedSection(context, request, params, 'assign sections')
   const { assessment, section, assignment, visitor } = found
   const form = await request.formData()
-  const typed = { comment: textOf(fieldOf(form, 'comment')), dueOn: fieldOf(form, 'dueOn').trim() }
+  const typed = { comment: typedText(form, 'comment'), dueOn: fieldOf(form, 'dueOn').trim() }
+  if (found.isReadOnly) throw overtakenPost(form, CLOSED)
   const problems = problemsOf(found, typed, dayOf(context.now()))
   if (Object.keys(problems).length > 0) return refuse(context, { problems, typed })
   const about = aboutOf(context, request, found, `/assessments/${assessment.id}/sections/${section.id}`)
@@ -60,8 +63,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     ...typed,
     letter: context.sendsEmail ? letter : null,
   })
-  if (outcome === 'closed') throw data({ message: CLOSED }, { status: 409 })
-  if (outcome === 'changed') return refuse(context, { problems: { comment: CHANGED } satisfies Problems, typed }, 409)
+  if (outcome !== 'done') throw overtakenPost(form, outcome === 'closed' ? CLOSED : CHANGED)
   return redirect(`/assessments/${assessment.id}/people`)
 }
 
@@ -70,12 +72,12 @@ function problemsOf(
   { comment, dueOn }: { comment: string; dueOn: string },
   today: string,
 ): Problems {
-  const tooLong = commentTooLong(comment)
+  const fault = faultOfComment(comment)
   // A date that stands may stay, also one that is past.
   const day = dueOn === assignment.dueOn ? null : dueDateProblem(dueOn, { today, closesAt: assessment.closesAt })
   return {
     ...(comment === '' ? { comment: 'Enter what is left to do' } : {}),
-    ...(tooLong === null ? {} : { comment: tooLong }),
+    ...(fault === null ? {} : { comment: fault }),
     ...(day === null ? {} : { dueOn: day }),
   }
 }

@@ -4,10 +4,11 @@ import type { ToRemind } from '#app/assessments/reminders.ts'
 import type { AssessmentForVisitor } from '#app/assessments/require-assessment.ts'
 import type { AppContext } from '#app/context.ts'
 import { fieldOf, type Problems } from '#app/http/posted-form.ts'
+import { faultOfTyped, typedText } from '#app/http/typed-text.ts'
 import { givenLetter, takenBackLetter } from '#app/letters/sections.ts'
 import { assignSections, type ChangeOutcome, type SectionLetters, takeBackSections } from '#db/assignments.ts'
 import { dateInWords } from '#questionnaires/answers.ts'
-import { aboutOf, LONGEST_COMMENT, textOf } from './owners.server.ts'
+import { aboutOf, LONGEST_COMMENT } from './owners.server.ts'
 import { candidatesOf } from './people.server.ts'
 
 export type Typed = {
@@ -25,7 +26,7 @@ export function readTyped({ asked }: AssessmentForVisitor, form: FormData): Type
     sections: ids.map((id) => ({ id, seen: fieldOf(form, `seen.${id}`) })),
     person: fieldOf(form, 'person'),
     dueOn: fieldOf(form, 'dueOn').trim(),
-    message: textOf(fieldOf(form, 'message')),
+    message: typedText(form, 'message'),
   }
 }
 
@@ -45,11 +46,12 @@ export async function assignTyped(
   const candidates = await candidatesOf(context, assessment.organisationCode)
   const to = candidates.find(({ id }) => id === person)
   const day = dueDateProblem(dueOn, { today: dayOf(context.now()), closesAt: assessment.closesAt })
+  const fault = faultOfTyped(message, { most: LONGEST_COMMENT })
   const problems = {
     ...noSections(sections),
     ...(to ? {} : { person: person === '' ? 'Select a person' : NO_MEMBER }),
     ...(day === null ? {} : { dueOn: day }),
-    ...(message.length > LONGEST_COMMENT ? { message: tooLong(message) } : {}),
+    ...(fault === null ? {} : { message: `The message ${fault}` }),
   }
   if (!to || Object.keys(problems).length > 0) return { kind: 'refused', problems, status: 400 }
   const letters = lettersOf(context, request, found, { dueOn, message })
@@ -111,10 +113,6 @@ function lettersOf(
 
 function noSections(sections: Typed['sections']): Problems {
   return sections.length > 0 ? {} : { sections: 'Select one or more sections' }
-}
-
-function tooLong(message: string): string {
-  return `The message must be ${LONGEST_COMMENT} characters or fewer. It has ${message.length}`
 }
 
 function told({ sendsEmail }: AppContext, isSomebodyElse: boolean): string {

@@ -1,6 +1,6 @@
 // Withdrawing a submission while its collection is open: it is kept, and the answers can be changed again.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
-import { data, redirect } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { isOpen, requireAssessment } from '#app/assessments/require-assessment.ts'
 import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
@@ -9,6 +9,8 @@ import { formatDate, formatDateTime } from '#app/design/dates.ts'
 import { ErrorSummary } from '#app/design/error-summary.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
 import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
+import { overtakenPost } from '#app/http/refused-post.ts'
+import { faultOfTyped, isVisible, typedText } from '#app/http/typed-text.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { submissionOf } from '#db/assessments.ts'
 import { withdrawSubmission } from '#db/submissions.ts'
@@ -35,7 +37,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment, 'withdraw submission')
   const form = await request.formData()
-  const reason = fieldOf(form, 'reason').replaceAll('\r\n', '\n').trim()
+  const reason = typedText(form, 'reason')
+  if (found.assessment.submittedAt === null || !isOpen(found.assessment, context.now())) throw overtakenPost(form, OVER)
   const error = faultIn(reason)
   if (error) return refuse(context, { error, reason })
   const outcome = await withdrawSubmission(context.store, {
@@ -46,18 +49,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     at: context.now().toISOString(),
     letter: letterIfVoided(context, found),
   })
-  if (outcome.kind === 'closed') {
-    const message = 'This submission was withdrawn already, or its collection has closed. Nothing was changed.'
-    throw data({ message }, { status: 409 })
-  }
+  if (outcome.kind === 'closed') throw overtakenPost(form, OVER)
   return redirect(`/assessments/${found.assessment.id}`)
 }
 
+const OVER = 'This submission was withdrawn already, or its collection has closed. Nothing was changed.'
+
 function faultIn(reason: string): string | null {
-  if (!/[^\s\p{Cf}]/u.test(reason)) return 'Enter why the submission is withdrawn'
-  if (reason.length > REASON_LIMIT) return `The reason must be ${REASON_LIMIT} characters or fewer`
-  if (/(?![\n\t])[\p{Cc}\p{Cs}]/u.test(reason)) return 'The reason must not include control characters'
-  return null
+  if (!isVisible(reason)) return 'Enter why the submission is withdrawn'
+  const fault = faultOfTyped(reason, { most: REASON_LIMIT })
+  return fault === null ? null : `The reason ${fault}`
 }
 
 export const handle: PageHandle<SerializeFrom<typeof loader>> = {
