@@ -6,7 +6,7 @@ import type { Cast } from './people.ts'
 type Wanted = Readonly<Record<string, number>>
 
 /** How far the 2026 assessment has come. */
-export type Progress = 'untouched' | 'half done' | 'ready to submit'
+export type Progress = 'untouched' | 'half done' | 'all answered'
 
 export type CastTrust = Cast & {
   code: string
@@ -56,7 +56,7 @@ export const CAST: readonly [CastTrust, ...CastTrust[]] = [
     setting: 'community',
     domain: 'harbourside',
     wanted: { 2016: scores(52, 25, 47), 2017: scores(66, 35, 60), 2026: scores(76, 51, 72) },
-    progress: 'ready to submit',
+    progress: 'all answered',
     people: [
       {
         name: 'Jules Sample',
