@@ -37,6 +37,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'workshop started': { topic: 'discussion', words: ({ people }) => `Workshop started${then(' with ', people)}` },
   'evidence added': { topic: 'evidence', words: ({ title }) => `Evidence added${then(': ', title)}` },
   'evidence removed': { topic: 'evidence', words: ({ title }) => `Evidence removed${then(': ', title)}` },
+  'evidence withdrawn': { topic: 'evidence', words: ({ title }) => `Evidence withdrawn for good${then(': ', title)}` },
   'infected file refused': {
     topic: 'evidence',
     words: ({ name }) => `A file was refused because of a virus in it${then(': ', name)}`,

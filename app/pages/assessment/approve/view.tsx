@@ -1,10 +1,11 @@
-// What the page of an approval looks like: what is approved, who answered last, and the declaration.
+// What the page of an approval looks like: what is approved, who changed it last, and the declaration.
 import { Button } from '#app/design/button.tsx'
 import { Checkbox } from '#app/design/checkbox.tsx'
 import { formatDateTime } from '#app/design/dates.ts'
 import { ErrorSummary } from '#app/design/error-summary.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { Approvals, type ShownApproval } from '#app/sign-off/approvals.tsx'
+import { EvidenceToSee } from '#app/sign-off/evidence-to-see.tsx'
 
 export type ApprovePageData = {
   id: string
@@ -13,9 +14,11 @@ export type ApprovePageData = {
   declaration: string
   name: string
   questionCount: number
+  /** Pieces, each as often as it serves a question. */
+  evidenceCount: number
   lastChangedBy: readonly string[]
   lastChangedAt: string
-  /** Whoever looks changed an answer last. */
+  /** Whoever looks changed an answer or evidence last. */
   isOwn: boolean
   otherApprovers: readonly string[]
   approvals: readonly ShownApproval[]
@@ -36,20 +39,24 @@ export function ApproveView({ page, refused }: { page: ApprovePageData; refused:
       {refused?.isChanged && (
         <InsetText>
           <p>
-            An answer was changed after you opened this page, so nothing was approved.{' '}
+            An answer or its evidence was changed after you opened this page, so nothing was approved.{' '}
             <a href={`/assessments/${page.id}/check`}>Check the answers again</a>, then approve.
           </p>
         </InsetText>
       )}
       {refused?.isOwn && (
-        <ErrorSummary errors={[{ href: '#own', text: 'You can’t approve your own answers. Nothing was approved.' }]} />
+        <ErrorSummary
+          errors={[{ href: '#own', text: 'You can’t approve your own answers and evidence. Nothing was approved.' }]}
+        />
       )}
       <p>
         All {page.questionCount} questions are answered. <a href={`/assessments/${page.id}/check`}>Check the answers</a>{' '}
         or <a href={`/assessments/${page.id}/results`}>see the results so far</a> before you approve.
       </p>
+      <EvidenceToSee home={`/assessments/${page.id}`} count={page.evidenceCount} />
       <p>
-        The last to change an answer: {page.lastChangedBy.join(', ')}, on {formatDateTime(page.lastChangedAt)}.
+        The last to change an answer or evidence: {page.lastChangedBy.join(', ')}, on{' '}
+        {formatDateTime(page.lastChangedAt)}.
       </p>
       <Approvals approvals={page.approvals} />
       {page.isOwn || refused?.isOwn ? <OwnAnswers {...page} /> : <Form page={page} error={error} />}
@@ -61,7 +68,7 @@ function OwnAnswers({ otherApprovers, organisationCode, organisationName }: Appr
   return (
     <div id="own" tabIndex={-1}>
       <InsetText>
-        <p>You changed an answer last. Somebody other than you approves these answers.</p>
+        <p>You changed an answer or evidence last. Somebody other than you approves these answers.</p>
         {otherApprovers.length > 0 ? (
           <p>Who may approve: {otherApprovers.join(', ')}.</p>
         ) : (
@@ -91,7 +98,7 @@ function Form({ page, error }: { page: ApprovePageData; error: string | undefine
       />
       <p>
         You approve as {page.name}, executive approver. Your name, your role and the time are kept. Any change of an
-        answer after that makes the approval void.
+        answer or its evidence after that makes the approval void.
       </p>
       <Button type="submit">Approve these answers</Button>
     </form>
