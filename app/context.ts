@@ -52,6 +52,8 @@ export type Files = {
   readonly areScanned: boolean
   /** By the SHA-256 of its content; null where the file isn't there. */
   open(hash: string): Promise<ReadableStream<Uint8Array> | null>
+  /** At once, so that it can be the last step of a transaction. */
+  discard(hash: string): void
 }
 
 export type Settings = {

@@ -32,6 +32,7 @@ export default [
   route('assessments/:assessment/withdraw', 'pages/assessment/withdraw.tsx'),
   route('assessments/:assessment/evidence', 'pages/evidence/overview.tsx'),
   route('assessments/:assessment/evidence/:evidence/file', 'pages/evidence/file.tsx'),
+  route('assessments/:assessment/evidence/:evidence/withdraw', 'pages/evidence/withdraw.tsx'),
   route('assessments/:assessment/questions/:question/evidence', 'pages/evidence/question-evidence.tsx'),
   route('assessments/:assessment/results', 'pages/results/results.tsx'),
   route('assessments/:assessment/results/answers-long.csv', 'pages/results/long-csv.tsx'),

@@ -1,5 +1,4 @@
 // An assessment's answers: read them, and change them without ever overwriting what somebody else saved.
-import { createHash } from 'node:crypto'
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { takesChanges } from './open-assessments.ts'
 import { type Place, prepared } from './prepared.ts'
@@ -268,12 +267,6 @@ function isSameValue(a: Value, b: Value): boolean {
 
 function isBlank(value: Value): boolean {
   return value.option === null && value.reason === '' && value.date === '' && value.note === ''
-}
-
-/** A fingerprint of which revision of each answer somebody saw: any later change of any answer changes it. */
-export function fingerprintOf(answers: readonly { question: string; revision: number }[]): string {
-  const lines = answers.map((answer) => `${answer.question} ${answer.revision}`).sort()
-  return createHash('sha256').update(lines.join('\n')).digest('hex')
 }
 
 /** Every value the answers of an assessment ever had, oldest first within a question. */

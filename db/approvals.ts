@@ -1,7 +1,8 @@
 // Signing an assessment off, up to its approval: a lead calls it ready, an executive approver approves what they saw.
-import { and, desc, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm'
-import { fingerprintOf } from './answers.ts'
+import { and, desc, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
+import { fingerprintWithin } from './fingerprint.ts'
+import { lastOf, selectLatestChanges } from './last-changes.ts'
 import { type HeldOpen, holdOpen } from './open-assessments.ts'
 import type { Tables } from './schema.ts'
 import { tellPeople, type Wording } from './sign-off.ts'
@@ -14,12 +15,12 @@ type Step = {
   letter?: Wording | null
 }
 
-/** `seen`: the fingerprint of the answers that the person saw, and that were complete. */
+/** `seen`: the fingerprint of the answers, complete, and of the evidence that the person saw. */
 export type CallingReady = Step & { seen: string }
 
 export type ReadyOutcome = { kind: 'ready' | 'answers changed' | 'closed' }
 
-/** Asks the executive approvers; said again, nothing happens. Refused where an answer changed since it was seen. */
+/** Asks the executive approvers; said again, nothing happens. Refused where anything changed since it was seen. */
 export async function callReady(store: Store, calling: CallingReady): Promise<ReadyOutcome> {
   const { tables } = store
   const { assessmentId, by, at, letter } = calling
@@ -27,7 +28,7 @@ export async function callReady(store: Store, calling: CallingReady): Promise<Re
     const held = yield* holdForSignOff(tx, tables, calling)
     if (!held) return { kind: 'closed' }
     if (held.readyAt !== null) return { kind: 'ready' }
-    if ((yield* fingerprintNow(tx, tables, assessmentId)) !== calling.seen) return { kind: 'answers changed' }
+    if ((yield* fingerprintWithin(tx, tables, assessmentId)) !== calling.seen) return { kind: 'answers changed' }
     const { assessments } = tables
     yield* ask(tx.update(assessments).set({ readyAt: at }).where(eq(assessments.id, assessmentId)))
     yield* recordEvent(tx, tables, { at, actor: by, kind: 'assessment called ready', subject: assessmentId })
@@ -65,7 +66,7 @@ export type ApproveOutcome = {
   kind: 'approved' | 'approved already' | 'not ready' | 'own answers' | 'answers changed' | 'closed'
 }
 
-/** Approves the answers as the approver saw them, who must be another than the one who changed any of them last. */
+/** Approves what the approver saw, who must be another than the one who changed an answer or evidence last. */
 export async function approve(store: Store, approving: Approving): Promise<ApproveOutcome> {
   const { tables } = store
   const { assessmentId, by, at, letter, seen, declaration, contentHash, approverName, role } = approving
@@ -74,9 +75,9 @@ export async function approve(store: Store, approving: Approving): Promise<Appro
     if (!held) return { kind: 'closed' }
     if (held.approvedAt !== null) return { kind: 'approved already' }
     if (held.readyAt === null) return { kind: 'not ready' }
-    if ((yield* fingerprintNow(tx, tables, assessmentId)) !== seen) return { kind: 'answers changed' }
-    const lastToChange = yield* ask(selectLastToChange(tx, tables, assessmentId))
-    if (lastToChange.some(({ id }) => id === by)) return { kind: 'own answers' }
+    if ((yield* fingerprintWithin(tx, tables, assessmentId)) !== seen) return { kind: 'answers changed' }
+    const latest = yield* ask(selectLatestChanges(tx, tables, assessmentId))
+    if (lastOf(latest).some(({ id }) => id === by)) return { kind: 'own answers' }
     const { approvals, assessments } = tables
     const [last] = yield* ask(
       tx
@@ -107,32 +108,6 @@ function* holdForSignOff(tx: Queries, tables: Tables, step: Pick<Step, 'assessme
       .where(eq(collections.id, held.collectionId)),
   )
   return collection?.needsApproval ? held : null
-}
-
-function* fingerprintNow(tx: Queries, { answers }: Tables, assessmentId: string): Work<string> {
-  const { question, revision } = answers
-  return fingerprintOf(
-    yield* ask(tx.select({ question, revision }).from(answers).where(eq(answers.assessmentId, assessmentId))),
-  )
-}
-
-/** Whoever changed an answer last; more than one where they did so in the same instant. */
-export async function lastToChange(store: Store, assessmentId: string): Promise<{ id: string; name: string }[]> {
-  return selectLastToChange(store.db, store.tables, assessmentId)
-}
-
-function selectLastToChange(db: Queries, { answers, users }: Tables, assessmentId: string) {
-  const ofAssessment = eq(answers.assessmentId, assessmentId)
-  const latest = db
-    .select({ at: max(answers.changedAt) })
-    .from(answers)
-    .where(ofAssessment)
-  return db
-    .select({ id: users.id, name: users.name })
-    .from(answers)
-    .innerJoin(users, eq(users.id, answers.changedBy))
-    .where(and(ofAssessment, eq(answers.changedAt, sql`(${latest})`)))
-    .groupBy(users.id, users.name)
 }
 
 export type Approval = {

@@ -1,8 +1,8 @@
 // One organisation's response in one collection: find it, list it, submit it.
 import { and, asc, desc, eq, inArray, isNotNull, lt, max, or, sql } from 'drizzle-orm'
-import { fingerprintOf } from './answers.ts'
 import { recordEvent } from './events.ts'
 import { evidenceSnapshot } from './evidence.ts'
+import { fingerprintWithin } from './fingerprint.ts'
 import { takesChanges } from './open-assessments.ts'
 import { prepared } from './prepared.ts'
 import type { AnswerSnapshot, Tables } from './schema.ts'
@@ -108,7 +108,7 @@ const selectSubmittedBefore = prepared((db, tables) => {
 
 export type Submission = {
   assessmentId: string
-  /** The fingerprint of the answers that the person saw: a later change of any of them refuses the submission. */
+  /** The fingerprint of the answers and evidence that the person saw: a later change of any refuses the submission. */
   seen: string
   /** The questions that apply: their answers count in the collection's figures. */
   counting: readonly string[]
@@ -141,7 +141,7 @@ export async function submitAssessment(store: Store, submission: Submission): Pr
     const stored = yield* ask(
       tx.select().from(answers).where(eq(answers.assessmentId, assessmentId)).orderBy(asc(answers.question)),
     )
-    if (fingerprintOf(stored) !== submission.seen) {
+    if ((yield* fingerprintWithin(tx, tables, assessmentId)) !== submission.seen) {
       yield* ask(tx.update(assessments).set({ submittedAt: null }).where(eq(assessments.id, assessmentId)))
       return { kind: 'answers changed' }
     }

@@ -1,5 +1,5 @@
 // Last year's evidence, for this year's questions.
-import { and, asc, eq, gte, or } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import { roomIn } from './evidence-room.ts'
 import type { Tables } from './schema.ts'
@@ -17,16 +17,21 @@ type Carrying = {
 
 /**
  * Last year's evidence goes on serving this year's questions, but for what has expired, what serves them already and
- * what there is no room for. The caller holds this year's assessment open (`holdOpen`). Returns how many were carried.
+ * what there is no room for; as it is described this year, where it serves another question already. The caller has the
+ * turn (`takeEvidenceTurn`) and holds this year's assessment open (`holdOpen`). Returns how many were carried.
  */
 export function* carryEvidence(tx: Queries, tables: Tables, carrying: Carrying): Work<number> {
   const { evidenceUses } = tables
   const { from, to, by, at } = carrying
+  const today = at.slice(0, 10)
   const room = yield* roomIn(tx, tables, to)
+  const usedNow = new Map((yield* ask(selectUsed(tx, tables, to))).map((piece) => [contentOf(piece), piece]))
+  const before = yield* ask(selectUsed(tx, tables, from))
   let carried = 0
   for (const question of carrying.questions) {
-    const valid = yield* stillValid(tx, tables, { assessmentId: from, question: question.from, today: at.slice(0, 10) })
-    for (const { id, title, fileHash, bytes } of valid) {
+    for (const then of before.filter((piece) => piece.question === question.from)) {
+      const { id, title, fileHash, bytes, expiresOn } = usedNow.get(contentOf(then)) ?? then
+      if (expiresOn !== '' && expiresOn < today) continue
       if (!room.hasFor(question.to, { fileHash, bytes: bytes ?? 0 })) continue
       const row = { assessmentId: to, question: question.to, evidenceId: id, addedBy: by, addedAt: at }
       const added = yield* ask(
@@ -43,25 +48,17 @@ export function* carryEvidence(tx: Queries, tables: Tables, carrying: Carrying):
   return carried
 }
 
-function* stillValid(
-  tx: Queries,
-  tables: Tables,
-  { assessmentId, question, today }: { assessmentId: string; question: string; today: string },
-): Work<{ id: string; title: string; fileHash: string | null; bytes: number | null }[]> {
-  const { evidence, evidenceUses, files } = tables
-  return yield* ask(
-    tx
-      .select({ id: evidence.id, title: evidence.title, fileHash: evidence.fileHash, bytes: files.bytes })
-      .from(evidenceUses)
-      .innerJoin(evidence, eq(evidence.id, evidenceUses.evidenceId))
-      .leftJoin(files, eq(files.hash, evidence.fileHash))
-      .where(
-        and(
-          eq(evidenceUses.assessmentId, assessmentId),
-          eq(evidenceUses.question, question),
-          or(eq(evidence.expiresOn, ''), gte(evidence.expiresOn, today)),
-        ),
-      )
-      .orderBy(asc(evidenceUses.addedAt), asc(evidence.id)),
-  )
+function contentOf({ url, fileHash }: { url: string; fileHash: string | null }): string {
+  return fileHash === null ? `link ${url}` : `file ${fileHash}`
+}
+
+function selectUsed(tx: Queries, { evidence, evidenceUses, files }: Tables, assessmentId: string) {
+  const { id, title, url, fileHash, expiresOn } = evidence
+  return tx
+    .select({ question: evidenceUses.question, id, title, url, fileHash, expiresOn, bytes: files.bytes })
+    .from(evidenceUses)
+    .innerJoin(evidence, eq(evidence.id, evidenceUses.evidenceId))
+    .leftJoin(files, eq(files.hash, evidence.fileHash))
+    .where(eq(evidenceUses.assessmentId, assessmentId))
+    .orderBy(asc(evidenceUses.addedAt), asc(evidence.id))
 }

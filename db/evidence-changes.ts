@@ -1,25 +1,20 @@
-// Changes of what proves the answers: only while the assessment takes changes, each with its event, and none leaves an
-// approval standing.
+// Adding what proves the answers, and taking it away from a question: only while the assessment takes changes, each with
+// its event, and none leaves an approval standing.
 import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
-import { roomIn } from './evidence-room.ts'
-import { holdOpen } from './open-assessments.ts'
+import { keptBy, MOST_BYTES_AN_ORGANISATION, roomIn, sumOf } from './evidence-room.ts'
+import {
+  type Change,
+  changeEvidence,
+  type Described,
+  DONE,
+  type EvidenceOutcome,
+  tell,
+  usedHere,
+} from './held-evidence.ts'
 import type { Tables } from './schema.ts'
-import { voidApproval, type Wording } from './sign-off.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
-
-type Change = {
-  assessmentId: string
-  question: string
-  by: string
-  at: string
-  /** Goes to the leads where the change leaves no approval standing. */
-  ifVoided?: Wording | null
-}
-
-/** `expiresOn`: YYYY-MM-DD, or ''. */
-export type Described = { title: string; expiresOn: string }
 
 export type StoredFile = {
   hash: string
@@ -31,24 +26,10 @@ export type StoredFile = {
   keep(): void
 }
 
-/** Of all but “done”: nothing was written. */
-export type EvidenceOutcome =
-  | { kind: 'done' }
-  /** Submitted, or the collection isn't open. */
-  | { kind: 'closed' }
-  | { kind: 'not found' }
-  /** The very same serves the question already, under this title. */
-  | { kind: 'there already'; title: string }
-  | { kind: 'too many' }
-  /** `used`: bytes of all files of the assessment. */
-  | { kind: 'too much'; used: number }
-
-const DONE = { kind: 'done' } as const
-
 export function addLink(store: Store, change: Change & Described & { url: string }): Promise<EvidenceOutcome> {
   const { tables } = store
   const { url, title, expiresOn } = change
-  return changeEvidence(store, change, function* (tx, organisationCode) {
+  return changeEvidence(store, change, function* (tx, { organisationCode }) {
     const room = yield* roomIn(tx, tables, change.assessmentId)
     if (room.isFull(change.question)) return { kind: 'too many' }
     const same = yield* usedHere(tx, tables, change, 'url', url)
@@ -64,12 +45,15 @@ export function addFile(store: Store, change: Change & Described & { file: Store
   const { tables } = store
   const { file, title, expiresOn } = change
   const { hash, bytes, mediaType, scannedAt } = file
-  return changeEvidence(store, change, function* (tx, organisationCode) {
+  return changeEvidence(store, change, function* (tx, { organisationCode }) {
     const room = yield* roomIn(tx, tables, change.assessmentId)
     if (room.isFull(change.question)) return { kind: 'too many' }
     const same = yield* usedHere(tx, tables, change, 'fileHash', hash)
     if (same) return { kind: 'there already', title: same.title }
     if (!room.hasBytesFor({ fileHash: hash, bytes })) return { kind: 'too much', used: room.used() }
+    const kept = yield* keptBy(tx, tables, organisationCode)
+    const isTooMuch = !kept.has(hash) && sumOf(kept) + bytes > MOST_BYTES_AN_ORGANISATION
+    if (isTooMuch) return { kind: 'too much kept', kept: sumOf(kept) }
     const { files } = tables
     const newest = sql`coalesce(excluded.scanned_at, ${files.scannedAt})`
     yield* ask(
@@ -91,25 +75,27 @@ export function reuseEvidence(store: Store, change: Change & { evidenceId: strin
   const { tables } = store
   const { assessmentId, question, evidenceId, by, at } = change
   const { evidence, evidenceUses, files } = tables
-  return changeEvidence(store, change, function* (tx, organisationCode) {
+  return changeEvidence(store, change, function* (tx, { organisationCode }) {
     const [found] = yield* ask(
       tx
-        .select({ title: evidence.title, fileHash: evidence.fileHash, bytes: files.bytes })
+        .select({ title: evidence.title, url: evidence.url, fileHash: evidence.fileHash, bytes: files.bytes })
         .from(evidence)
         .leftJoin(files, eq(files.hash, evidence.fileHash))
         .where(and(eq(evidence.id, evidenceId), eq(evidence.organisationCode, organisationCode))),
     )
     if (!found) return { kind: 'not found' }
+    const { url, fileHash } = found
+    const same = yield* fileHash === null
+      ? usedHere(tx, tables, change, 'url', url)
+      : usedHere(tx, tables, change, 'fileHash', fileHash)
+    if (same) return { kind: 'there already', title: same.title }
     const room = yield* roomIn(tx, tables, assessmentId)
     if (room.isFull(question)) return { kind: 'too many' }
-    if (!room.hasBytesFor({ fileHash: found.fileHash, bytes: found.bytes ?? 0 })) {
+    if (!room.hasBytesFor({ fileHash, bytes: found.bytes ?? 0 })) {
       return { kind: 'too much', used: room.used() }
     }
     const use = { assessmentId, question, evidenceId, addedBy: by, addedAt: at }
-    const added = yield* ask(
-      tx.insert(evidenceUses).values(use).onConflictDoNothing().returning({ id: evidenceUses.evidenceId }),
-    )
-    if (added.length === 0) return { kind: 'there already', title: found.title }
+    yield* ask(tx.insert(evidenceUses).values(use))
     yield* tell(tx, tables, change, 'evidence added', { title: found.title })
     return DONE
   })
@@ -138,25 +124,6 @@ export function removeEvidence(store: Store, change: Change & { evidenceId: stri
   })
 }
 
-/** Its title and until when it holds, wherever it serves. */
-export function describeEvidence(
-  store: Store,
-  change: Change & Described & { evidenceId: string },
-): Promise<EvidenceOutcome> {
-  const { tables } = store
-  const { evidenceId, title, expiresOn } = change
-  return changeEvidence(store, change, function* (tx) {
-    const before = yield* usedHere(tx, tables, change, 'id', evidenceId)
-    if (!before) return { kind: 'not found' }
-    if (before.title === title && before.expiresOn === expiresOn) return DONE
-    const { evidence } = tables
-    yield* ask(tx.update(evidence).set({ title, expiresOn }).where(eq(evidence.id, evidenceId)))
-    const { title: titleBefore, expiresOn: expiresOnBefore } = before
-    yield* tell(tx, tables, change, 'evidence changed', { title, expiresOn, titleBefore, expiresOnBefore })
-    return DONE
-  })
-}
-
 /** Nothing is kept of an infected file but that somebody sent it. */
 export function recordInfection(
   store: Store,
@@ -166,58 +133,6 @@ export function recordInfection(
   return store.atomically((tx) =>
     recordEvent(tx, store.tables, { at, actor: by, kind: 'infected file refused', subject: assessmentId, detail }),
   )
-}
-
-function changeEvidence(
-  store: Store,
-  { assessmentId, at }: Change,
-  work: (tx: Queries, organisationCode: string) => Work<EvidenceOutcome>,
-): Promise<EvidenceOutcome> {
-  return store.atomically(function* (tx): Work<EvidenceOutcome> {
-    const held = yield* holdOpen(tx, store.tables, { assessmentId, at })
-    return held ? yield* work(tx, held.organisationCode) : { kind: 'closed' }
-  })
-}
-
-const REASONS = {
-  'evidence added': 'Evidence was added',
-  'evidence removed': 'Evidence was removed',
-  'evidence changed': 'Evidence was changed',
-}
-
-function* tell(
-  tx: Queries,
-  tables: Tables,
-  { assessmentId, question, by, at, ifVoided = null }: Change,
-  kind: keyof typeof REASONS,
-  about: Record<string, string>,
-): Work<void> {
-  yield* recordEvent(tx, tables, { at, actor: by, kind, subject: assessmentId, detail: { question, ...about } })
-  yield* voidApproval(tx, tables, { assessmentId, by, at, reason: REASONS[kind], letter: ifVoided })
-}
-
-/** What serves the question already and has this value. */
-function* usedHere(
-  tx: Queries,
-  { evidence, evidenceUses }: Tables,
-  { assessmentId, question }: Change,
-  column: 'id' | 'url' | 'fileHash',
-  value: string,
-): Work<{ id: string; title: string; expiresOn: string } | undefined> {
-  const [found] = yield* ask(
-    tx
-      .select({ id: evidence.id, title: evidence.title, expiresOn: evidence.expiresOn })
-      .from(evidenceUses)
-      .innerJoin(evidence, eq(evidence.id, evidenceUses.evidenceId))
-      .where(
-        and(
-          eq(evidenceUses.assessmentId, assessmentId),
-          eq(evidenceUses.question, question),
-          eq(evidence[column], value),
-        ),
-      ),
-  )
-  return found
 }
 
 type Row = Omit<Tables['evidence']['$inferInsert'], 'id' | 'addedBy' | 'addedAt'>

@@ -68,7 +68,11 @@ function pokeAfterPosts({ postOffice }: Parts) {
 
 function contextFor({ config, store, editions, exchange, shelf, postOffice, now, reportError }: Parts) {
   const settings = { serviceName: config.serviceName, publicUrl: config.publicUrl }
-  const files = { areScanned: config.clamd !== null, open: (hash: string) => shelf.open(hash) }
+  const files: AppContext['files'] = {
+    areScanned: config.clamd !== null,
+    open: (hash) => shelf.open(hash),
+    discard: (hash) => shelf.discard(hash),
+  }
   return (request: globalThis.Request, response: Response): AppContext => {
     let visitor: ReturnType<AppContext['visitor']> | undefined
     return {

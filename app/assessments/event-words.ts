@@ -50,7 +50,7 @@ const KNOWN: Readonly<Record<AssessmentEvent, Known>> = {
   'evidence added': { topic: 'evidence', words: ({ title }) => `Evidence added${then(': ', title)}` },
   'evidence removed': { topic: 'evidence', words: ({ title }) => `Evidence removed${then(': ', title)}` },
   'evidence changed': { topic: 'evidence', words: evidenceChanged },
-  'evidence withdrawn': { topic: 'evidence', words: ({ title }) => `Evidence withdrawn${then(': ', title)}` },
+  'evidence withdrawn': { topic: 'evidence', words: ({ title }) => `Evidence withdrawn for good${then(': ', title)}` },
   'infected file refused': {
     topic: 'evidence',
     words: ({ name }) => `A file was refused because of a virus in it${then(': ', name)}`,

@@ -160,6 +160,7 @@ describe('an event', () => {
     ['thread reopened', { question: 'beds', thread: 't' }, 'Discussion reopened'],
     ['evidence added', { question: 'beds', title: 'Bed plan' }, 'Evidence added: Bed plan'],
     ['evidence removed', { question: 'beds', title: 'Bed plan' }, 'Evidence removed: Bed plan'],
+    ['evidence withdrawn', { title: 'Bed plan' }, 'Evidence withdrawn for good: Bed plan'],
     ['poll started', { question: 'beds', poll: 'p6', asked: '6' }, '6 colleagues asked for a view'],
     ['poll closed', { question: 'beds', poll: 'p6' }, 'Asking colleagues for a view ended'],
     ['workshop started', { workshop: 'w1' }, 'Workshop started with Nia Hughes, Omar Khan'],

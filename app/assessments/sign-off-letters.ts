@@ -1,5 +1,5 @@
 // The letters about signing an assessment off; null where no email goes out, and then pages alone say it.
-import type { Assessment } from '#db/assessments.ts'
+import { type Assessment, assessmentsOf } from '#db/assessments.ts'
 import type { Wording } from '#db/sign-off.ts'
 import type { Visitor } from '../auth/policy.ts'
 import type { AppContext } from '../context.ts'
@@ -19,6 +19,19 @@ export function letterWhenApproved(context: Sending, done: Done): Wording | null
 /** For whatever changes answers or what proves them: sent only if an approval stood. */
 export function letterIfVoided(context: Sending, done: Done): Wording | null {
   return writing(context, done, 'check', approvalVoidLetter)
+}
+
+/** The same, by id, for a change that other assessments of the organisation share. */
+export async function lettersIfVoided(
+  context: Sending & Pick<AppContext, 'store'>,
+  { assessment, visitor }: Done,
+): Promise<(assessmentId: string) => Wording | null> {
+  const all = context.sendsEmail ? await assessmentsOf(context.store, [assessment.organisationCode]) : []
+  const byId = new Map(all.map((one) => [one.id, one]))
+  return (id) => {
+    const found = byId.get(id)
+    return found ? letterIfVoided(context, { assessment: found, visitor }) : null
+  }
 }
 
 function writing(

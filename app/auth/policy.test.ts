@@ -18,6 +18,7 @@ const allowed: Record<InOrganisation, { roles: readonly Role[]; administrator: b
   'see organisation': { roles: everyone, administrator: false },
   answer: { roles: whoAnswers, administrator: false },
   discuss: { roles: whoAnswers, administrator: false },
+  'withdraw evidence': { roles: ['lead'], administrator: false },
   'assign sections': { roles: ['lead'], administrator: false },
   'call ready': { roles: ['lead'], administrator: false },
   approve: { roles: ['approver'], administrator: false },

@@ -15,6 +15,7 @@ export type InOrganisation =
   | 'see organisation'
   | 'answer'
   | 'discuss'
+  | 'withdraw evidence'
   | 'assign sections'
   | 'call ready'
   | 'approve'
@@ -37,6 +38,7 @@ const ALLOWED: Readonly<Record<InOrganisation, { roles: readonly Role[]; adminis
   'see organisation': { roles: EVERYONE },
   answer: { roles: WHO_ANSWERS },
   discuss: { roles: WHO_ANSWERS },
+  'withdraw evidence': { roles: ['lead'] },
   'assign sections': { roles: ['lead'] },
   'call ready': { roles: ['lead'] },
   approve: { roles: ['approver'] },

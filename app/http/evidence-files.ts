@@ -65,7 +65,7 @@ export function kindOf(name: string): FileKind {
 export function sizeInWords(bytes: number): string {
   const kilobytes = bytes / 1024
   if (kilobytes < 1000) return `${Math.max(1, Math.round(kilobytes))} kB`
-  return `${Number((kilobytes / 1024).toFixed(1))} MB`
+  return `${Number((kilobytes / 1024).toFixed(1)).toLocaleString('en-GB')} MB`
 }
 
 /** The address of one question's evidence, and nothing like it. */

@@ -18,7 +18,7 @@ export function readyLetter(about: AboutSignOff): Wording {
     subject: `Ready for your approval: ${collectionTitle}, ${organisationName}`,
     text: letterOf([
       `${by} says that the answers are complete and ready for an executive approver: ${placeOf(about)}.`,
-      'Look at the answers, then approve them. You can’t approve them if you changed an answer last.',
+      'Look at the answers, then approve them. You can’t approve them if you were the last to change an answer or evidence.',
       address,
     ]),
   }

@@ -1,7 +1,7 @@
 // The folder in which files lie, each under the SHA-256 of its content: `ab/abcdef…`. What arrives is written beside
 // them, so that putting it in its place is one step, and is gone again unless it was put there.
 import { createHash, randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -63,6 +63,14 @@ export class Shelf {
     renameSync(path, place)
     syncFolder(dirname(place))
     if (made !== undefined) syncFolder(this.#folder)
+  }
+
+  /** Throws away what was kept; nothing where it isn't there. At once, and durable when it returns, as when it is kept. */
+  discard(hash: string): void {
+    const place = this.#placeOf(hash)
+    if (!existsSync(place)) return
+    rmSync(place)
+    syncFolder(dirname(place))
   }
 
   /** Null where it isn't there. */

@@ -1,15 +1,9 @@
 // Saving answers keeps its promises on every engine: no silent overwrite, and nothing that was ever saved is lost.
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  type AnswerChange,
-  answerHistoryOf,
-  answersOf,
-  fingerprintOf,
-  type SaveRequest,
-  saveAnswers,
-} from '#db/answers.ts'
+import { type AnswerChange, answerHistoryOf, answersOf, type SaveRequest, saveAnswers } from '#db/answers.ts'
 import { type Assessment, findAssessment, submitAssessment } from '#db/assessments.ts'
+import { fingerprintNow } from '#db/fingerprint.ts'
 import { ask, type Store, type Work } from '#db/store.ts'
 import {
   addAssessment,
@@ -226,7 +220,7 @@ describe.each(engines)('on $name', ({ open }) => {
       const { id: assessmentId } = assessment
       const counting = ['beds']
       const about = { editionId: 'trust/2026', contentHash: '', declaration: '', submitterName: asha.name }
-      const seen = fingerprintOf(await stored())
+      const seen = await fingerprintNow(store, assessmentId)
       await submitAssessment(store, { assessmentId, seen, counting, ...about, submittedBy: asha.id, at })
       expect(await saveAs(asha, [change('beds', 'no', 1)])).toEqual({ kind: 'closed' })
       expect(await history()).toHaveLength(1)

@@ -1,6 +1,6 @@
 // Submitting keeps its promises on every engine: whole or not at all, once, and of the answers that were seen.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { answersOf, fingerprintOf, saveAnswers } from '#db/answers.ts'
+import { answersOf, saveAnswers } from '#db/answers.ts'
 import {
   type Assessment,
   assessmentsOf,
@@ -12,6 +12,7 @@ import {
 } from '#db/assessments.ts'
 import { submittedIn } from '#db/collections.ts'
 import { eventsOf } from '#db/events.ts'
+import { fingerprintNow } from '#db/fingerprint.ts'
 import type { Organisation } from '#db/organisations.ts'
 import type { Store } from '#db/store.ts'
 import {
@@ -55,7 +56,7 @@ describe.each(engines)('on $name', ({ open }) => {
     ])
   })
 
-  const seen = async () => fingerprintOf(await answersOf(store, assessment.id))
+  const seen = async () => fingerprintNow(store, assessment.id)
 
   async function submit(rest: Partial<Submission> = {}) {
     return submitAssessment(store, {
@@ -175,7 +176,7 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(await lastSubmittedBefore(store, assessment)).toBeNull()
     const when = past.opensAt
     await giveAnswers(store, { assessment: last, by: asha, at: when }, [['beds', { option: 'no' }]])
-    const fingerprint = fingerprintOf(await answersOf(store, last.id))
+    const fingerprint = await fingerprintNow(store, last.id)
     await submit({ assessmentId: last.id, seen: fingerprint, editionId: 'trust/2017', at: when })
     expect((await lastSubmittedBefore(store, assessment))?.id).toBe(last.id)
     expect(await lastSubmittedBefore(store, last)).toBeNull()

@@ -2,24 +2,33 @@
 // what was submitted names what proved it.
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { answersOf, fingerprintOf } from '#db/answers.ts'
 import { type Assessment, submissionOf, submitAssessment } from '#db/assessments.ts'
 import { carryEvidence } from '#db/carried-evidence.ts'
+import { confirmProposals } from '#db/confirmations.ts'
 import { eventsOf } from '#db/events.ts'
 import { type EvidenceUse, evidenceOf, evidenceOfOrganisation, evidenceTo, findEvidence } from '#db/evidence.ts'
 import {
   addFile,
   addLink,
-  describeEvidence,
   recordInfection,
   removeEvidence,
   reuseEvidence,
   type StoredFile,
 } from '#db/evidence-changes.ts'
-import { MOST_A_QUESTION, MOST_BYTES_A_FILE, MOST_BYTES_AN_ASSESSMENT } from '#db/evidence-room.ts'
+import { describeEvidence } from '#db/evidence-descriptions.ts'
+import {
+  bytesKeptBy,
+  MOST_A_QUESTION,
+  MOST_BYTES_A_FILE,
+  MOST_BYTES_AN_ASSESSMENT,
+  MOST_BYTES_AN_ORGANISATION,
+} from '#db/evidence-room.ts'
+import { withdrawEvidence } from '#db/evidence-withdrawal.ts'
+import { fingerprintNow } from '#db/fingerprint.ts'
 import { holdOpen } from '#db/open-assessments.ts'
 import type { Organisation } from '#db/organisations.ts'
 import type { Store } from '#db/store.ts'
+import { withdrawSubmission } from '#db/submissions.ts'
 import {
   addAssessment,
   addCollection,
@@ -27,6 +36,7 @@ import {
   addPerson,
   addTrust,
   daysFromNow,
+  giveAnswers,
   type Person,
 } from '#tests/support/factories.ts'
 import { engines } from '#tests/support/stores.ts'
@@ -67,6 +77,17 @@ describe.each(engines)('on $name', ({ open }) => {
 
   const change = (question = 'beds', of = assessment) => ({ assessmentId: of.id, question, by: asha.id, at })
   const described = (title: string, expiresOn = '') => ({ title, expiresOn })
+  /** From a page that shows what is stored. */
+  const describeAs = async (
+    evidenceId: string,
+    title: string,
+    rest: Partial<Parameters<typeof describeEvidence>[1]> = {},
+  ) => {
+    const seen = (await findEvidence(store, { organisationCode: trust.code, evidenceId })) ?? described('')
+    const { title: titleSeen, expiresOn } = seen
+    const request = { ...change(), evidenceId, title, expiresOn, seen: { title: titleSeen, expiresOn }, ...rest }
+    return describeEvidence(store, request)
+  }
   const file = (hash: string, bytes = 1000, rest: Partial<StoredFile> = {}): StoredFile => ({
     hash: `${stories} ${hash}`,
     bytes,
@@ -87,22 +108,22 @@ describe.each(engines)('on $name', ({ open }) => {
   const submit = async (of = assessment) =>
     submitAssessment(store, {
       assessmentId: of.id,
-      seen: fingerprintOf(await answersOf(store, of.id)),
+      seen: await fingerprintNow(store, of.id),
       counting: [],
       ...{ editionId: 'trust/2026', contentHash: '', declaration: '', submitterName: asha.name, submittedBy: asha.id },
       at,
     })
 
-  const approve = async () => {
+  const approve = async (of = assessment) => {
     const { approvals, assessments } = store.tables
-    await store.db.update(assessments).set({ approvedAt: at }).where(eq(assessments.id, assessment.id))
+    await store.db.update(assessments).set({ approvedAt: at }).where(eq(assessments.id, of.id))
     const words = { declaration: '', contentHash: '', seen: '', role: 'approver', approverName: asha.name }
-    const approval = { assessmentId: assessment.id, number: 1, approvedBy: asha.id, approvedAt: at, ...words }
+    const approval = { assessmentId: of.id, number: 1, approvedBy: asha.id, approvedAt: at, ...words }
     await store.db.insert(approvals).values(approval)
   }
-  const standing = async () => {
+  const standing = async (of = assessment) => {
     const { approvals } = store.tables
-    const [row] = await store.db.select().from(approvals).where(eq(approvals.assessmentId, assessment.id))
+    const [row] = await store.db.select().from(approvals).where(eq(approvals.assessmentId, of.id))
     return row?.voidedFor
   }
 
@@ -237,7 +258,7 @@ describe.each(engines)('on $name', ({ open }) => {
       await link('beds', plan, theirs)
       const { id: evidenceId } = await only(theirs)
       expect(await reuseEvidence(store, { ...change(), evidenceId })).toEqual({ kind: 'not found' })
-      expect(await describeEvidence(store, { ...change(), evidenceId, ...described('Mine') })).toEqual({
+      expect(await describeAs(evidenceId, 'Mine')).toEqual({
         kind: 'not found',
       })
       expect(await findEvidence(store, { organisationCode: trust.code, evidenceId })).toBeNull()
@@ -269,14 +290,14 @@ describe.each(engines)('on $name', ({ open }) => {
     it('gets another title and day, with what they were in the event', async () => {
       await link('beds')
       const { id: evidenceId } = await only()
-      const request = { ...change('beds'), evidenceId, ...described('Ward plan', '2027-01-31') }
-      expect(await describeEvidence(store, request)).toEqual({ kind: 'done' })
+      expect(await describeAs(evidenceId, 'Ward plan', { expiresOn: '2027-01-31' })).toEqual({ kind: 'done' })
       expect(await only()).toMatchObject({ title: 'Ward plan', expiresOn: '2027-01-31' })
       expect(await eventsOf(store, assessment.id)).toContainEqual(
         expect.objectContaining({
           kind: 'evidence changed',
           detail: {
             question: 'beds',
+            evidence: evidenceId,
             title: 'Ward plan',
             expiresOn: '2027-01-31',
             titleBefore: 'Bed plan',
@@ -294,7 +315,7 @@ describe.each(engines)('on $name', ({ open }) => {
       const { id: evidenceId } = await only(lastYear)
       await reuseEvidence(store, { ...change('beds'), evidenceId })
       expect(await submit(lastYear)).toEqual({ kind: 'submitted' })
-      await describeEvidence(store, { ...change('beds'), evidenceId, ...described('Other') })
+      await describeAs(evidenceId, 'Other')
       const blank = { url: '', fileName: '', fileHash: '', expiresOn: '' }
       expect((await submissionOf(store, lastYear.id))?.evidence).toEqual([
         { ...blank, question: 'beds', title: 'Bed plan', url: plan, expiresOn: '2027-03-31' },
@@ -311,7 +332,7 @@ describe.each(engines)('on $name', ({ open }) => {
         await upload(file('audit')),
         await reuseEvidence(store, { ...change('maps'), evidenceId }),
         await removeEvidence(store, { ...change('beds'), evidenceId }),
-        await describeEvidence(store, { ...change('beds'), evidenceId, ...described('Other') }),
+        await describeAs(evidenceId, 'Other'),
       ]
       expect(outcomes).toEqual(outcomes.map(() => ({ kind: 'closed' })))
       expect(kept).toEqual([])
@@ -327,7 +348,7 @@ describe.each(engines)('on $name', ({ open }) => {
   it.each<[string, (evidenceId: string) => Promise<unknown>]>([
     ['added', () => link('maps')],
     ['removed', (evidenceId) => removeEvidence(store, { ...change(), evidenceId })],
-    ['changed', (evidenceId) => describeEvidence(store, { ...change(), evidenceId, ...described('Other') })],
+    ['changed', (evidenceId) => describeAs(evidenceId, 'Other')],
   ])('an approval no longer stands when evidence is %s', async (what, act) => {
     await link()
     await approve()
@@ -383,6 +404,270 @@ describe.each(engines)('on $name', ({ open }) => {
       await link('maps', plan, lastYear)
       expect(await carry([{ from: 'maps', to: 'maps' }])).toBe(1)
       expect(await standing()).toBe('Evidence was added')
+    })
+  })
+
+  describe('evidence that serves two assessments, described through one of them', () => {
+    let evidenceId: string
+    beforeEach(async () => {
+      await link('beds', plan, lastYear, '2027-03-31')
+      evidenceId = (await only(lastYear)).id
+      await reuseEvidence(store, { ...change('maps'), evidenceId })
+    })
+    const letters = async () => {
+      const rows = await store.db.select().from(store.tables.letters)
+      return rows.filter(({ subject }) => subject.endsWith(` ${stories}`)).map(({ subject }) => subject)
+    }
+
+    it('leaves no approval of the other standing, says so in its history and to its leads', async () => {
+      await addPerson(store, { name: 'Leigh Moore', of: trust, role: 'lead' })
+      await approve(lastYear)
+      const ifVoided = (id: string) => ({ subject: `${id === lastYear.id ? 'Last' : 'This'} ${stories}`, text: 'Void' })
+      expect(await describeAs(evidenceId, 'Other', { ...change('maps'), ifVoided })).toEqual({ kind: 'done' })
+      expect(await only(lastYear)).toMatchObject({ title: 'Other' })
+      expect(await standing(lastYear)).toBe('Evidence was changed')
+      expect(await letters()).toEqual([`Last ${stories}`])
+      expect(await eventsOf(store, lastYear.id)).toContainEqual(
+        expect.objectContaining({
+          kind: 'evidence changed',
+          detail: expect.objectContaining({ question: 'beds', title: 'Other', titleBefore: 'Bed plan' }),
+        }),
+      )
+    })
+
+    it('is what it was in one that was submitted, also on its pages and to carry from', async () => {
+      await submit(lastYear)
+      await describeAs(evidenceId, 'Other', { ...change('maps'), expiresOn: '2028-03-31' })
+      expect(await evidenceOf(store, lastYear.id)).toMatchObject([
+        { question: 'beds', title: 'Bed plan', url: plan, expiresOn: '2027-03-31', addedByName: 'Asha Patel' },
+      ])
+      expect(await only()).toMatchObject({ id: evidenceId, title: 'Other', expiresOn: '2028-03-31' })
+      expect((await eventsOf(store, lastYear.id)).map(({ kind }) => kind)).not.toContain('evidence changed')
+      await describeAs(evidenceId, 'Again', change('maps'))
+      expect(await evidenceOfOrganisation(store, trust.code, 10)).toHaveLength(2)
+    })
+
+    it('is what it was in one whose time is over', async () => {
+      const { collections } = store.tables
+      const closed = { closesAt: daysFromNow(-1) }
+      await store.db.update(collections).set(closed).where(eq(collections.id, lastYear.collectionId))
+      await describeAs(evidenceId, 'Other', change('maps'))
+      expect((await only(lastYear)).title).toBe('Bed plan')
+    })
+
+    it('is carried as it is described this year', async () => {
+      await submit(lastYear)
+      await describeAs(evidenceId, 'Other', change('maps'))
+      await carry()
+      expect(await titles()).toEqual([
+        ['beds', 'Other'],
+        ['maps', 'Other'],
+      ])
+    })
+
+    it('is never changed behind a submission that is made at the same time', async () => {
+      const outcomes = await Promise.all([submit(lastYear), describeAs(evidenceId, 'Other', change('maps'))])
+      expect(outcomes[1]).toEqual({ kind: 'done' })
+      const [kept] = (await submissionOf(store, lastYear.id))?.evidence ?? []
+      if (outcomes[0].kind === 'submitted') expect((await only(lastYear)).title).toBe(kept?.title)
+    })
+  })
+
+  describe('a description that somebody else changed since', () => {
+    it('is not written over: whoever is late sees what it is now, by whom and since when', async () => {
+      const ben = await addPerson(store, { name: 'Ben Carter', of: trust })
+      await link()
+      const { id: evidenceId } = await only()
+      const seen = described('Bed plan')
+      const change1 = { ...change(), by: ben.id, evidenceId, ...described('Bed plan', '2027-03-31'), seen }
+      expect(await describeEvidence(store, change1)).toEqual({ kind: 'done' })
+      const late = { ...change(), evidenceId, ...described('Ward plan'), seen }
+      const refused = { kind: 'described since', ...described('Bed plan', '2027-03-31'), by: 'Ben Carter', at }
+      expect(await describeEvidence(store, late)).toEqual(refused)
+      expect(await only()).toMatchObject(described('Bed plan', '2027-03-31'))
+      const informed = { ...late, seen: described('Bed plan', '2027-03-31') }
+      expect(await describeEvidence(store, informed)).toEqual({ kind: 'done' })
+    })
+
+    it('is no conflict where both meant the same, and only one of two at once is written', async () => {
+      await link()
+      const { id: evidenceId } = await only()
+      const as = (title: string) =>
+        describeEvidence(store, { ...change(), evidenceId, ...described(title), seen: described('Bed plan') })
+      const outcomes = await Promise.all([as('Ward plan'), as('Ward map')])
+      expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['described since', 'done'])
+      expect(await as((await only()).title)).toEqual({ kind: 'done' })
+    })
+  })
+
+  describe('the size of all files of an organisation', () => {
+    const fillUp = async (count = 5) => {
+      for (let n = 0; n < count; n += 1) {
+        expect(await upload(file(`large ${n}`, MOST_BYTES_AN_ASSESSMENT))).toEqual({ kind: 'done' })
+        const [added] = await evidenceOf(store, assessment.id)
+        await removeEvidence(store, { ...change(), evidenceId: added?.id ?? '' })
+      }
+    }
+
+    it('has a bound that counts what no question uses any more', async () => {
+      await fillUp()
+      expect(await bytesKeptBy(store, trust.code)).toBe(MOST_BYTES_AN_ORGANISATION)
+      const more = file('one byte', 1)
+      expect(await upload(more)).toEqual({ kind: 'too much kept', kept: MOST_BYTES_AN_ORGANISATION })
+      expect(await upload(more, 'beds', lastYear)).toMatchObject({ kind: 'too much kept' })
+      expect(kept).toHaveLength(5)
+      expect(await upload(file('large 3', MOST_BYTES_AN_ASSESSMENT))).toEqual({ kind: 'done' })
+    })
+
+    it('has room again when a file is withdrawn', async () => {
+      await fillUp()
+      const [{ id: evidenceId } = { id: '' }] = await evidenceOfOrganisation(store, trust.code, 1)
+      expect(await withdraw(evidenceId)).toEqual({ kind: 'withdrawn' })
+      expect(await upload(file('another', MOST_BYTES_A_FILE))).toEqual({ kind: 'done' })
+    })
+
+    it('is not exceeded by two that arrive together in two years', async () => {
+      await fillUp(4)
+      const both = await Promise.all([
+        upload(file('a', MOST_BYTES_AN_ASSESSMENT)),
+        upload(file('b', MOST_BYTES_AN_ASSESSMENT), 'beds', lastYear),
+      ])
+      expect(both.map(({ kind }) => kind).sort()).toEqual(['done', 'too much kept'])
+    })
+  })
+
+  const discarded: string[] = []
+  const withdraw = (evidenceId: string, rest: Partial<Parameters<typeof withdrawEvidence>[1]> = {}) =>
+    withdrawEvidence(store, {
+      assessmentId: assessment.id,
+      evidenceId,
+      by: asha.id,
+      at,
+      discard: (hash) => void discarded.push(hash),
+      ...rest,
+    })
+
+  describe('withdrawing for good', () => {
+    beforeEach(() => void discarded.splice(0))
+    const offered = async () => (await evidenceOfOrganisation(store, trust.code, 10)).map(({ title }) => title)
+
+    it('takes a file from everywhere it serves, every copy of it, and from the folder', async () => {
+      const scan = file('patient')
+      await upload(scan)
+      await upload({ ...scan, name: 'again.pdf' }, 'maps', lastYear)
+      await upload(file('other'))
+      await approve(lastYear)
+      const evidenceId = (await evidenceOf(store, assessment.id)).find(({ title }) => title === 'patient.pdf')?.id ?? ''
+      expect(await withdraw(evidenceId)).toEqual({ kind: 'withdrawn' })
+      expect(await offered()).toEqual(['other.pdf'])
+      expect(await evidenceOf(store, lastYear.id)).toEqual([])
+      expect(await findEvidence(store, { organisationCode: trust.code, evidenceId })).toBeNull()
+      expect(discarded).toEqual([scan.hash])
+      expect(await standing(lastYear)).toBe('Evidence was withdrawn')
+      for (const of of [assessment, lastYear]) {
+        expect(await eventsOf(store, of.id)).toContainEqual(
+          expect.objectContaining({
+            kind: 'evidence withdrawn',
+            actor: asha.id,
+            detail: expect.objectContaining({ title: 'patient.pdf', hash: scan.hash }),
+          }),
+        )
+      }
+    })
+
+    it('of one that serves no question any more is in the history of where it was withdrawn', async () => {
+      await upload(file('patient'))
+      const { id: evidenceId } = await only()
+      await removeEvidence(store, { ...change(), evidenceId })
+      expect(await withdraw(evidenceId)).toEqual({ kind: 'withdrawn' })
+      expect(await withdraw(evidenceId)).toEqual({ kind: 'not found' })
+      expect((await happened()).filter(([kind]) => kind === 'evidence withdrawn')).toHaveLength(1)
+      expect(discarded).toHaveLength(1)
+    })
+
+    it('leaves the file where another organisation uses it', async () => {
+      const stranger = await addTrust(store, { code: `OTHER${stories}` })
+      const collection = await addCollection(store, { id: `other-${stories}`, year: 2026 })
+      const theirs = await addAssessment(store, { collection: { ...collection, year: stories }, of: stranger })
+      await upload(file('shared'))
+      await upload(file('shared'), 'beds', theirs)
+      const { id: evidenceId } = await only(theirs)
+      expect(await withdraw(evidenceId)).toEqual({ kind: 'not found' })
+      expect(await withdraw((await only()).id)).toEqual({ kind: 'withdrawn' })
+      expect(discarded).toEqual([])
+      expect(await only(theirs)).toMatchObject({ bytes: 1000 })
+    })
+
+    it('works for a link too, and where nobody can answer any more', async () => {
+      await link()
+      const { id: evidenceId } = await only()
+      expect(await withdraw(evidenceId, { at: daysFromNow(21) })).toEqual({ kind: 'withdrawn' })
+      expect(await offered()).toEqual([])
+      expect(discarded).toEqual([])
+    })
+
+    it.each(['submitted', 'submitted, and taken from its question since'] as const)('not what was %s', async (how) => {
+      await upload(file('audit'))
+      const { id: evidenceId } = await only()
+      await submit()
+      if (how !== 'submitted') {
+        await withdrawSubmission(store, { assessmentId: assessment.id, submittedAt: at, by: asha.id, reason: 'x', at })
+        await removeEvidence(store, { ...change(), evidenceId })
+      }
+      expect(await withdraw(evidenceId)).toEqual({ kind: 'submitted' })
+      expect(discarded).toEqual([])
+      expect(await offered()).toEqual(['audit.pdf'])
+    })
+
+    it('never from under a submission that is made at the same time', async () => {
+      await upload(file('audit'))
+      const [submitted, withdrawn] = await Promise.all([submit(), withdraw((await only()).id)])
+      const named = (await submissionOf(store, assessment.id))?.evidence ?? []
+      expect(withdrawn.kind === 'withdrawn' ? named : [withdrawn.kind, submitted.kind]).toEqual(
+        withdrawn.kind === 'withdrawn' ? [] : ['submitted', 'submitted'],
+      )
+    })
+
+    it('does nothing where the bytes can’t be thrown away', async () => {
+      await upload(file('audit'))
+      const discard = () => {
+        throw new Error('the disk is gone')
+      }
+      await expect(withdraw((await only()).id, { discard })).rejects.toThrow('the disk is gone')
+      expect(await titles()).toEqual([['beds', 'audit.pdf']])
+    })
+  })
+
+  describe('confirming last year’s answer', () => {
+    const confirm = (by: Person, option = 'yes') =>
+      confirmProposals(store, {
+        from: lastYear.id,
+        request: {
+          ...{ assessmentId: assessment.id, section: 'x', changedBy: by.id, at, isWholePage: true },
+          changes: [{ question: 'beds', option, reason: '', date: '', note: '', seen: 0, how: 'confirmed' }],
+        },
+      })
+
+    it('brings its evidence with it', async () => {
+      await link('beds', plan, lastYear)
+      expect(await confirm(asha)).toMatchObject({ kind: 'saved', revisions: [{ revision: 1 }] })
+      expect(await titles()).toEqual([['beds', 'Bed plan']])
+    })
+
+    it('brings none where a colleague gave the same answer first', async () => {
+      const ben = await addPerson(store, { name: 'Ben Carter', of: trust })
+      await link('beds', plan, lastYear)
+      await giveAnswers(store, { assessment, by: ben, at }, [['beds', { option: 'yes' }]])
+      expect(await confirm(asha)).toMatchObject({ kind: 'saved', revisions: [{ revision: 1 }], conflicts: [] })
+      expect(await titles()).toEqual([])
+      expect(await happened()).toEqual([])
+    })
+
+    it('brings none where a colleague gave another answer first', async () => {
+      await link('beds', plan, lastYear)
+      await giveAnswers(store, { assessment, by: asha, at }, [['beds', { option: 'no' }]])
+      expect(await confirm(asha)).toMatchObject({ kind: 'saved', conflicts: [{}] })
+      expect(await titles()).toEqual([])
     })
   })
 })

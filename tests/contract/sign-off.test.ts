@@ -2,12 +2,17 @@
 // approves what they answered last, and every approval and submission is kept.
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { answersOf, fingerprintOf, saveAnswers } from '#db/answers.ts'
+import { answersOf, saveAnswers } from '#db/answers.ts'
 import { type Approving, approvalsOf, approve, awaitingApproval, callReady, takeReadyBack } from '#db/approvals.ts'
 import { type Assessment, findAssessment, submissionOf, submitAssessment } from '#db/assessments.ts'
 import { submittedIn } from '#db/collections.ts'
 import { countAnswers } from '#db/counts.ts'
 import { eventsOf } from '#db/events.ts'
+import { evidenceOf } from '#db/evidence.ts'
+import { addLink, removeEvidence } from '#db/evidence-changes.ts'
+import { describeEvidence } from '#db/evidence-descriptions.ts'
+import { fingerprintNow } from '#db/fingerprint.ts'
+import { lastToChange } from '#db/last-changes.ts'
 import type { Organisation } from '#db/organisations.ts'
 import type { Store } from '#db/store.ts'
 import { submissionNumbered, submissionsOf, withdrawSubmission } from '#db/submissions.ts'
@@ -66,7 +71,7 @@ describe.each(engines)('on $name', ({ open }) => {
   }
 
   const now = async () => (await findAssessment(store, assessment.id)) as Assessment
-  const seenNow = async () => fingerprintOf(await answersOf(store, assessment.id))
+  const seenNow = async () => fingerprintNow(store, assessment.id)
   const ready = async (seen?: string) =>
     callReady(store, { assessmentId: assessment.id, by: asha.id, at: next(), seen: seen ?? (await seenNow()) })
   const approveAs = async (who: Person, rest: Partial<Approving> = {}) =>
@@ -81,10 +86,11 @@ describe.each(engines)('on $name', ({ open }) => {
       at: next(),
       ...rest,
     })
-  const submit = async (by = asha, at = next()) =>
+  const submit = async (by = asha, at = next()) => submitSeen(await seenNow(), by, at)
+  const submitSeen = (seen: string, by = asha, at = next()) =>
     submitAssessment(store, {
       assessmentId: assessment.id,
-      seen: await seenNow(),
+      seen,
       counting: ['beds', 'maps'],
       editionId: 'trust/2026',
       contentHash: 'abc',
@@ -180,6 +186,63 @@ describe.each(engines)('on $name', ({ open }) => {
     await change('beds', ben)
     expect(await approveAs(chi, { seen: shown })).toEqual({ kind: 'answers changed' })
     expect(await approvalsOf(store, assessment.id)).toEqual([])
+  })
+
+  describe('with evidence', () => {
+    const on = (by: Person, question = 'beds') => ({ assessmentId: assessment.id, question, by: by.id, at: next() })
+    const add = (by: Person, title = 'Plan', question = 'beds') =>
+      addLink(store, { ...on(by, question), title, url: `https://example.org/${title}`, expiresOn: '' })
+    const remove = async (by: Person) => {
+      const [piece] = await evidenceOf(store, assessment.id)
+      return removeEvidence(store, { ...on(by, piece?.question), evidenceId: piece?.id ?? '' })
+    }
+    const describeAs = async (by: Person) => {
+      const [piece] = await evidenceOf(store, assessment.id)
+      const { id = '', title = '', expiresOn = '' } = piece ?? {}
+      const seen = { title, expiresOn }
+      return describeEvidence(store, { ...on(by), evidenceId: id, title: `${title}!`, expiresOn, seen })
+    }
+
+    it.each<[string, () => Promise<unknown>]>([
+      ['added', () => add(ben, 'Another')],
+      ['removed', () => remove(ben)],
+      ['changed', () => describeAs(ben)],
+    ])(
+      'is called ready, approved and submitted only as it was seen: not where a piece was %s since',
+      async (_, act) => {
+        await add(ben)
+        const before = await seenNow()
+        await act()
+        expect(await ready(before)).toEqual({ kind: 'answers changed' })
+        await ready()
+        expect(await approveAs(chi, { seen: before })).toEqual({ kind: 'answers changed' })
+        expect(await approveAs(chi)).toEqual({ kind: 'approved' })
+        expect(await submitSeen(before)).toEqual({ kind: 'answers changed' })
+        expect((await now()).submittedAt).toBeNull()
+        expect(await submit()).toEqual({ kind: 'submitted' })
+      },
+    )
+
+    it.each<[string, (by: Person) => Promise<unknown>]>([
+      ['added', (by) => add(by, 'Another')],
+      ['removed', remove],
+      ['changed', describeAs],
+    ])('is approved by another than the one who was last to change it: %s', async (_, act) => {
+      await add(ben)
+      expect(await act(chi)).toEqual({ kind: 'done' })
+      await ready()
+      expect(await lastToChange(store, assessment.id)).toMatchObject([{ id: chi.id, name: 'Chi Okafor' }])
+      expect(await approveAs(chi)).toEqual({ kind: 'own answers' })
+      expect(await approveAs(dee)).toEqual({ kind: 'approved' })
+    })
+
+    it('is approved by one who added some, once another changed an answer after them', async () => {
+      await add(chi)
+      await change('beds', ben)
+      await ready()
+      expect(await lastToChange(store, assessment.id)).toMatchObject([{ id: ben.id }])
+      expect(await approveAs(chi)).toEqual({ kind: 'approved' })
+    })
   })
 
   it('is approved once when two approvers do so together', async () => {

@@ -1,10 +1,10 @@
 // Three people sign an assessment off without JavaScript: a lead calls it ready, an executive approver approves it, and
 // it is submitted; it is withdrawn and submitted again.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answersOf, fingerprintOf } from '#db/answers.ts'
 import { approvalsOf } from '#db/approvals.ts'
 import { findAssessment } from '#db/assessments.ts'
 import { eventsOf } from '#db/events.ts'
+import { fingerprintNow } from '#db/fingerprint.ts'
 import type { Store } from '#db/store.ts'
 import { submissionsOf } from '#db/submissions.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
@@ -88,7 +88,7 @@ describe('an assessment that needs approval', () => {
     expect((await vic.post(`${home}/check`, { step: 'ready', seen: 'x' })).status).toBe(404)
     expect((await asha.post(`${home}/check`, { step: 'onwards' })).status).toBe(400)
     expect((await asha.post(`${home}/check`, { step: 'ready', seen: 'x' })).main).toContain(
-      'An answer was changed after you opened this page. Look at the answers again, then call it ready.',
+      'An answer or its evidence was changed after you opened this page. Look at the answers again, then call it ready.',
     )
     expect((await now())?.readyAt).toBeNull()
   })
@@ -117,8 +117,10 @@ describe('an assessment that needs approval', () => {
   it('is not approved by who changed an answer last: they are told who may, and nothing is stored', async () => {
     await change(chi, 'last')
     const page = await chi.open(`${home}/approve`)
-    expect(page.main).toContain('Answers last changed by Chi Okafor')
-    expect(page.main).toContain('You changed an answer last. Somebody other than you approves these answers.')
+    expect(page.main).toContain('The last to change an answer or evidence: Chi Okafor')
+    expect(page.main).toContain(
+      'You changed an answer or evidence last. Somebody other than you approves these answers.',
+    )
     expect(page.main).toContain('Fernhill Trust has no other executive approver.')
     expect(page.all('main form')).toEqual([])
     await change(ben, 'first')
@@ -127,16 +129,18 @@ describe('an assessment that needs approval', () => {
     await change(chi, 'last')
     const stale = await chi.post(`${home}/approve`, { approved: 'yes', seen })
     expect(stale.status).toBe(409)
-    expect(stale.main).toContain('An answer was changed after you opened this page, so nothing was approved.')
+    expect(stale.main).toContain(
+      'An answer or its evidence was changed after you opened this page, so nothing was approved.',
+    )
     expect(await approvals()).toEqual([])
   })
 
   it('is refused with words, and nothing stored, when somebody posts an approval of their own answers', async () => {
-    const seen = fingerprintOf(await answersOf(service.store, service.prepared.assessment.id))
+    const seen = await fingerprintNow(service.store, service.prepared.assessment.id)
     const page = await chi.post(`${home}/approve`, { approved: 'yes', seen })
     expect(page.status).toBe(409)
     expect(page.problems).toEqual([
-      { text: 'You can’t approve your own answers. Nothing was approved.', leadsTo: '#own' },
+      { text: 'You can’t approve your own answers and evidence. Nothing was approved.', leadsTo: '#own' },
     ])
     expect(page.has('own')).toBe(true)
     expect(await approvals()).toEqual([])
@@ -148,7 +152,7 @@ describe('an assessment that needs approval', () => {
   it('is approved by an executive approver who confirms it, with name, role and time', async () => {
     await change(ben, 'first')
     await chi.open(`${home}/approve`)
-    expect(chi.page.main).toContain('Answers last changed by Ben Carter')
+    expect(chi.page.main).toContain('The last to change an answer or evidence: Ben Carter')
     expect(chi.page.main).toContain(service.prepared.asked.edition.declaration)
     const unconfirmed = await chi.press('Approve these answers')
     expect(unconfirmed.problems).toEqual([

@@ -165,7 +165,9 @@ describe('its lead submits', () => {
     asha.page.choose(/^I am the lead/)
     const page = await asha.press('Submit the assessment')
     expect(page.status).toBe(409)
-    expect(page.main).toContain('An answer was changed after you opened this page, so nothing was submitted.')
+    expect(page.main).toContain(
+      'An answer or its evidence was changed after you opened this page, so nothing was submitted.',
+    )
     expect(await submissionOf(service.store, service.prepared.assessment.id)).toBeNull()
     expect((await stored()).find((one) => one.question === question.id)?.changedByName).toBe('Ben Carter')
   })

@@ -2,10 +2,11 @@
 // Answers and submissions go in through the store's own functions, so that they are what the service would have stored.
 import { randomUUID } from 'node:crypto'
 import { hashPassword } from '#app/auth/passwords.ts'
-import { answersOf, fingerprintOf, saveAnswers } from '#db/answers.ts'
+import { answersOf, saveAnswers } from '#db/answers.ts'
 import { type Assessment, findAssessment, submitAssessment } from '#db/assessments.ts'
 import type { Collection } from '#db/collections.ts'
 import { publishEdition } from '#db/editions.ts'
+import { fingerprintNow } from '#db/fingerprint.ts'
 import { addOrganisation, type Organisation } from '#db/organisations.ts'
 import type { Role } from '#db/schema.ts'
 import type { Store } from '#db/store.ts'
@@ -159,7 +160,7 @@ export async function submit(store: Store, editions: Editions, { assessment, by,
   const { asked } = applying(askedIn(editions, assessment), answersGiven(stored))
   const outcome = await submitAssessment(store, {
     assessmentId: assessment.id,
-    seen: fingerprintOf(stored),
+    seen: await fingerprintNow(store, assessment.id),
     counting: asked.questions.map(({ id }) => id),
     editionId: assessment.editionId,
     contentHash: published?.contentHash ?? '',

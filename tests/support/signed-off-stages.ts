@@ -1,8 +1,9 @@
 // Trusts at every stage of signing off, each with a lead and an executive approver: what there is to see pages of.
-import { answersOf, fingerprintOf } from '#db/answers.ts'
+import { answersOf } from '#db/answers.ts'
 import { approve, callReady } from '#db/approvals.ts'
 import type { Assessment } from '#db/assessments.ts'
 import type { Collection } from '#db/collections.ts'
+import { fingerprintNow } from '#db/fingerprint.ts'
 import type { Store } from '#db/store.ts'
 import { withdrawSubmission } from '#db/submissions.ts'
 import {
@@ -21,7 +22,7 @@ import type { Editions } from './service.ts'
 type Signing = { store: Store; assessment: Assessment; lead: Person; approver: Person }
 
 const at = () => new Date().toISOString()
-const seenOf = async ({ store, assessment }: Signing) => fingerprintOf(await answersOf(store, assessment.id))
+const seenOf = async ({ store, assessment }: Signing) => fingerprintNow(store, assessment.id)
 
 async function ready(signing: Signing) {
   const { store, assessment, lead } = signing

@@ -41,7 +41,7 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
     } satisfies AppContext)
 }
 
-export const noFiles: Files = { areScanned: false, open: async () => null }
+export const noFiles: Files = { areScanned: false, open: async () => null, discard: () => {} }
 
 /** For what neither uploads nor downloads an edition. */
 export const noExchange: Exchange = {

@@ -1,4 +1,4 @@
-// Approval: an executive approver, who isn't the one who changed an answer last, signs the answers off.
+// Approval: an executive approver, who isn't the one who changed an answer or evidence last, signs them off.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -7,8 +7,10 @@ import { approversOf } from '#app/assessments/sign-off.ts'
 import { letterWhenApproved } from '#app/assessments/sign-off-letters.ts'
 import { pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
-import { answersOf, fingerprintOf } from '#db/answers.ts'
-import { approvalsOf, approve, lastToChange } from '#db/approvals.ts'
+import { answersOf } from '#db/answers.ts'
+import { approvalsOf, approve } from '#db/approvals.ts'
+import { evidenceSeen, fingerprintOf } from '#db/fingerprint.ts'
+import { lastToChange } from '#db/last-changes.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
 import { applying } from '#questionnaires/applying.ts'
 import { isReadyToSubmit } from '#questionnaires/journey.ts'
@@ -19,7 +21,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { assessment, published, isReadOnly, visitor } = found
   const home = `/assessments/${assessment.id}`
   if (isReadOnly) throw redirect(home)
-  const stored = await answersOf(context.store, assessment.id)
+  const [stored, evidence] = await Promise.all([
+    answersOf(context.store, assessment.id),
+    evidenceSeen(context.store, assessment.id),
+  ])
   const { asked, answers } = applying(found.asked, answersGiven(stored))
   const isWaiting = assessment.needsApproval && assessment.readyAt !== null && assessment.approvedAt === null
   if (!isWaiting || !isReadyToSubmit(asked, answers)) throw redirect(`${home}/check`)
@@ -36,12 +41,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     declaration: published.edition.declaration,
     name: visitor.name,
     questionCount: asked.questions.length,
+    evidenceCount: evidence.length,
     lastChangedBy: changers.map(({ name }) => name),
-    lastChangedAt: stored.map(({ changedAt }) => changedAt).reduce((a, b) => (a > b ? a : b), ''),
+    lastChangedAt: changers[0]?.at ?? '',
     isOwn: changers.some(({ id }) => id === visitor.id),
     otherApprovers: others.map(({ name }) => name),
     approvals: await approvalsOf(context.store, assessment.id),
-    seen: fingerprintOf(stored),
+    seen: fingerprintOf(stored, evidence),
   }
 }
 

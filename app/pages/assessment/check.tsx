@@ -11,9 +11,11 @@ import { SummaryList } from '#app/design/summary-list.tsx'
 import { Details, InsetText } from '#app/design/text.tsx'
 import type { PageHandle } from '#app/page-handle.ts'
 import { Approvals } from '#app/sign-off/approvals.tsx'
+import { EvidenceToSee } from '#app/sign-off/evidence-to-see.tsx'
 import { NextStep, STEP, type Step } from '#app/sign-off/next-step.tsx'
-import { answersOf, fingerprintOf } from '#db/answers.ts'
+import { answersOf } from '#db/answers.ts'
 import { callReady, takeReadyBack } from '#db/approvals.ts'
+import { evidenceSeen, fingerprintOf } from '#db/fingerprint.ts'
 import { answerInWords, answersGiven } from '#questionnaires/answers.ts'
 import { applying } from '#questionnaires/applying.ts'
 import { isReadyToSubmit, type Need, whatIsMissing } from '#questionnaires/journey.ts'
@@ -21,7 +23,10 @@ import { isReadyToSubmit, type Need, whatIsMissing } from '#questionnaires/journ
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment)
   const { assessment, visitor, isReadOnly } = found
-  const stored = await answersOf(context.store, assessment.id)
+  const [stored, evidence] = await Promise.all([
+    answersOf(context.store, assessment.id),
+    evidenceSeen(context.store, assessment.id),
+  ])
   const { asked, answers } = applying(found.asked, answersGiven(stored))
   const notes = new Map(stored.map(({ question, note }) => [question, note]))
   const home = `/assessments/${assessment.id}`
@@ -38,7 +43,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     mayChange: !isReadOnly && found.mayAnswer,
     organisationCode: assessment.organisationCode,
     signOff: await signOffOf(context, { assessment, visitor }, missing.length === 0),
-    seen: fingerprintOf(stored),
+    seen: fingerprintOf(stored, evidence),
     missing: asked.sections
       .filter((section) => firstMissing.has(section.id))
       .map((section) => ({
@@ -52,6 +57,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
           })),
       })),
     missingCount: missing.length,
+    evidenceCount: evidence.length,
     proposed: last && proposals.size > 0 ? { year: last.year, count: proposals.size } : null,
     sections: asked.sections.map((section) => ({
       id: section.id,
@@ -128,11 +134,15 @@ export default function CheckPage() {
       </h1>
       {refused?.isChanged && (
         <InsetText>
-          <p>An answer was changed after you opened this page. Look at the answers again, then call it ready.</p>
+          <p>
+            An answer or its evidence was changed after you opened this page. Look at the answers again, then call it
+            ready.
+          </p>
         </InsetText>
       )}
       {page.missingCount > 0 ? <Missing {...page} /> : <Ready {...page} />}
       <h2 className="nhsuk-heading-m">Answers by section</h2>
+      <EvidenceToSee home={`/assessments/${page.id}`} count={page.evidenceCount} />
       {page.sections.map((section) => (
         <Details key={section.id} summary={section.title}>
           <SummaryList

@@ -10,9 +10,11 @@ import { InsetText } from '#app/design/text.tsx'
 import { pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { Approvals } from '#app/sign-off/approvals.tsx'
-import { answersOf, fingerprintOf } from '#db/answers.ts'
+import { EvidenceToSee } from '#app/sign-off/evidence-to-see.tsx'
+import { answersOf } from '#db/answers.ts'
 import { approvalsOf } from '#db/approvals.ts'
 import { submitAssessment } from '#db/assessments.ts'
+import { evidenceSeen, fingerprintOf } from '#db/fingerprint.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
 import { applying } from '#questionnaires/applying.ts'
 import { isReadyToSubmit } from '#questionnaires/journey.ts'
@@ -20,7 +22,10 @@ import { isReadyToSubmit } from '#questionnaires/journey.ts'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment, 'submit')
   const { assessment, published, isReadOnly, visitor } = found
-  const stored = await answersOf(context.store, assessment.id)
+  const [stored, evidence] = await Promise.all([
+    answersOf(context.store, assessment.id),
+    evidenceSeen(context.store, assessment.id),
+  ])
   const { asked, answers } = applying(found.asked, answersGiven(stored))
   if (isReadOnly) throw redirect(`/assessments/${assessment.id}`)
   const isUnapproved = assessment.needsApproval && assessment.approvedAt === null
@@ -33,8 +38,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     declaration: published.edition.declaration,
     name: visitor.name,
     questionCount: asked.questions.length,
+    evidenceCount: evidence.length,
     approvals: assessment.needsApproval ? (await approvalsOf(context.store, assessment.id)).slice(0, 1) : [],
-    seen: fingerprintOf(stored),
+    seen: fingerprintOf(stored, evidence),
   }
 }
 
@@ -97,7 +103,7 @@ export default function SubmitPage() {
       {refused?.changed && (
         <InsetText>
           <p>
-            An answer was changed after you opened this page, so nothing was submitted.{' '}
+            An answer or its evidence was changed after you opened this page, so nothing was submitted.{' '}
             <a href={`/assessments/${page.id}/check`}>Check the answers again</a>, then submit.
           </p>
         </InsetText>
@@ -106,6 +112,7 @@ export default function SubmitPage() {
         You are about to submit {page.questionCount} answers for {page.organisationName}. After that, answers can be
         read but not changed.
       </p>
+      <EvidenceToSee home={`/assessments/${page.id}`} count={page.evidenceCount} />
       <Approvals approvals={page.approvals} />
       <form method="post" noValidate>
         <input type="hidden" name="seen" value={page.seen} />

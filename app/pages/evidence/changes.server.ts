@@ -1,31 +1,33 @@
 // The forms of a question's evidence: what was typed, what is wrong with it, and what is done.
 import { data } from '@remix-run/node'
 import type { QuestionForVisitor } from '#app/assessments/require-question.ts'
-import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
+import { letterIfVoided, lettersIfVoided } from '#app/assessments/sign-off-letters.ts'
 import type { AppContext, Upload } from '#app/context.ts'
 import { hasControlCharacters } from '#app/http/control-characters.ts'
 import { sizeInWords, WHICH_FILES } from '#app/http/evidence-files.ts'
 import { fieldOf, type Problems } from '#app/http/posted-form.ts'
-import {
-  addFile,
-  addLink,
-  describeEvidence,
-  type EvidenceOutcome,
-  recordInfection,
-  removeEvidence,
-  reuseEvidence,
-} from '#db/evidence-changes.ts'
-import { MOST_A_QUESTION, MOST_BYTES_AN_ASSESSMENT } from '#db/evidence-room.ts'
+import { addFile, addLink, recordInfection, removeEvidence, reuseEvidence } from '#db/evidence-changes.ts'
+import { type DescribedSince, describeEvidence } from '#db/evidence-descriptions.ts'
+import { MOST_A_QUESTION, MOST_BYTES_AN_ASSESSMENT, MOST_BYTES_AN_ORGANISATION } from '#db/evidence-room.ts'
+import type { Described, EvidenceOutcome } from '#db/held-evidence.ts'
 import { isDay } from '#questionnaires/answers.ts'
 
 const INTENTS = ['link', 'file', 'use', 'describe', 'remove'] as const
 export type Intent = (typeof INTENTS)[number]
 
 /** `evidence`: the id of the piece that the form is about; '' where there is none yet. */
-export type Posted = { intent: Intent; evidence: string; title: string; url: string; expiresOn: string }
+export type Posted = {
+  intent: Intent
+  evidence: string
+  title: string
+  url: string
+  expiresOn: string
+  /** Of what is described: what the page showed. */
+  seen: Described
+}
 
 /** What was posted, to be shown again, with what is wrong: by the ids of the fields. */
-export type Refused = Posted & { problems: Problems }
+export type Refused = Posted & { problems: Problems; since?: DescribedSince | undefined }
 
 const MOST_TITLE = 200
 const MOST_URL = 2000
@@ -34,7 +36,15 @@ export function readPosted(form: FormData): Posted | null {
   const intent = INTENTS.find((one) => one === fieldOf(form, 'intent'))
   if (intent === undefined) return null
   const text = (name: string) => fieldOf(form, name).trim()
-  return { intent, evidence: text('evidence'), title: text('title'), url: text('url'), expiresOn: text('expires') }
+  const seen = { title: fieldOf(form, 'title-seen'), expiresOn: text('expires-seen') }
+  return {
+    intent,
+    evidence: text('evidence'),
+    title: text('title'),
+    url: text('url'),
+    expiresOn: text('expires'),
+    seen,
+  }
 }
 
 /** The id of a field: each form on the page has its own. */
@@ -43,7 +53,9 @@ function fieldId({ intent, evidence }: Pick<Posted, 'intent' | 'evidence'>, fiel
 }
 
 /** What was done, as the address says it after; or why nothing was. */
-export type Answered = { done: 'added' | 'changed' | 'removed' } | { problems: Problems; status: number }
+export type Answered =
+  | { done: 'added' | 'changed' | 'removed' }
+  | { problems: Problems; status: number; since?: DescribedSince }
 
 export async function change(context: AppContext, found: QuestionForVisitor, posted: Posted): Promise<Answered> {
   const { upload } = context
@@ -106,23 +118,23 @@ function faultOfUrl(url: string): string | null {
   return href.length > MOST_URL ? `The link must be ${MOST_URL.toLocaleString('en-GB')} characters or fewer` : null
 }
 
-function write(
+async function write(
   context: AppContext,
   found: QuestionForVisitor,
-  { intent, title, url, expiresOn, evidence: evidenceId }: Posted,
-): Promise<EvidenceOutcome> {
+  { intent, title, url, expiresOn, seen, evidence: evidenceId }: Posted,
+): Promise<EvidenceOutcome | DescribedSince> {
   const { store, upload } = context
-  const where = {
-    assessmentId: found.assessment.id,
-    question: found.question.id,
-    by: found.visitor.id,
-    at: context.now().toISOString(),
-    ifVoided: letterIfVoided(context, found),
+  const by = found.visitor.id
+  const at = context.now().toISOString()
+  const which = { assessmentId: found.assessment.id, question: found.question.id, by, at }
+  if (intent === 'describe') {
+    const ifVoided = await lettersIfVoided(context, found)
+    return describeEvidence(store, { ...which, evidenceId, title, expiresOn, seen, ifVoided })
   }
+  const where = { ...which, ifVoided: letterIfVoided(context, found) }
   if (intent === 'link') return addLink(store, { ...where, title, expiresOn, url: new URL(url).href })
   if (intent === 'use') return reuseEvidence(store, { ...where, evidenceId })
   if (intent === 'remove') return removeEvidence(store, { ...where, evidenceId })
-  if (intent === 'describe') return describeEvidence(store, { ...where, evidenceId, title, expiresOn })
   if (upload?.kind !== 'received') throw new Error('a file is added that was not received')
   const { file } = upload
   return addFile(store, { ...where, title: title === '' ? file.name : title, expiresOn, file })
@@ -130,7 +142,7 @@ function write(
 
 const DONE = { link: 'added', file: 'added', use: 'added', describe: 'changed', remove: 'removed' } as const
 
-function answerTo(outcome: EvidenceOutcome, posted: Posted): Answered {
+function answerTo(outcome: EvidenceOutcome | DescribedSince, posted: Posted): Answered {
   const { intent } = posted
   const main = intent === 'link' ? 'url' : intent === 'file' ? 'file' : 'evidence'
   const problem = (text: string, status = 409) => ({ problems: { [fieldId(posted, main)]: text }, status })
@@ -151,10 +163,21 @@ function answerTo(outcome: EvidenceOutcome, posted: Posted): Answered {
       return problem(`A question can have ${MOST_A_QUESTION} pieces of evidence. Remove one before you add another`)
     case 'too much':
       return problem(tooMuch(outcome.used), 413)
+    case 'too much kept':
+      return problem(tooMuchKept(outcome.kept), 413)
+    case 'described since': {
+      const words = `${outcome.by ?? 'Somebody'} changed this after you opened the page. Nothing was saved`
+      return { problems: { [fieldId(posted, 'title')]: words }, status: 409, since: outcome }
+    }
   }
 }
 
 function tooMuch(used: number): string {
   const most = sizeInWords(MOST_BYTES_AN_ASSESSMENT)
   return `The files of an assessment can take ${most}, and yours take ${sizeInWords(used)} already. Nothing was stored. Remove a file, or add a link instead`
+}
+
+function tooMuchKept(kept: number): string {
+  const most = sizeInWords(MOST_BYTES_AN_ORGANISATION)
+  return `All files of an organisation can take ${most}, and yours take ${sizeInWords(kept)} already. Nothing was stored. A lead can withdraw files that nobody needs, or add a link instead`
 }

@@ -1,13 +1,17 @@
 // What the page of all evidence shows, gathered.
 import { requireAssessment } from '#app/assessments/require-assessment.ts'
 import { shownEvidence, todayOf } from '#app/assessments/shown-evidence.ts'
+import { may } from '#app/auth/policy.ts'
 import type { AppContext } from '#app/context.ts'
 import { sizeInWords } from '#app/http/evidence-files.ts'
-import { type EvidenceUse, evidenceOf } from '#db/evidence.ts'
-import { MOST_BYTES_AN_ASSESSMENT } from '#db/evidence-room.ts'
+import { type EvidenceUse, evidenceOf, evidenceOfOrganisation } from '#db/evidence.ts'
+import { bytesKeptBy, MOST_BYTES_AN_ASSESSMENT, MOST_BYTES_AN_ORGANISATION } from '#db/evidence-room.ts'
+
+/** Of what serves no question here, the newest. */
+const MOST_OTHERS = 200
 
 export async function overviewOf(context: AppContext, request: Request, assessmentId: string | undefined) {
-  const { assessment, asked } = await requireAssessment(context, request, assessmentId)
+  const { assessment, asked, visitor } = await requireAssessment(context, request, assessmentId)
   const uses = await evidenceOf(context.store, assessment.id)
   const today = todayOf(context.now())
   const rows = uses
@@ -21,6 +25,11 @@ export async function overviewOf(context: AppContext, request: Request, assessme
     .sort((a, b) => a.number - b.number)
   const hasExpired = ({ expiry }: (typeof rows)[number]) => expiry?.isOver === true
   const current = rows.filter((row) => !hasExpired(row))
+  const { organisationCode } = assessment
+  const mayWithdraw = may(visitor, { to: 'withdraw evidence', organisationCode })
+  const used = new Set(uses.map(({ id }) => id))
+  const kept = mayWithdraw ? await evidenceOfOrganisation(context.store, organisationCode, MOST_OTHERS + used.size) : []
+  const others = kept.filter(({ id }) => !used.has(id)).slice(0, MOST_OTHERS)
   return {
     id: assessment.id,
     title: assessment.collectionTitle,
@@ -30,6 +39,12 @@ export async function overviewOf(context: AppContext, request: Request, assessme
     questionCount: asked.questions.length,
     fileSize: sizeInWords(bytesOf(uses)),
     mostFileSize: sizeInWords(MOST_BYTES_AN_ASSESSMENT),
+    keptSize: sizeInWords(await bytesKeptBy(context.store, organisationCode)),
+    mostKeptSize: sizeInWords(MOST_BYTES_AN_ORGANISATION),
+    others: others.map((one) => ({
+      ...shownEvidence(assessment.id, one, today),
+      withdrawHref: `/assessments/${assessment.id}/evidence/${one.id}/withdraw`,
+    })),
     expired: rows.filter(hasExpired).sort((a, b) => (a.expiresOn < b.expiresOn ? -1 : 1)),
     sections: asked.sections
       .map(({ id, title }) => ({ id, title, rows: current.filter(({ section }) => section === id).sort(soonestFirst) }))

@@ -1,6 +1,7 @@
 // All evidence of an assessment: what has expired first, then section by section.
 import type { LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { NotificationBanner } from '#app/design/messages.tsx'
 import { Table } from '#app/design/table.tsx'
 import { EvidenceLink, ExpiryWords } from '#app/forms/evidence-facts.tsx'
 import { pageTitle } from '#app/http/posted-form.ts'
@@ -9,7 +10,8 @@ import { overviewOf } from './overview.server.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const overview = await overviewOf(context, request, params.assessment)
-  return { ...overview, pageTitle: pageTitle(context, `All evidence – ${overview.title}`) }
+  const isWithdrawn = new URL(request.url).searchParams.has('withdrawn')
+  return { ...overview, isWithdrawn, pageTitle: pageTitle(context, `All evidence – ${overview.title}`) }
 }
 
 type Page = SerializeFrom<typeof loader>
@@ -26,9 +28,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export default function OverviewPage() {
   const page = useLoaderData<typeof loader>()
-  const { organisationName, pieces, answered, questionCount, expired, sections, fileSize, mostFileSize } = page
+  const { organisationName, pieces, answered, questionCount, expired, sections, fileSize, mostFileSize, others } = page
   return (
     <>
+      {page.isWithdrawn && <NotificationBanner tone="success" heading="Evidence withdrawn for good" />}
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">
           {organisationName}: {page.title}
@@ -42,6 +45,10 @@ export default function OverviewPage() {
           {answered} of {questionCount} questions have evidence. The files take {fileSize} of {mostFileSize}.
         </p>
       )}
+      <p>
+        All files of {organisationName}, of every year, also those that no question uses, take {page.keptSize} of{' '}
+        {page.mostKeptSize}.
+      </p>
       {expired.length > 0 && (
         <>
           <h2 className="nhsuk-heading-m">Expired</h2>
@@ -55,6 +62,32 @@ export default function OverviewPage() {
           <EvidenceTable caption={`Evidence for ${title}`} rows={rows} />
         </section>
       ))}
+      {others.length > 0 && <Others others={others} />}
+    </>
+  )
+}
+
+function Others({ others }: Pick<Page, 'others'>) {
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Other evidence of your organisation</h2>
+      <p>
+        No question of this assessment uses it, but it is offered to everyone who adds evidence. Only leads see this
+        list. Withdraw what should not be here, such as a file that identifies a patient.
+      </p>
+      <Table
+        caption="Other evidence of your organisation"
+        captionHidden
+        responsive
+        head={[{ label: 'Evidence' }, { label: 'Expiry' }, { label: 'Withdraw' }]}
+        rows={others.map((one) => [
+          <EvidenceLink key="link" {...one} />,
+          <ExpiryWords key="expiry" expiry={one.expiry} />,
+          <a key="withdraw" href={one.withdrawHref}>
+            Withdraw for good<span className="nhsuk-u-visually-hidden">: {one.title}</span>
+          </a>,
+        ])}
+      />
     </>
   )
 }

@@ -24,8 +24,10 @@ export async function evidencePageOf(context: AppContext, found: QuestionForVisi
     wouldShow: question.evidence ?? '',
     filesAreScanned: context.files.areScanned,
     mayChange,
+    mayWithdraw: assessment.submittedAt === null && may(visitor, { to: 'withdraw evidence', organisationCode }),
     evidence: here.map((use) => ({
       ...shown(use),
+      withdrawHref: `/assessments/${assessmentId}/evidence/${use.id}/withdraw`,
       addedBy: use.addedByName,
       addedAt: use.addedAt,
       alsoFor: uses

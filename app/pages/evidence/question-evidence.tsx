@@ -39,7 +39,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!posted) throw data({ message: 'This form is not one of this page’s. Nothing was saved.' }, { status: 400 })
   const answered = await change(context, found, posted)
   if ('done' in answered) throw redirect(`${pathname}?done=${answered.done}`, 303)
-  return refuse<Refused>(context, { ...posted, problems: answered.problems }, answered.status)
+  const { problems, since, status } = answered
+  return refuse<Refused>(context, { ...posted, problems, since }, status)
 }
 
 type Loaded = SerializeFrom<typeof loader>

@@ -83,7 +83,7 @@ const states: State[] = [
     name: 'approval of one’s own answers',
     path: (p) => `/assessments/${p.signing.own.assessment.id}/approve`,
     as: (p) => p.signing.own.approver,
-    shows: 'You changed an answer last',
+    shows: 'You changed an answer or evidence last',
   },
   {
     name: 'check, approved',

@@ -1,10 +1,11 @@
-// What the page of an approval looks like: what is approved, who answered last, and the declaration.
+// What the page of an approval looks like: what is approved, who changed it last, and the declaration.
 import { Button } from '#app/design/button.tsx'
 import { Checkbox } from '#app/design/checkbox.tsx'
 import { formatDateTime } from '#app/design/dates.ts'
 import { ErrorSummary } from '#app/design/error-summary.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { Approvals, type ShownApproval } from '#app/sign-off/approvals.tsx'
+import { EvidenceToSee } from '#app/sign-off/evidence-to-see.tsx'
 
 export type ApprovePageData = {
   id: string
@@ -13,9 +14,11 @@ export type ApprovePageData = {
   declaration: string
   name: string
   questionCount: number
+  /** Pieces, each as often as it serves a question. */
+  evidenceCount: number
   lastChangedBy: readonly string[]
   lastChangedAt: string
-  /** Whoever looks changed an answer last. */
+  /** Whoever looks changed an answer or evidence last. */
   isOwn: boolean
   otherApprovers: readonly string[]
   approvals: readonly ShownApproval[]
@@ -36,20 +39,24 @@ export function ApproveView({ page, refused }: { page: ApprovePageData; refused:
       {refused?.isChanged && (
         <InsetText>
           <p>
-            An answer was changed after you opened this page, so nothing was approved.{' '}
+            An answer or its evidence was changed after you opened this page, so nothing was approved.{' '}
             <a href={`/assessments/${page.id}/check`}>Check the answers again</a>, then approve.
           </p>
         </InsetText>
       )}
       {refused?.isOwn && (
-        <ErrorSummary errors={[{ href: '#own', text: 'You can’t approve your own answers. Nothing was approved.' }]} />
+        <ErrorSummary
+          errors={[{ href: '#own', text: 'You can’t approve your own answers and evidence. Nothing was approved.' }]}
+        />
       )}
       <p>
         All {page.questionCount} questions are answered. <a href={`/assessments/${page.id}/check`}>Check the answers</a>{' '}
         or <a href={`/assessments/${page.id}/results`}>see the results so far</a> before you approve.
       </p>
+      <EvidenceToSee home={`/assessments/${page.id}`} count={page.evidenceCount} />
       <p>
-        Answers last changed by {page.lastChangedBy.join(', ')}, on {formatDateTime(page.lastChangedAt)}.
+        The last to change an answer or evidence: {page.lastChangedBy.join(', ')}, on{' '}
+        {formatDateTime(page.lastChangedAt)}.
       </p>
       <Approvals approvals={page.approvals} />
       {page.approvals.length > 0 && (
@@ -66,7 +73,7 @@ function OwnAnswers({ otherApprovers, organisationCode, organisationName }: Appr
   return (
     <div id="own" tabIndex={-1}>
       <InsetText>
-        <p>You changed an answer last. Somebody other than you approves these answers.</p>
+        <p>You changed an answer or evidence last. Somebody other than you approves these answers.</p>
         {otherApprovers.length > 0 ? (
           <p>Who may approve: {otherApprovers.join(', ')}.</p>
         ) : (
