@@ -33,6 +33,14 @@ const KNOWN: Readonly<Record<string, Known>> = {
     topic: 'discussion',
     words: ({ asked = '' }) => `${asked === '1' ? '1 colleague' : `${asked} colleagues`.trim()} asked for a view`,
   },
+  'colleagues asked': {
+    topic: 'discussion',
+    words: ({ asked = 'More' }) => {
+      const more = asked === 'More' ? asked : `${asked} more`
+      return `${more} ${asked === '1' ? 'colleague' : 'colleagues'} asked for a view`
+    },
+  },
+  'poll links renewed': discussion('New links made to give a view'),
   'poll closed': discussion('Asking colleagues for a view ended'),
   'workshop started': { topic: 'discussion', words: ({ people }) => `Workshop started${then(' with ', people)}` },
   'evidence added': { topic: 'evidence', words: ({ title }) => `Evidence added${then(': ', title)}` },

@@ -160,6 +160,10 @@ describe('an event', () => {
     ['evidence added', { question: 'beds', title: 'Bed plan' }, 'Evidence added: Bed plan'],
     ['evidence removed', { question: 'beds', title: 'Bed plan' }, 'Evidence removed: Bed plan'],
     ['poll started', { question: 'beds', poll: 'p6', asked: '6' }, '6 colleagues asked for a view'],
+    ['colleagues asked', { question: 'beds', poll: 'p6', asked: '2' }, '2 more colleagues asked for a view'],
+    ['colleagues asked', { question: 'beds', poll: 'p6', asked: '1' }, '1 more colleague asked for a view'],
+    ['colleagues asked', { question: 'beds', poll: 'p6' }, 'More colleagues asked for a view'],
+    ['poll links renewed', { question: 'beds', poll: 'p6' }, 'New links made to give a view'],
     ['poll closed', { question: 'beds', poll: 'p6' }, 'Asking colleagues for a view ended'],
     ['workshop started', { workshop: 'w1' }, 'Workshop started with Nia Hughes, Omar Khan'],
   ])('%s is in plain words', (kind, detail, said) => {

@@ -2,7 +2,7 @@
 import { data } from '@remix-run/node'
 
 /** What a form carries for the page itself, and nobody typed. */
-const OWN_FIELDS = /^(intent|then|shown|seen|standing)$|\.seen$/
+const OWN_FIELDS = /^(intent|act|poll|then|shown|seen|standing)$|\.seen$/
 const OWN_VALUES = /^(mine|theirs):\d+$/
 
 export type KeptTyping = { message: string; kept: { label: string; text: string }[] }

@@ -1,4 +1,5 @@
 // The letter that asks a colleague for their view.
+import { quoted } from './quoted.ts'
 
 export type ViewLetter = {
   address: string
@@ -17,7 +18,7 @@ export function viewLetter(letter: ViewLetter): { subject: string; text: string 
   const text = `${asker} of ${organisation} asks for your view on one question in ${serviceName}:
 
 ${question}
-${message && `\nMessage from ${asker}:\n\n${message}\n`}
+${message && `\n${asker} writes:\n\n${quoted(message)}\n`}
 To see the question and give your view, open this link. You need no account. It works until ${until}, and until then you can change your view.
 
 ${address}
@@ -25,7 +26,7 @@ ${address}
 ${
   showsNames
     ? 'Your name will be shown with your view.'
-    : 'Views are shown without names. Nobody will see who has answered.'
+    : 'Views are shown without names, and only 3 or more at a time. Nobody is told who has answered.'
 }
 
 The link is meant for you. If you did not expect this email, you can ignore it.
