@@ -13,6 +13,9 @@ import { hashToken, newToken } from './tokens.ts'
 /** Colleagues asked in one poll, all told. */
 export const MOST_ASKED = 200
 
+/** Each makes as many letters as there are colleagues: once in this time for a poll. */
+const RENEWED_AGAIN_AFTER_MINUTES = 24 * 60
+
 /** A link that lets one colleague give their view. */
 export type ViewLink = { email: string; token: string }
 /** The letter that brings a link; null where whoever asks passes the links on. */
@@ -67,18 +70,19 @@ export async function startPoll(store: Store, poll: NewPoll): Promise<Started> {
   })
 }
 
-type Asking = { pollId: string; at: string; writeLetter: WriteLetter }
+type Asking = { pollId: string; by: string; at: string; writeLetter: WriteLetter }
 
 export type Added =
   | { kind: 'added'; links: ViewLink[] }
   | { kind: 'closed' }
+  /** With names alone: else anyone could learn here who was asked. */
   | { kind: 'asked already'; emails: string[] }
   | { kind: 'too many'; asked: number }
 
-/** Asks more colleagues: all of them or none. */
+/** Asks more colleagues: all of them or none. Without names those who were asked already are left out unsaid. */
 export async function askMore(
   store: Store,
-  { pollId, colleagues, at, writeLetter }: Asking & { colleagues: readonly string[] },
+  { pollId, colleagues, by, at, writeLetter }: Asking & { colleagues: readonly string[] },
 ): Promise<Added> {
   const { tables } = store
   return store.atomically(function* (tx): Work<Added> {
@@ -88,66 +92,104 @@ export async function askMore(
     const rows = yield* ask(tx.select({ email: pollViews.email }).from(pollViews).where(eq(pollViews.pollId, pollId)))
     const asked = new Set(rows.map(({ email }) => email))
     const emails = colleagues.filter((email) => asked.has(email))
-    if (emails.length > 0) return { kind: 'asked already', emails }
-    if (asked.size + colleagues.length > MOST_ASKED) return { kind: 'too many', asked: asked.size }
-    const { expiresAt } = poll
-    return { kind: 'added', links: yield* insertLinks(tx, tables, { pollId, expiresAt, colleagues, at, writeLetter }) }
+    if (emails.length > 0 && poll.showsNames) return { kind: 'asked already', emails }
+    const more = colleagues.filter((email) => !asked.has(email))
+    if (asked.size + more.length > MOST_ASKED) return { kind: 'too many', asked: asked.size }
+    const { expiresAt, showsNames, assessmentId, question } = poll
+    const insertion = { pollId, expiresAt, showsNames, colleagues: more, at, writeLetter }
+    const links = yield* insertLinks(tx, tables, insertion)
+    const detail = { question, poll: pollId, asked: String(links.length) }
+    if (links.length > 0) {
+      yield* recordEvent(tx, tables, { at, actor: by, kind: 'colleagues asked', subject: assessmentId, detail })
+    }
+    return { kind: 'added', links }
   })
+}
+
+export type Renewed =
+  | { kind: 'renewed'; links: ViewLink[] }
+  | { kind: 'closed' }
+  /** `from`: when it can be done again. */
+  | { kind: 'too soon'; from: string }
+
+/** Null where the links of a poll can be renewed; otherwise from when. */
+export function renewableFrom({ renewedAt }: { renewedAt: string | null }, at: string): string | null {
+  const from = renewedAt && minutesAfter(renewedAt, RENEWED_AGAIN_AFTER_MINUTES)
+  return from && at < from ? from : null
 }
 
 /**
  * New links in the place of those there were: for who has not answered, or for everyone, where to see whom would tell
- * who has. Views that were given stay. Null where the poll is over.
+ * who has. Views that were given stay. At most once a day.
  */
 export async function renewLinks(
   store: Store,
-  { pollId, at, writeLetter, of }: Asking & { of: 'unanswered' | 'everyone' },
-): Promise<ViewLink[] | null> {
+  { pollId, by, at, writeLetter, of }: Asking & { of: 'unanswered' | 'everyone' },
+): Promise<Renewed> {
   const { tables } = store
-  return store.atomically(function* (tx): Work<ViewLink[] | null> {
-    const { pollViews } = tables
+  return store.atomically(function* (tx): Work<Renewed> {
+    const { polls } = tables
+    // Of two at once the second waits here, and finds what the first one did.
     const poll = yield* holdOpenPoll(tx, tables, pollId, at)
-    if (!poll) return null
-    const wanted = of === 'unanswered' ? isNull(pollViews.givenAt) : undefined
-    const rows = yield* ask(
-      tx
-        .select({ email: pollViews.email, tokenHash: pollViews.tokenHash })
-        .from(pollViews)
-        .where(and(eq(pollViews.pollId, pollId), wanted))
-        .orderBy(pollViews.email),
-    )
-    const links: ViewLink[] = []
-    for (const { email, tokenHash } of rows) {
-      const link = { email, token: newToken() }
-      const isThis = eq(pollViews.tokenHash, tokenHash)
-      yield* ask(
-        tx
-          .update(pollViews)
-          .set({ tokenHash: hashToken(link.token) })
-          .where(isThis),
-      )
-      yield* send(tx, tables, { link, expiresAt: poll.expiresAt, at, writeLetter })
-      links.push(link)
-    }
-    return links
+    if (!poll) return { kind: 'closed' }
+    const from = renewableFrom(poll, at)
+    if (from !== null) return { kind: 'too soon', from }
+    yield* ask(tx.update(polls).set({ renewedAt: at }).where(eq(polls.id, pollId)))
+    const { expiresAt, showsNames, assessmentId, question } = poll
+    const links = yield* replaceLinks(tx, tables, { pollId, of })
+    for (const link of links) yield* send(tx, tables, { link, expiresAt, showsNames, at, writeLetter })
+    // How many had not answered is for nobody to learn where names aren't shown.
+    const counted = showsNames || of === 'everyone' ? { links: String(links.length) } : {}
+    const detail = { question, poll: pollId, ...counted }
+    yield* recordEvent(tx, tables, { at, actor: by, kind: 'poll links renewed', subject: assessmentId, detail })
+    return { kind: 'renewed', links }
   })
 }
 
-type Insertion = Asking & { expiresAt: string; colleagues: readonly string[] }
+type Replacement = { pollId: string; of: 'unanswered' | 'everyone' }
 
-function* insertLinks(tx: Queries, tables: Tables, insertion: Insertion): Work<ViewLink[]> {
-  const { pollId, expiresAt, colleagues, at, writeLetter } = insertion
-  const links = colleagues.map((email) => ({ email, token: newToken() }))
-  const rows = links.map(({ email, token }) => ({ tokenHash: hashToken(token), pollId, email }))
-  if (rows.length > 0) yield* ask(tx.insert(tables.pollViews).values(rows))
-  for (const link of links) yield* send(tx, tables, { link, expiresAt, at, writeLetter })
+function* replaceLinks(tx: Queries, { pollViews }: Tables, { pollId, of }: Replacement): Work<ViewLink[]> {
+  const wanted = of === 'unanswered' ? isNull(pollViews.givenAt) : undefined
+  const rows = yield* ask(
+    tx
+      .select({ email: pollViews.email, tokenHash: pollViews.tokenHash })
+      .from(pollViews)
+      .where(and(eq(pollViews.pollId, pollId), wanted))
+      .orderBy(pollViews.email),
+  )
+  const links: ViewLink[] = []
+  for (const { email, tokenHash } of rows) {
+    const token = newToken()
+    const isThis = eq(pollViews.tokenHash, tokenHash)
+    yield* ask(
+      tx
+        .update(pollViews)
+        .set({ tokenHash: hashToken(token) })
+        .where(isThis),
+    )
+    links.push({ email, token })
+  }
   return links
 }
 
-type Sending = { link: ViewLink; expiresAt: string; at: string; writeLetter: WriteLetter }
+type Insertion = Omit<Sending, 'link'> & { pollId: string; colleagues: readonly string[] }
 
-function* send(tx: Queries, tables: Tables, { link, expiresAt, at, writeLetter }: Sending): Work<void> {
-  if (writeLetter) yield* queueLetter(tx, tables, { to: link.email, ...writeLetter({ ...link, expiresAt }) }, at)
+function* insertLinks(tx: Queries, tables: Tables, insertion: Insertion): Work<ViewLink[]> {
+  const { pollId, colleagues, ...sending } = insertion
+  const links = colleagues.map((email) => ({ email, token: newToken() }))
+  const rows = links.map(({ email, token }) => ({ tokenHash: hashToken(token), pollId, email }))
+  if (rows.length > 0) yield* ask(tx.insert(tables.pollViews).values(rows))
+  for (const link of links) yield* send(tx, tables, { link, ...sending })
+  return links
+}
+
+type Sending = { link: ViewLink; expiresAt: string; showsNames: boolean; at: string; writeLetter: WriteLetter }
+
+function* send(tx: Queries, tables: Tables, sending: Sending): Work<void> {
+  const { link, expiresAt, showsNames, at, writeLetter } = sending
+  if (!writeLetter) return
+  const letter = { to: link.email, ...writeLetter({ ...link, expiresAt }) }
+  yield* queueLetter(tx, tables, { ...letter, hidesRecipient: !showsNames }, at)
 }
 
 function* closingOf(tx: Queries, { collections }: Tables, id: string): Work<string> {

@@ -1,8 +1,8 @@
 // Changes of what proves the answers, one of an organisation at a time: how each begins, and what each leaves behind.
 import { and, eq, inArray } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
-import { takeTurn } from './memberships.ts'
 import { type HeldOpen, holdOpen } from './open-assessments.ts'
+import { takeTurn } from './organisations.ts'
 import type { Tables } from './schema.ts'
 import { voidApproval, type Wording } from './sign-off.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'

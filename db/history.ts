@@ -203,7 +203,7 @@ function toEntry(row: Row): Entry {
 }
 
 export type Circumstances = {
-  /** How many colleagues gave their view, by poll. */
+  /** How many colleagues’ views were there to see, by poll. */
   views: ReadonlyMap<string, number>
   /** Who was there, by workshop. */
   workshops: ReadonlyMap<string, string>
@@ -220,7 +220,7 @@ export async function circumstancesOf(
   const ofWorkshops = and(eq(workshops.assessmentId, assessmentId), amongst(workshops.id, named.workshops))
   const [given, held] = await Promise.all([
     db
-      .select({ poll: polls.id, views: sql<number>`count(${pollViews.givenAt})` })
+      .select({ poll: polls.id, views: countOfViews(tables) })
       .from(polls)
       .leftJoin(pollViews, eq(pollViews.pollId, polls.id))
       .where(ofPolls)
@@ -231,4 +231,9 @@ export async function circumstancesOf(
     views: new Map(given.map(({ poll, views }) => [poll, Number(views)])),
     workshops: new Map(held.map(({ id, people }) => [id, people])),
   }
+}
+
+// Without names only those that are shown: who has answered beyond them is nobody’s business.
+function countOfViews({ polls, pollViews }: Tables) {
+  return sql<number>`count(case when ${polls.showsNames} then ${pollViews.givenAt} else ${pollViews.shownOption} end)`
 }

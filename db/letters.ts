@@ -9,6 +9,9 @@ import { minutesAfter, minutesBefore } from './times.ts'
 /** Plain text. `to` is an email address as `parseEmail` gives it. */
 export type Letter = { to: string; subject: string; text: string }
 
+/** `hidesRecipient`: nobody may learn who got it, not even where it could not be delivered. */
+export type QueuedLetter = Letter & { hidesRecipient?: boolean }
+
 const DAY = 24 * 60
 /** Longer than sending one letter can take, with every wait that the mail server may ask for. */
 const CLAIM_MINUTES = 5
@@ -19,8 +22,9 @@ const LONGEST_ERROR = 500
 // In place of an error: nobody has to see to it.
 const TAKEN_BACK = 'It was taken back'
 
-export function* queueLetter(tx: Queries, { letters }: Tables, { to, subject, text }: Letter, at: string): Work<void> {
-  yield* ask(tx.insert(letters).values({ id: randomUUID(), recipient: to, subject, text, queuedAt: at, dueAt: at }))
+export function* queueLetter(tx: Queries, { letters }: Tables, letter: QueuedLetter, at: string): Work<void> {
+  const { to, ...rest } = letter
+  yield* ask(tx.insert(letters).values({ id: randomUUID(), recipient: to, ...rest, queuedAt: at, dueAt: at }))
 }
 
 /** Only if somebody has this email: the same statement either way, so that it takes the same time. */
@@ -42,6 +46,7 @@ export function* queueLetterIfKnown(
     lastError: sql<string>`''`.as('last_error'),
     sentAt: sql<null>`null`.as('sent_at'),
     givenUpAt: sql<null>`null`.as('given_up_at'),
+    hidesRecipient: sql<boolean>`false`.as('hides_recipient'),
   }
   yield* ask(tx.insert(letters).select(tx.select(row).from(users).where(eq(users.email, to))))
 }
@@ -143,7 +148,7 @@ export type LettersStanding = {
   waiting: number
   /** Why the one that failed last could not be sent; '' where none that waits has failed. */
   lastError: string
-  /** The latest first, without those that were taken back. */
+  /** The latest first, without those that were taken back. `to` is '' where nobody may learn who it was. */
   givenUp: { to: string; subject: string; at: string; error: string }[]
 }
 
@@ -152,20 +157,34 @@ export async function lettersStanding(store: Store, mostGivenUp: number): Promis
   const isWaiting = and(isNull(letters.sentAt), isNull(letters.givenUpAt))
   const [counted] = await store.db.select({ waiting: count() }).from(letters).where(isWaiting)
   const [failed] = await store.db
-    .select({ lastError: letters.lastError })
+    .select({ to: letters.recipient, error: letters.lastError, hidesRecipient: letters.hidesRecipient })
     .from(letters)
     .where(and(isWaiting, sql`${letters.lastError} <> ''`))
     .orderBy(desc(letters.dueAt))
     .limit(1)
   const givenUp = await store.db
-    .select({ to: letters.recipient, subject: letters.subject, at: letters.givenUpAt, error: letters.lastError })
+    .select({
+      to: letters.recipient,
+      subject: letters.subject,
+      at: letters.givenUpAt,
+      error: letters.lastError,
+      hidesRecipient: letters.hidesRecipient,
+    })
     .from(letters)
     .where(and(isNotNull(letters.givenUpAt), ne(letters.lastError, TAKEN_BACK)))
     .orderBy(desc(letters.givenUpAt))
     .limit(mostGivenUp)
   return {
     waiting: counted?.waiting ?? 0,
-    lastError: failed?.lastError ?? '',
-    givenUp: givenUp.map((letter) => ({ ...letter, at: letter.at ?? '' })),
+    lastError: failed ? toldOf(failed).error : '',
+    givenUp: givenUp.map((letter) => ({ ...toldOf(letter), subject: letter.subject, at: letter.at ?? '' })),
   }
+}
+
+// Mail servers often repeat the address that they refuse, or the part before the @ of it.
+function toldOf({ to, error, hidesRecipient }: { to: string; error: string; hidesRecipient: boolean }) {
+  if (!hidesRecipient) return { to, error }
+  const [name = ''] = to.split('@')
+  const naming = new RegExp(name.replaceAll(/[^\w]/g, '\\$&'), 'gi')
+  return { to: '', error: error.replaceAll(/[^\s<>]+@[^\s<>]+/g, '…').replaceAll(naming, '…') }
 }

@@ -1,10 +1,15 @@
 // The views that colleagues give in a poll. Of a poll without names nothing leaves here that says whose view is whose:
-// no email, no name, no time, and no order but that of what the views say.
+// no email, no name, no time, and no order but that of what the views say. And they leave a few at a time: what is shown
+// stays as it is until as many views more were given as make a batch, so that nobody can tell who was added.
 import { createHash } from 'node:crypto'
-import { and, asc, count, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, count, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { holdOpenPoll } from './polls.ts'
-import { ask, type Store, type Work } from './store.ts'
+import type { Tables } from './schema.ts'
+import { ask, type Queries, type Store, type Work } from './store.ts'
 import { hashToken } from './tokens.ts'
+
+/** How many views that were not shown yet it takes to show them, in a poll without names. */
+export const VIEWS_IN_BATCH = 3
 
 export type View = {
   option: string
@@ -15,17 +20,26 @@ export type View = {
 
 type OfPoll = { readonly id: string; readonly showsNames: boolean }
 
+/** The views that may be seen: with names all that were given, without names those of whole batches. */
 export async function viewsIn(store: Store, { id, showsNames }: OfPoll): Promise<View[]> {
+  if (!showsNames) return viewsWithoutNames(store, id)
   const { pollId, option, comment, name, givenAt } = store.tables.pollViews
   const rows = await store.db
     .select({ option, comment, name })
     .from(store.tables.pollViews)
     .where(and(eq(pollId, id), isNotNull(givenAt)))
     .orderBy(asc(givenAt))
-  const views = rows.map((row) => ({ ...row, option: row.option ?? '' }))
-  if (showsNames) return views
-  const nameless = views.map((view) => ({ ...view, name: '' }))
-  return nameless.sort((a, b) => compare(placeOf(id, a), placeOf(id, b)))
+  return rows.map((row) => ({ ...row, option: row.option ?? '' }))
+}
+
+async function viewsWithoutNames(store: Store, id: string): Promise<View[]> {
+  const { pollId, shownOption, shownComment } = store.tables.pollViews
+  const rows = await store.db
+    .select({ option: shownOption, comment: shownComment })
+    .from(store.tables.pollViews)
+    .where(and(eq(pollId, id), isNotNull(shownOption)))
+  const views = rows.map((row) => ({ ...row, option: row.option ?? '', name: '' }))
+  return views.sort((a, b) => compare(placeOf(id, a), placeOf(id, b)))
 }
 
 // Made of what everyone sees anyway: neither of who gave it nor when, nor of their link, which others may have passed on.
@@ -111,6 +125,23 @@ export async function giveView(store: Store, view: GivenView): Promise<'given' |
     if (!poll) return 'over'
     const given = { option, comment, name: poll.showsNames ? name : '', givenAt: at }
     const rows = yield* ask(tx.update(pollViews).set(given).where(isThis).returning({ pollId: pollViews.pollId }))
-    return rows.length > 0 ? 'given' : 'unknown'
+    if (rows.length === 0) return 'unknown'
+    if (!poll.showsNames) yield* showNextBatch(tx, tables, link.pollId)
+    return 'given'
   })
+}
+
+// New are only those who were not shown at all: of views that were merely changed, one new among them would stand out.
+// Whoever gives a view holds the poll, so that of two at once the second counts the first.
+function* showNextBatch(tx: Queries, { pollViews }: Tables, pollId: string): Work<void> {
+  const given = and(eq(pollViews.pollId, pollId), isNotNull(pollViews.givenAt))
+  const [fresh] = yield* ask(
+    tx
+      .select({ views: count() })
+      .from(pollViews)
+      .where(and(given, isNull(pollViews.shownOption))),
+  )
+  if (!fresh || fresh.views < VIEWS_IN_BATCH) return
+  const asGiven = { shownOption: sql`${pollViews.option}`, shownComment: sql`${pollViews.comment}` }
+  yield* ask(tx.update(pollViews).set(asGiven).where(given))
 }

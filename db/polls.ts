@@ -17,8 +17,13 @@ export type Poll = {
   askedAt: string
   expiresAt: string
   closedAt: string | null
+  /** When its links were last made anew. */
+  renewedAt: string | null
   asked: number
+  /** While a poll without names is open, nobody is to learn this: see `showPoll`. */
   given: number
+  /** Without names: how many of the views given may be seen. */
+  shown: number
 }
 
 export function isPollOpen({ closedAt, expiresAt }: Pick<Poll, 'closedAt' | 'expiresAt'>, at: string): boolean {
@@ -38,8 +43,10 @@ export async function pollsOn(store: Store, assessmentId: string, questions: rea
       askedAt: polls.askedAt,
       expiresAt: polls.expiresAt,
       closedAt: polls.closedAt,
+      renewedAt: polls.renewedAt,
       asked: count(pollViews.tokenHash),
       given: count(pollViews.givenAt),
+      shown: count(pollViews.shownOption),
     })
     .from(polls)
     .innerJoin(users, eq(users.id, polls.askedBy))
@@ -102,7 +109,7 @@ export function* holdOpenPoll(tx: Queries, tables: Tables, pollId: string, at: s
           inArray(polls.assessmentId, openAssessments(tx, tables, at)),
         ),
       )
-      .returning({ expiresAt: polls.expiresAt, showsNames: polls.showsNames }),
+      .returning(),
   )
   return held ?? null
 }

@@ -32,6 +32,8 @@ export function defineTogetherTables(words: Words, { user, assessment, organisat
       lastError: text('last_error').notNull().default(''),
       sentAt: text('sent_at'),
       givenUpAt: text('given_up_at'),
+      // Of a letter that nobody may learn who got it: not even those who see what could not be delivered.
+      hidesRecipient: flag('hides_recipient').notNull().default(false),
     },
     (t) => [index('letters_due').on(t.dueAt).where(sql`sent_at is null and given_up_at is null`)],
   )
@@ -67,6 +69,8 @@ export function defineTogetherTables(words: Words, { user, assessment, organisat
       askedAt: text('asked_at').notNull(),
       expiresAt: text('expires_at').notNull(),
       closedAt: text('closed_at'),
+      // When its links were last made anew.
+      renewedAt: text('renewed_at'),
     },
     (t) => [index('polls_question').on(t.assessmentId, t.question)],
   )
@@ -84,6 +88,9 @@ export function defineTogetherTables(words: Words, { user, assessment, organisat
       option: text('option'),
       comment: text('comment').notNull().default(''),
       givenAt: text('given_at'),
+      // Without names: the view as whoever asked sees it, null while they don’t. A change comes with the next views shown.
+      shownOption: text('shown_option'),
+      shownComment: text('shown_comment').notNull().default(''),
     },
     (t) => [index('poll_views_poll').on(t.pollId)],
   )

@@ -5,22 +5,37 @@ import type { Store } from '#db/store.ts'
 import { optionLabel, optionsOffered } from '#questionnaires/answers.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
 
-/** While a poll without names is open, fewer views than this aren't shown: who looked twice could tell whose was added. */
-export const FEWEST_SHOWN = 3
-
-export type ShownPoll = Poll & {
+export type ShownPoll = Omit<Poll, 'given'> & {
   isOpen: boolean
-  /** How many chose each of the options offered; null while that isn't shown. */
-  spread: { label: string; views: number }[] | null
+  /** Null while a poll without names is open: a count that grows would tell that the colleague just asked answered. */
+  given: number | null
+  /** How many views are left out of what is shown; 0 while nobody may know. */
+  unshown: number
+  /** How many chose each of the options offered. */
+  spread: { label: string; views: number }[]
   /** What they said; those who said nothing are left out. */
   comments: { label: string; comment: string; name: string }[]
 }
 
 export async function showPoll(store: Store, question: AskedQuestion, poll: Poll, at: string): Promise<ShownPoll> {
+  const views = await viewsIn(store, poll)
   const isOpen = isPollOpen(poll, at)
-  const isHidden = isOpen && !poll.showsNames && poll.given < FEWEST_SHOWN
-  const views = isHidden ? [] : await viewsIn(store, poll)
-  return { ...poll, isOpen, spread: isHidden ? null : spreadOf(question, views), comments: commentsOf(question, views) }
+  const isToldLater = isOpen && !poll.showsNames
+  return {
+    ...poll,
+    isOpen,
+    given: isToldLater ? null : poll.given,
+    shown: views.length,
+    // Not below 0: one more may have been given since the poll was read.
+    unshown: isToldLater ? 0 : Math.max(poll.given - views.length, 0),
+    spread: spreadOf(question, views),
+    comments: commentsOf(question, views),
+  }
+}
+
+/** “2 of 5 answered”, or as much of it as may be told. */
+export function answeredInWords({ given, shown, asked }: Pick<ShownPoll, 'given' | 'shown' | 'asked'>): string {
+  return given === null ? `${shown} of ${asked} shown so far` : `${given} of ${asked} answered`
 }
 
 function spreadOf(question: AskedQuestion, views: readonly View[]) {

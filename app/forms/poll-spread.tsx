@@ -1,4 +1,4 @@
-// How the views of a poll are spread, as a picture and a table, or why that isn't shown yet; and what was said.
+// How the views of a poll are spread, as a picture and a table; why some aren’t shown; and what was said.
 import { FigureWithTable } from '../design/figure.tsx'
 
 type PollFigure = {
@@ -14,31 +14,51 @@ type PollFigure = {
 
 export type PollOnPage = {
   figure: PollFigure | null
-  /** Too few views yet to show them without telling whose they are. */
-  isHidden: boolean
-  fewest: number
+  showsNames: boolean
+  isOpen: boolean
+  /** How many views of a poll that is over are left out. */
+  unshown: number
 }
 
 type PollSpreadProps = { poll: PollOnPage /** Large on a wall, where the picture says it all. */; isOnWall?: boolean }
 
-export function PollSpread({ poll: { figure, isHidden, fewest }, isOnWall = false }: PollSpreadProps) {
-  if (isHidden) {
+export function PollSpread({ poll, isOnWall = false }: PollSpreadProps) {
+  const { figure, showsNames } = poll
+  return (
+    <>
+      {figure && (
+        <FigureWithTable
+          caption={figure.title}
+          svg={figure.svg}
+          sentence={isOnWall ? undefined : figure.sentence}
+          table={figure.table}
+          tablePlace={isOnWall ? 'folded' : 'beside'}
+        />
+      )}
+      {showsNames ? !figure && <p>No views were given yet.</p> : <LeftOut {...poll} />}
+    </>
+  )
+}
+
+// In tens and hundreds of views nobody misses two; where only few were asked, this is why there is nothing to see.
+function LeftOut({ figure, isOpen, unshown }: PollOnPage) {
+  if (isOpen) {
     return (
       <p>
-        The views are shown once {fewest} have been given, or asking has ended. With fewer, people could tell whose view
-        is whose.
+        Views are shown 3 at a time, so that nobody can tell whose is whose.{' '}
+        {figure
+          ? 'What is shown changes once 3 more colleagues have given theirs.'
+          : 'The first are shown once 3 colleagues have given theirs.'}{' '}
+        Ending it early does not show more.
       </p>
     )
   }
-  if (!figure) return <p>No views were given yet.</p>
+  if (unshown === 0) return figure ? null : <p>No views were given.</p>
   return (
-    <FigureWithTable
-      caption={figure.title}
-      svg={figure.svg}
-      sentence={isOnWall ? undefined : figure.sentence}
-      table={figure.table}
-      tablePlace={isOnWall ? 'folded' : 'beside'}
-    />
+    <p>
+      {unshown === 1 ? '1 view is' : `${unshown} views are`} not shown: views are shown 3 at a time, so that nobody can
+      tell whose is whose, and fewer than 3 were left when the poll ended.
+    </p>
   )
 }
 

@@ -1,5 +1,6 @@
 // The letter that invites somebody to take part for an organisation.
 import type { Letter } from '#db/letters.ts'
+import { quoted } from './quoted.ts'
 
 export type InvitationLetter = {
   to: string
@@ -26,12 +27,4 @@ ${address}
 If you did not expect this invitation, you can ignore this email.
 `
   return { to, subject: `Join ${organisation} in ${serviceName}`, text }
-}
-
-// So that nobody takes it for the service’s own words.
-function quoted(message: string): string {
-  return message
-    .split('\n')
-    .map((line) => `> ${line}`.trimEnd())
-    .join('\n')
 }

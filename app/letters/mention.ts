@@ -1,5 +1,6 @@
 // The letter to somebody who is mentioned in a discussion.
 import type { Letter } from '#db/letters.ts'
+import { quoted } from './quoted.ts'
 
 type Mention = {
   to: string
@@ -28,10 +29,7 @@ The question: ${question}
 
 ${author} wrote:
 
-${text
-  .split('\n')
-  .map((line) => `> ${line}`.trimEnd())
-  .join('\n')}
+${quoted(text)}
 
 Read it and reply here:
 

@@ -1,4 +1,5 @@
 // The letter that asks a colleague for their view.
+import { quoted } from './quoted.ts'
 
 export type ViewLetter = {
   address: string
@@ -25,18 +26,10 @@ ${address}
 ${
   showsNames
     ? 'Your name will be shown with your view.'
-    : 'Views are shown without names. Nobody will see who has answered.'
+    : 'Views are shown without names, and only 3 or more at a time. Nobody is told who has answered.'
 }
 
 The link is meant for you. If you did not expect this email, you can ignore it.
 `
   return { subject: `${asker} asks for your view`, text }
-}
-
-// So that nobody takes it for the service’s own words.
-function quoted(message: string): string {
-  return message
-    .split('\n')
-    .map((line) => `> ${line}`.trimEnd())
-    .join('\n')
 }

@@ -1,5 +1,6 @@
 // The letters about sections that somebody looks after: given, taken back, handed back, returned.
 import type { Letter } from '#db/letters.ts'
+import { quoted } from './quoted.ts'
 
 export type AboutSections = {
   to: string
@@ -85,11 +86,8 @@ function listed(sections: readonly string[]): string {
   return sections.map((title) => `- ${title}`).join('\n')
 }
 
-// Marked as what a person wrote, so that nothing in it reads as if the service said it.
 function said(by: string, words: string): string[] {
-  if (words === '') return []
-  const quoted = words.split('\n').map((line) => `> ${line}`.trimEnd())
-  return [`${by} wrote:`, quoted.join('\n')]
+  return words === '' ? [] : [`${by} wrote:`, quoted(words)]
 }
 
 function letterOf(paragraphs: readonly string[]): string {

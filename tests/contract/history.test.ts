@@ -134,7 +134,7 @@ describe.each(engines)('on $name, the history', ({ open }) => {
 
   it('knows how many gave their view in a poll, and who was at a workshop, of its own assessment alone', async () => {
     const { polls, pollViews, workshops } = store.tables
-    const poll = { message: '', showsNames: false, askedBy: asha.id, askedAt: day(1), expiresAt: day(9) }
+    const poll = { message: '', showsNames: true, askedBy: asha.id, askedAt: day(1), expiresAt: day(9) }
     const [mine, silent, theirs] = [randomUUID(), randomUUID(), randomUUID()]
     await store.db.insert(polls).values([
       { id: mine, assessmentId: assessment.id, question: 'beds', ...poll },

@@ -109,6 +109,18 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(await lettersStanding(store, 10)).toEqual({ waiting: 0, lastError: '', givenUp })
   })
 
+  it('that hides who got it is told of without them, also where the mail server names them', async () => {
+    const letter = { to: 'Ann.Lee@fern.example', subject: 'Your view', text: 'A link', hidesRecipient: true }
+    await store.atomically((tx) => queueLetter(tx, store.tables, letter, at()))
+    const error = '550 <ann.lee@fern.example> refused: no mailbox ANN.LEE here'
+    await recordFailure(store, await claimOne(at()), { error, at: at(1), isFinal: false })
+    const told = '550 <…> refused: no mailbox … here'
+    expect(await lettersStanding(store, 10)).toMatchObject({ waiting: 1, lastError: told })
+    await recordFailure(store, await claimOne(at(DAY)), { error, at: at(DAY), isFinal: true })
+    const givenUp = [{ to: '', subject: 'Your view', at: at(DAY), error: told }]
+    expect(await lettersStanding(store, 10)).toEqual({ waiting: 0, lastError: '', givenUp })
+  })
+
   it('that waited 14 days is given up, and was tried until then', async () => {
     await queue('ada')
     const letter = await claimOne(at(14 * DAY - 1))

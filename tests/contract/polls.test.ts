@@ -156,8 +156,9 @@ describe.each(engines)('on $name', ({ open }) => {
 
   describe('asking more', () => {
     it('adds them all, or none where one is asked already', async () => {
-      const { pollId } = await started()
-      const more = (emails: string[]) => askMore(store, { pollId, colleagues: emails, at: later, writeLetter: null })
+      const { pollId } = await started({ showsNames: true })
+      const more = (emails: string[]) =>
+        askMore(store, { pollId, colleagues: emails, by: asha.id, at: later, writeLetter: null })
       expect(await more(['dan@fern.example', 'bob@fern.example'])).toEqual({
         kind: 'asked already',
         emails: ['bob@fern.example'],
@@ -169,7 +170,8 @@ describe.each(engines)('on $name', ({ open }) => {
 
     it('asks nobody twice when two people ask at once, and never more than 200', async () => {
       const { pollId } = await started()
-      const more = (emails: string[]) => askMore(store, { pollId, colleagues: emails, at: later, writeLetter: null })
+      const more = (emails: string[]) =>
+        askMore(store, { pollId, colleagues: emails, by: asha.id, at: later, writeLetter: null })
       await Promise.all([more(['dan@fern.example']), more(['dan@fern.example'])])
       expect((await poll()).asked).toBe(4)
       const many = Array.from({ length: 197 }, (_, index) => `n${index}@fern.example`)
@@ -180,29 +182,83 @@ describe.each(engines)('on $name', ({ open }) => {
     it('replaces the link of those who have not answered, and of nobody else', async () => {
       const { pollId, ann, bob } = await started()
       await give(ann, 'yes')
-      const links = await renewLinks(store, { pollId, at: later, writeLetter: null, of: 'unanswered' })
-      expect(links?.map(({ email }) => email)).toEqual(['bob@fern.example', 'cat@fern.example'])
+      const links = await renew(pollId, 'unanswered')
+      expect(links.map(({ email }) => email)).toEqual(['bob@fern.example', 'cat@fern.example'])
       expect(await give(bob, 'no')).toBe('unknown')
       expect(await give(ann, 'no')).toBe('given')
-      expect(await give(links?.[0]?.token ?? '', 'no')).toBe('given')
+      expect(await give(links[0]?.token ?? '', 'no')).toBe('given')
       expect(await poll()).toMatchObject({ asked: 3, given: 2 })
     })
 
     it('or of everyone, and keeps the views that were given', async () => {
       const { pollId, ann } = await started()
       await give(ann, 'yes')
-      expect(await renewLinks(store, { pollId, at: later, writeLetter: null, of: 'everyone' })).toHaveLength(3)
+      expect(await renew(pollId, 'everyone')).toHaveLength(3)
       expect(await poll()).toMatchObject({ asked: 3, given: 1 })
     })
 
     it('is too late when it is over', async () => {
       const { pollId } = await started()
       await closePoll(store, { pollId, by: asha.id, at: later })
-      expect(await askMore(store, { pollId, colleagues: ['d@f.example'], at: later, writeLetter: null })).toEqual({
+      expect(
+        await askMore(store, { pollId, colleagues: ['d@f.example'], by: asha.id, at: later, writeLetter: null }),
+      ).toEqual({
         kind: 'closed',
       })
-      expect(await renewLinks(store, { pollId, at: later, writeLetter: null, of: 'everyone' })).toBeNull()
+      expect(await renewal(pollId, 'everyone')).toEqual({ kind: 'closed' })
     })
+
+    it('without names takes an address that was asked already without a word, and sends it no second link', async () => {
+      const { pollId } = await started()
+      const request = { pollId, by: asha.id, at: later, writeLetter: null }
+      const added = await askMore(store, { ...request, colleagues: ['dan@fern.example', 'bob@fern.example'] })
+      expect(added).toMatchObject({ kind: 'added', links: [{ email: 'dan@fern.example' }] })
+      expect(await askMore(store, { ...request, colleagues: ['bob@fern.example'] })).toEqual({
+        kind: 'added',
+        links: [],
+      })
+      expect((await poll()).asked).toBe(4)
+    })
+
+    it('makes new links once a day: of two at once, one does', async () => {
+      const { pollId } = await started()
+      const outcomes = await Promise.all([renewal(pollId, 'everyone'), renewal(pollId, 'everyone')])
+      expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['renewed', 'too soon'])
+      const from = '2026-03-04T09:00:00.000Z'
+      expect(await renewal(pollId, 'unanswered', '2026-03-04T08:59:59.999Z')).toEqual({ kind: 'too soon', from })
+      expect((await renewal(pollId, 'unanswered', from)).kind).toBe('renewed')
+      expect((await poll()).renewedAt).toBe(from)
+    })
+
+    it('and new links are events, with counts alone, and of nobody who may not be counted', async () => {
+      const happened = async (showsNames: boolean, question: string) => {
+        const { pollId, ann } = await started({ showsNames, question })
+        await give(ann, 'yes')
+        const request = { pollId, by: asha.id, at: later, writeLetter: null }
+        await askMore(store, { ...request, colleagues: ['dan@fern.example'] })
+        await renewal(pollId, 'unanswered')
+        const events = await eventsOf(store, assessment.id)
+        const own = events.filter(({ detail }) => detail.poll === pollId).slice(1)
+        return own.map(({ kind, actor, detail: { poll: _, ...rest } }) => [kind, actor === asha.id, rest]).sort()
+      }
+      expect(await happened(true, 'beds')).toEqual([
+        ['colleagues asked', true, { question: 'beds', asked: '1' }],
+        ['poll links renewed', true, { question: 'beds', links: '3' }],
+      ])
+      expect(await happened(false, 'maps')).toEqual([
+        ['colleagues asked', true, { question: 'maps', asked: '1' }],
+        ['poll links renewed', true, { question: 'maps' }],
+      ])
+    })
+
+    const renewal = (pollId: string, of: 'unanswered' | 'everyone', when = later) =>
+      renewLinks(store, { pollId, by: asha.id, at: when, writeLetter: null, of })
+
+    async function renew(pollId: string, of: 'unanswered' | 'everyone') {
+      const outcome = await renewal(pollId, of)
+      if (outcome.kind !== 'renewed') throw new Error(outcome.kind)
+      return outcome.links
+    }
   })
 
   describe('a view', () => {
@@ -266,7 +322,8 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(await askedIn(store, await poll())).toEqual([])
       // The same views from other people, at other times, through other links stand in the same order.
       const before = views.map(({ comment }) => comment)
-      await renewLinks(store, { pollId: (await poll()).id, at: later, writeLetter: null, of: 'everyone' })
+      const { id: pollId } = await poll()
+      await renewLinks(store, { pollId, by: asha.id, at: later, writeLetter: null, of: 'everyone' })
       expect((await viewsIn(store, await poll())).map(({ comment }) => comment)).toEqual(before)
     })
 

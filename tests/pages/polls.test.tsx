@@ -1,6 +1,8 @@
 // Asking colleagues for their view, giving it by a link alone, and deciding: as plain forms without a browser.
+import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import * as administration from '#app/pages/administration/administration.tsx'
 import * as workshop from '#app/pages/assessment/workshop.tsx'
 import * as workshopQuestion from '#app/pages/assessment/workshop-question.tsx'
 import * as poll from '#app/pages/question/poll.tsx'
@@ -13,11 +15,12 @@ import type { Store } from '#db/store.ts'
 import { startWorkshop } from '#db/workshops.ts'
 import { fieldNames } from '#questionnaires/answers.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
-import { giveAnswers, type Person } from '#tests/support/factories.ts'
+import { addPerson, giveAnswers, type Person } from '#tests/support/factories.ts'
 import { type Prepared, prepareTogether, type Together } from '#tests/support/together-site.tsx'
 import type { Fields, Seen, Visit } from '#tests/support/visit.ts'
 
 const pages = {
+  administration,
   'views/:token': view,
   'assessments/:assessment/questions/:question/poll': poll,
   'assessments/:assessment/sections/:section/workshop': workshop,
@@ -69,7 +72,7 @@ describe('asking', () => {
     expect(linksOn(page)).toHaveLength(3)
     const after = await asha.get(address())
     expect(linksOn(after)).toEqual([])
-    expect(after.text).toContain('0 of 3 colleagues have answered')
+    expect(after.text).toContain('3 colleagues were asked.')
   })
 
   it('sends each colleague a letter, where email goes out, and shows no link', async () => {
@@ -82,6 +85,39 @@ describe('asking', () => {
     for (const words of [question.text, 'We disagree', 'Views are shown without names', '/views/', 'Fernhill Trust']) {
       expect(letters[0]?.text).toContain(words)
     }
+    expect(letters.every(({ hidesRecipient }) => hidesRecipient)).toBe(true)
+  })
+
+  it('tells administrators that a letter was given up, but of a poll without names not to whom', async () => {
+    site.clock.sendsEmail = true
+    const { letters } = store.tables
+    const administrator = await site.as(await addPerson(store, { name: 'Adam Admin', isAdministrator: true }))
+    const give = async (names: string) => {
+      await start({ names, colleagues: `${names}@fern.example` }, await site.as(site.lead))
+      await asha.post(address(), { act: 'close', poll: await pollId() })
+    }
+    await give('hidden')
+    await give('shown')
+    for (const { id, recipient } of await store.db.select().from(letters)) {
+      const failed = { givenUpAt: site.clock.now.toISOString(), lastError: `550 ${recipient} is unknown` }
+      await store.db.update(letters).set(failed).where(eq(letters.id, id))
+    }
+    const page = await administrator.get('/administration')
+    expect(page.text).toContain('550 shown@fern.example is unknown')
+    expect(page.text).toContain('Not shown: a view without names')
+    expect(page.text).toContain('550 … is unknown')
+    expect(page.html).not.toContain('hidden@fern.example')
+  })
+
+  it('quotes the message in the letter, so that it can’t pass for words of the service', async () => {
+    site.clock.sendsEmail = true
+    const message = 'We disagree.\n\nTo sign in open https://elsewhere.example'
+    await start({ message, names: 'shown' }, await site.as(site.lead))
+    const [letter] = await store.db.select().from(store.tables.letters)
+    expect(letter?.text).toContain(
+      'Asha Patel writes:\n\n> We disagree.\n>\n> To sign in open https://elsewhere.example\n',
+    )
+    expect(letter?.hidesRecipient).toBe(false)
   })
 
   it('names malformed and duplicate addresses with their lines, asks nobody, and shows what was typed again', async () => {
@@ -143,12 +179,42 @@ describe('asking', () => {
     })
     expect((await start({}, ben)).status).toBe(200)
     const vera = await site.as(site.viewer)
-    expect((await vera.get(address())).text).toContain('0 of 3 colleagues have answered')
+    expect((await vera.get(address())).text).toContain('3 colleagues were asked.')
     expect((await vera.post(address(), { act: 'close', poll: await pollId() })).status).toBe(404)
   })
 
-  it('asks more, but nobody twice', async () => {
+  it('shows what was typed again to who looked after the section until a moment ago', async () => {
+    const ben = await site.as(site.contributor)
+    const page = await start({ colleagues: 'ann@fern.example\nbob@fern.example' }, ben)
+    expect([page.status, await stored()]).toEqual([404, []])
+    for (const words of ['Nothing was saved', 'ann@fern.example bob@fern.example', 'We disagree']) {
+      expect(page.text).toContain(words)
+    }
+    expect(page.text).not.toContain('Act')
+  })
+
+  it('shows what was typed again where the form is gone, as the assessment was submitted meanwhile', async () => {
+    await store.db.update(store.tables.assessments).set({ submittedAt: site.clock.now.toISOString() })
+    for (const days of ['14', 'soon']) {
+      const page = await start({ days })
+      expect(page.text).toContain('bob@fern.example')
+      expect(page.text).toContain('We disagree')
+    }
+  })
+
+  it('asks more without names, and tells of nobody that they were asked already', async () => {
     await start()
+    const poll = await pollId()
+    const more = (emails: string) => asha.post(address(), { act: 'add', poll, more: emails })
+    const page = await more('dan@fern.example\nbob@fern.example')
+    expect([page.status, page.text]).toEqual([200, expect.stringContaining('1 colleague more asked')])
+    expect(page.html).not.toContain('bob@fern.example')
+    expect((await more('bob@fern.example')).text).toContain('Nobody more asked')
+    expect(await stored()).toHaveLength(4)
+  })
+
+  it('asks more, but nobody twice', async () => {
+    await start({ names: 'shown' })
     const poll = await pollId()
     const page = await asha.post(address(), { act: 'add', poll, more: 'dan@fern.example\nbob@fern.example' })
     expect([page.status, page.text]).toEqual([400, expect.stringContaining('bob@fern.example is asked already')])
@@ -170,6 +236,23 @@ describe('asking', () => {
     const named = await asha.post(address(), { act: 'again', poll: await pollId() })
     expect(linksOn(named)).toHaveLength(2)
     expect((await site.stranger().get(bob)).status).toBe(200)
+  })
+
+  it('makes new links once a day, and says when again', async () => {
+    site.clock.now = new Date('2027-03-02T09:00:00.000Z')
+    await store.db.update(store.tables.collections).set({ closesAt: '2027-03-31T09:00:00.000Z' })
+    asha = await site.as(site.lead)
+    await store.db.update(store.tables.sessions).set({ expiresAt: '2027-03-31T09:00:00.000Z' })
+    await start()
+    const again = async () => asha.post(address(), { act: 'again', poll: await pollId() })
+    expect(linksOn(await again())).toHaveLength(3)
+    const tooSoon = await again()
+    expect([tooSoon.status, linksOn(tooSoon)]).toEqual([409, []])
+    expect(tooSoon.text).toContain('This can be done again from 3 March 2027 at 09:00')
+    expect((await asha.get(address())).text).toContain('It can be done again from 3 March 2027 at 09:00')
+    site.clock.now = new Date('2027-03-03T09:00:00.000Z')
+    expect((await asha.get(address())).text).not.toContain('It can be done again')
+    expect(linksOn(await again())).toHaveLength(3)
   })
 
   it('knows no poll of another question', async () => {
@@ -230,9 +313,9 @@ describe('giving a view', () => {
     expect(JSON.stringify(await stored())).not.toContain('Ann Lee')
   })
 
-  it('says to so few that they can be told by, that they can', async () => {
+  it('says to so few that nothing would be shown, that they are so few', async () => {
     const [ann = ''] = await started({ colleagues: 'ann@fern.example' })
-    expect((await site.stranger().get(ann)).text).toContain('may be able to tell which view is yours')
+    expect((await site.stranger().get(ann)).text).toContain('So far only 1 colleague is asked.')
   })
 
   it.each([
@@ -262,6 +345,15 @@ describe('giving a view', () => {
       expect(page.text).toContain(script)
       expect(page.html).not.toContain(script)
     }
+  })
+
+  it('keeps what was typed while the link was replaced by a newer one', async () => {
+    const [ann = ''] = await started()
+    await asha.post(address(), { act: 'again', poll: await pollId() })
+    const page = await giveAt(ann, { option: option(0), comment: 'Written for a long time' })
+    expect([page.status, page.text]).toEqual([404, expect.stringContaining('This link does not work')])
+    expect(page.text).toContain('What you have just sent was not saved')
+    expect(page.text).toContain('Written for a long time')
   })
 
   it('says that a link is unknown, has expired, or that the poll has closed, and keeps what was typed', async () => {
@@ -307,18 +399,45 @@ describe('giving a view', () => {
 })
 
 describe('the spread', () => {
-  it('of views without names waits for 3 of them, or for the end', async () => {
+  it('of views without names waits for 3 of them', async () => {
     const [ann = '', bob = '', cat = ''] = await started()
     await giveAt(ann, { option: option(0), comment: 'First reason' })
     await giveAt(bob, { option: option(0), comment: 'Second reason' })
     const waiting = await asha.get(address())
-    expect(waiting.text).toContain('The views are shown once 3 have been given')
+    expect(waiting.text).toContain('The first are shown once 3 colleagues have given theirs')
     expect(waiting.text).not.toContain('First reason')
     await giveAt(cat, { option: option(1) })
     const shown = await asha.get(address())
     expect(shown.text).toContain(`3 views: 2 “${label(0)}” and 1 “${label(1)}”.`)
     expect(shown.text).toContain('First reason')
     expect(shown.html).toContain('data-views="2"')
+  })
+
+  it('of views without names stays as it is when one more is asked and answers, also once the poll is closed', async () => {
+    const links = await started()
+    for (const link of links) await giveAt(link, { option: option(0) })
+    const poll = await pollId()
+    const [dan = ''] = linksOn(await asha.post(address(), { act: 'add', poll, more: 'dan@fern.example' }))
+    const before = await asha.get(address())
+    await giveAt(dan, { option: option(1), comment: 'What Dan alone would say' })
+    expect((await asha.get(address())).html).toBe(before.html)
+    const closed = await asha.post(address(), { act: 'close', poll })
+    expect(closed.text).not.toContain('What Dan alone')
+    expect(closed.text).toContain(`3 views: 3 “${label(0)}”.`)
+    expect(closed.text).toContain('1 view is not shown: views are shown 3 at a time')
+  })
+
+  it('of fewer than 3 views without names is never shown, and colleagues are told so beforehand', async () => {
+    const [ann = ''] = await started()
+    const promise = (await site.stranger().get(ann)).text
+    expect(promise).toContain('If only 1 or 2 are left when the poll ends, they are never shown.')
+    expect(promise).toContain('the change is shown with the next 3 views, or never')
+    await giveAt(ann, { option: option(0), comment: 'Ann was first' })
+    const closed = await asha.post(address(), { act: 'close', poll: await pollId() })
+    expect(closed.text).toContain('1 of 3 colleagues have answered')
+    expect(closed.text).toContain('1 view is not shown')
+    expect(closed.text).not.toContain('Ann was first')
+    expect(closed.html).not.toContain('data-views')
   })
 
   it('of views with names shows whose they are, and to who asks also who has not answered', async () => {
@@ -437,6 +556,8 @@ describe('deciding', () => {
 
     const theirs = await decide({ ...mine, [`answers.${question.id}.keep`]: 'theirs:1' })
     expect(theirs.text).toContain('The answer stays as it is')
+    expect(theirs.text).toContain('The poll is closed')
+    expect((await site.stranger().get(ann)).status).toBe(410)
     expect(await answersOf(store, site.assessment.id)).toMatchObject([{ option: option(0) }])
     await decide({ ...mine, [`answers.${question.id}.keep`]: 'mine:1' })
     expect(await answersOf(store, site.assessment.id)).toMatchObject([
@@ -450,5 +571,10 @@ describe('deciding', () => {
     const page = await decide({ [names().option]: option(1), [names().note]: 'Too late' })
     expect([page.status, page.text]).toEqual([409, expect.stringContaining('the decision was not saved')])
     expect(page.text).toContain('Too late')
+    expect(page.text).toContain(`What you decided, to copy ${label(1)}`)
+    const fields = { [names().option]: 'not-applicable', [names().reason]: 'We have no wards' }
+    expect((await decide(fields)).text).toContain('We have no wards')
+    const without = await decide({ [names().note]: 'Still not lost' })
+    expect(without.text).toContain('Still not lost')
   })
 })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Meta, Outlet } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { ErrorBoundary } from '#app/root.tsx'
 import { openStore, type Store } from '#db/store.ts'
 import { publishEditionFiles } from '#server/publish-editions.ts'
 import { sessionOf } from './browse.ts'
@@ -12,7 +13,7 @@ import { home, openSite, type SiteParts, Visit } from './visit.ts'
 
 const root = {
   default: Outlet,
-  ErrorBoundary: () => <p>This page can’t be shown.</p>,
+  ErrorBoundary,
   Layout: ({ children }: { children: ReactNode }) => (
     <html lang="en">
       <head>

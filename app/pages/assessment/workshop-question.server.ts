@@ -4,7 +4,7 @@ import { NEVER_SEEN } from '#app/assessments/current-answer.ts'
 import { decisionErrors, decisionStateOf, readDecision } from '#app/assessments/decision.ts'
 import { findLastAssessment } from '#app/assessments/last-assessment.ts'
 import { notFound } from '#app/assessments/require-assessment.ts'
-import { FEWEST_SHOWN, showPoll } from '#app/assessments/shown-poll.ts'
+import { answeredInWords, showPoll } from '#app/assessments/shown-poll.ts'
 import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
 import { spread } from '#app/charts/spread.server.tsx'
 import type { AppContext } from '#app/context.ts'
@@ -59,13 +59,10 @@ async function pollOnScreen(context: AppContext, { found }: FoundWorkshop, quest
   const [newest] = await pollsOn(context.store, assessment.id, [question.id])
   if (!newest) return null
   const poll = await showPoll(context.store, question, newest, context.now().toISOString())
-  const title = `Colleagues’ views of ${formatDate(poll.askedAt)}: ${poll.given} of ${poll.asked} answered`
-  return {
-    title,
-    figure: poll.spread && poll.given > 0 ? { title, ...spread({ title, options: poll.spread }) } : null,
-    isHidden: poll.spread === null,
-    fewest: FEWEST_SHOWN,
-  }
+  const { showsNames, isOpen, shown, unshown } = poll
+  const title = `Colleagues’ views of ${formatDate(poll.askedAt)}: ${answeredInWords(poll)}`
+  const figure = shown > 0 ? { title, ...spread({ title, options: poll.spread }) } : null
+  return { title, figure, showsNames, isOpen, unshown }
 }
 
 /** Where to go on; or what to show instead. */

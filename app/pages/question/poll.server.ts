@@ -1,14 +1,15 @@
 // What the page of a question's polls shows: the newest poll with what came of it, and those before it.
 import { decisionStateOf } from '#app/assessments/decision.ts'
-import { notFound } from '#app/assessments/require-assessment.ts'
 import { type QuestionForVisitor, requireQuestion } from '#app/assessments/require-question.ts'
-import { FEWEST_SHOWN, type ShownPoll, showPoll } from '#app/assessments/shown-poll.ts'
+import { answeredInWords, type ShownPoll, showPoll } from '#app/assessments/shown-poll.ts'
 import { may } from '#app/auth/policy.ts'
 import { spread } from '#app/charts/spread.server.tsx'
 import type { AppContext } from '#app/context.ts'
 import { formatDate, formatDateTime } from '#app/design/dates.ts'
 import { offeredOptions } from '#app/forms/section-values.ts'
+import { refusedPost } from '#app/http/refused-post.ts'
 import { answersTo } from '#db/answers.ts'
+import { renewableFrom } from '#db/asking.ts'
 import { assignmentsOf } from '#db/assignments.ts'
 import { decisionsIn } from '#db/decisions.ts'
 import { askedIn } from '#db/poll-views.ts'
@@ -27,7 +28,7 @@ export async function requireAsking(
   params: Parameters<typeof requireQuestion>[2],
 ): Promise<QuestionForVisitor> {
   const found = await requireQuestion(context, request, params, 'answer')
-  if (!(await mayAsk(context, found))) throw notFound()
+  if (!(await mayAsk(context, found))) throw await refusedPost(request)
   return found
 }
 
@@ -60,8 +61,10 @@ export async function pollPageOf(context: AppContext, found: QuestionForVisitor,
 }
 
 async function pictureOf(context: AppContext, { assessment, question }: QuestionForVisitor, poll: ShownPoll) {
-  const { id, message, showsNames, isOpen, asked, given, comments, askedByName, askedAt, expiresAt, closedAt } = poll
+  const { id, message, showsNames, isOpen, asked, given, shown, unshown, comments } = poll
+  const { askedByName, askedAt, expiresAt, closedAt } = poll
   const title = `Views of ${formatDate(askedAt)}`
+  const renewable = renewableFrom(poll, context.now().toISOString())
   const [decided] = await decisionsIn(context.store, assessment.id, { how: 'poll', id })
   const { option = null, reason = '', date = '' } = decided ?? {}
   return {
@@ -71,12 +74,14 @@ async function pictureOf(context: AppContext, { assessment, question }: Question
     isOpen,
     asked,
     given,
+    shown,
+    unshown,
+    answered: answeredInWords(poll),
     comments,
     askedBy: `${askedByName} on ${formatDate(askedAt)}`,
     ends: endOf(isOpen, closedAt, expiresAt),
-    figure: poll.spread && given > 0 ? { title, ...spread({ title, options: poll.spread }) } : null,
-    isHidden: poll.spread === null,
-    fewest: FEWEST_SHOWN,
+    figure: shown > 0 ? { title, ...spread({ title, options: poll.spread }) } : null,
+    renewableFrom: renewable && formatDateTime(renewable),
     decided:
       decided && option !== null
         ? `${answerInWords(question, { option, reason, date })} (${decided.decidedByName}, ${formatDateTime(decided.decidedAt)})`

@@ -59,12 +59,15 @@ export default function PollPage() {
   const { place, newest, former, mayAct, isReadOnly } = page
   const refused = told?.kind === 'refused' ? told : null
   const decision = told?.kind === 'decision' ? told : null
+  const isOpen = newest?.isOpen ?? false
+  // Meanwhile the form that something was typed into may be gone.
+  const isFormGone = !mayAct || (refused && refused.act !== (isOpen ? 'add' : 'start'))
   return (
     <>
       {told?.kind === 'done' ? <Done {...told} /> : <ErrorSummary errors={told?.summary ?? []} />}
       <QuestionHead place={place} part="poll" />
       <div id="poll" tabIndex={-1}>
-        {refused?.act === 'none' && <TypedKept {...refused.typed} />}
+        {isFormGone && <TypedKept kept={(refused ?? decision)?.kept ?? []} />}
         {isReadOnly && (
           <InsetText>
             <p>
@@ -80,10 +83,10 @@ export default function PollPage() {
         {newest && mayAct && (
           <>
             <DecideForm page={page} poll={newest} refused={decision} />
-            {newest.isOpen && <RunningForms page={page} poll={newest} refused={refused} />}
+            {isOpen && <RunningForms page={page} poll={newest} refused={refused} />}
           </>
         )}
-        {mayAct && !newest?.isOpen && <StartForm page={page} isAgain={newest !== null} refused={refused} />}
+        {mayAct && !isOpen && <StartForm page={page} isAgain={newest !== null} refused={refused} />}
         <FormerPolls polls={former} />
       </div>
     </>

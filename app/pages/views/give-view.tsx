@@ -21,14 +21,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const token = params.token ?? ''
   const opened = await openLink(context, token)
-  if (!opened) return refuse(context, { kind: 'unknown' as const }, 404)
   const view = readView(await request.formData())
+  if (!opened) return refuse(context, { kind: 'unknown' as const, view }, 404)
   const { state } = opened.poll
   if (state !== 'open') return refuse(context, { kind: 'over' as const, state, view }, 410)
   const problems = problemsOf(view, opened)
   if (Object.keys(problems).length > 0) return refuse(context, { kind: 'refused' as const, problems, view })
   const outcome = await giveView(context.store, { ...view, token, at: context.now().toISOString() })
-  if (outcome === 'unknown') return refuse(context, { kind: 'unknown' as const }, 404)
+  if (outcome === 'unknown') return refuse(context, { kind: 'unknown' as const, view }, 404)
   if (outcome === 'over') {
     const now: OverState = (await openLink(context, token))?.poll.state ?? 'closed'
     return refuse(context, { kind: 'over' as const, state: now, view }, 410)
@@ -48,7 +48,8 @@ export default function GiveViewPage() {
   const answer = useActionData<typeof action>()
   if (answer?.kind === 'over') return <Over state={answer.state} typed={answer.view} />
   if (over !== null) return <Over state={over} typed={null} />
-  if (shown === null || answer?.kind === 'unknown') return <Unknown />
+  if (answer?.kind === 'unknown') return <Unknown typed={answer.view} />
+  if (shown === null) return <Unknown typed={null} />
   if (answer?.kind === 'given') return <Given shown={shown} label={answer.label} />
   return <ViewForm shown={shown} refused={answer ?? null} />
 }

@@ -39,7 +39,7 @@ export function Letters({ letters }: { letters: LettersInWords | null }) {
           responsive
           head={[{ label: 'To' }, { label: 'Subject' }, { label: 'Given up on' }, { label: 'Why' }]}
           rows={givenUp.map(({ to, subject, when, why }) => [
-            <LongWord key="to">{to}</LongWord>,
+            to === '' ? 'Not shown: a view without names' : <LongWord key="to">{to}</LongWord>,
             subject,
             when,
             <LongWord key="why">{why}</LongWord>,

@@ -8,10 +8,12 @@ import { QuotedText } from '#app/forms/quoted-text.tsx'
 type Picture = {
   id: string
   message: string
-  showsNames: boolean
-  isOpen: boolean
   asked: number
-  given: number
+  /** Null while nobody may know. */
+  given: number | null
+  shown: number
+  /** As much of it as may be told, in words. */
+  answered: string
   askedBy: string
   ends: string
   comments: readonly Comment[]
@@ -46,14 +48,12 @@ export function NewestPoll({ poll, people }: NewestPollProps) {
   )
 }
 
-function Facts({ asked, given, askedBy, ends, showsNames, message, decided }: Picture) {
+function Facts({ asked, given, shown, askedBy, ends, showsNames, message, decided }: Picture) {
   return (
     <>
       <p>
-        <strong>
-          {given} of {asked} {asked === 1 ? 'colleague has' : 'colleagues have'} answered.
-        </strong>{' '}
-        Asked by {askedBy}. {ends}. {showsNames ? 'Names are shown with the views.' : 'Views are shown without names.'}
+        <strong>{standingOf({ asked, given, shown })}</strong> Asked by {askedBy}. {ends}.{' '}
+        {showsNames ? 'Names are shown with the views.' : 'Views are shown without names.'}
       </p>
       {decided && (
         <p>
@@ -65,13 +65,20 @@ function Facts({ asked, given, askedBy, ends, showsNames, message, decided }: Pi
   )
 }
 
+function standingOf({ asked, given, shown }: Pick<Picture, 'asked' | 'given' | 'shown'>): string {
+  const colleagues = asked === 1 ? 'colleague' : 'colleagues'
+  if (given !== null) return `${given} of ${asked} ${colleagues} ${asked === 1 ? 'has' : 'have'} answered.`
+  const seen = shown > 0 ? `, and the views of ${shown} are shown` : ''
+  return `${asked} ${colleagues} ${asked === 1 ? 'was' : 'were'} asked${seen}.`
+}
+
 export function FormerPolls({ polls }: { polls: readonly Picture[] }) {
   if (polls.length === 0) return null
   return (
     <>
       <h2 className="nhsuk-heading-m">Earlier views on this question</h2>
       {polls.map((poll) => (
-        <Details key={poll.id} summary={`Asked by ${poll.askedBy}: ${poll.given} of ${poll.asked} answered`}>
+        <Details key={poll.id} summary={`Asked by ${poll.askedBy}: ${poll.answered}`}>
           <Facts {...poll} />
           <PollSpread poll={poll} />
           <PollComments comments={poll.comments} showsNames={poll.showsNames} />

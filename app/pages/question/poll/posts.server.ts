@@ -15,7 +15,9 @@ import { closePoll, type Poll } from '#db/polls.ts'
 /** Where and by whom something is posted. */
 export type Posting = { context: AppContext; request: Request; found: QuestionForVisitor; form: FormData }
 
-export type Typed = { colleagues: string; message: string; names: string; days: string }
+type Typed = { colleagues: string; message: string; names: string; days: string }
+/** What somebody typed, where the form that it was typed into is gone. */
+export type Kept = { heading: string; text: string }[]
 /** By the name of the field. */
 type Errors = Readonly<Record<string, string>>
 
@@ -28,27 +30,28 @@ const MOST_FAULTS = 20
 const NO_LONGER =
   'The time to give views is over, or the assessment was submitted or has closed, so nothing was changed'
 
-function refused(
-  context: AppContext,
-  act: 'start' | 'add' | 'none',
-  summary: FieldError[],
-  errors: Errors,
-  typed: Typed,
-) {
-  return refuse(context, { kind: 'refused' as const, act, summary, errors, typed })
+function refused(context: AppContext, act: 'start' | 'add', summary: FieldError[], errors: Errors, typed: Typed) {
+  return refuse(context, { kind: 'refused' as const, act, summary, errors, typed, kept: keptOf(typed) })
 }
 
 /** As `refused`: nothing is wrong with what was typed, but it came too late. */
-export function tooLate(context: AppContext, text: string, typed: Partial<Typed> = {}) {
-  const whole = { colleagues: '', message: '', names: '', days: '', ...typed }
+export function tooLate(context: AppContext, text: string, kept: Kept = []) {
   const answer = {
     kind: 'refused' as const,
     act: 'none' as const,
     summary: [{ href: '#poll', text }],
     errors: {},
-    typed: whole,
+    typed: { colleagues: '', message: '', names: '', days: '' },
+    kept,
   }
   return refuse(context, answer, 409)
+}
+
+function keptOf({ colleagues, message }: Typed): Kept {
+  return [
+    { heading: 'The addresses you entered, to copy', text: colleagues },
+    { heading: 'What you wrote, to copy', text: message },
+  ]
 }
 
 export async function start(posting: Posting) {
@@ -83,14 +86,18 @@ export async function start(posting: Posting) {
     writeLetter: letterOf(posting, { message: typed.message, showsNames }),
   })
   if (outcome.kind === 'open already') {
-    return tooLate(context, 'Colleagues were asked about this question meanwhile, so nobody was asked again', typed)
+    return tooLate(
+      context,
+      'Colleagues were asked about this question meanwhile, so nobody was asked again',
+      keptOf(typed),
+    )
   }
-  if (outcome.kind === 'closed') return tooLate(context, `${NO_LONGER}: nobody was asked`, typed)
+  if (outcome.kind === 'closed') return tooLate(context, `${NO_LONGER}: nobody was asked`, keptOf(typed))
   return handOver(posting, outcome.links, `${colleaguesInWords(outcome.links.length)} asked`)
 }
 
 export async function add(posting: Posting, poll: Poll) {
-  const { context, form } = posting
+  const { context, found, form } = posting
   const typed = { colleagues: fieldOf(form, 'more'), message: '', names: '', days: '' }
   const { emails, faults } = readColleagues(typed.colleagues)
   const refuseThese = (problems: string[]) => {
@@ -99,25 +106,33 @@ export async function add(posting: Posting, poll: Poll) {
   }
   if (faults.length > 0) return refuseThese(faults)
   const at = context.now().toISOString()
-  const request = { pollId: poll.id, colleagues: emails, at, writeLetter: letterOf(posting, poll) }
+  const by = found.visitor.id
+  const request = { pollId: poll.id, colleagues: emails, by, at, writeLetter: letterOf(posting, poll) }
   const outcome = await askMore(context.store, request)
-  if (outcome.kind === 'closed') return tooLate(context, NO_LONGER, typed)
+  if (outcome.kind === 'closed') return tooLate(context, NO_LONGER, keptOf(typed))
   if (outcome.kind === 'asked already') return refuseThese(outcome.emails.map((email) => `${email} is asked already`))
   if (outcome.kind === 'too many') {
     return refuseThese([`You can ask ${MOST_ASKED} colleagues at most, and ${outcome.asked} are asked already`])
   }
-  return handOver(posting, outcome.links, `${colleaguesInWords(outcome.links.length)} more asked`)
+  const words = `${colleaguesInWords(outcome.links.length)} more asked`
+  const already = poll.showsNames ? '' : '. Anyone who was asked before gets no second link'
+  return handOver(posting, outcome.links, words + already)
 }
 
 /** To see for whom there is a new link would tell who has answered: without names and email, everyone gets one. */
 export async function again(posting: Posting, poll: Poll) {
-  const { context } = posting
+  const { context, found } = posting
   const of = poll.showsNames || context.sendsEmail ? 'unanswered' : 'everyone'
   const at = context.now().toISOString()
-  const links = await renewLinks(context.store, { pollId: poll.id, at, writeLetter: letterOf(posting, poll), of })
-  if (links === null) return tooLate(context, NO_LONGER)
+  const renewal = { pollId: poll.id, by: found.visitor.id, at, writeLetter: letterOf(posting, poll), of } as const
+  const outcome = await renewLinks(context.store, renewal)
+  if (outcome.kind === 'closed') return tooLate(context, NO_LONGER)
+  if (outcome.kind === 'too soon') {
+    const again = `This can be done again from ${formatDateTime(outcome.from)}`
+    return tooLate(context, `New links were made already, and nobody was asked again. ${again}`)
+  }
   const done = of === 'everyone' ? 'New links made for everyone' : 'Asked again: those who have not answered'
-  return handOver(posting, links, done)
+  return handOver(posting, outcome.links, done)
 }
 
 export async function close({ context, found }: Posting, poll: Poll) {
@@ -179,5 +194,6 @@ function few(faults: readonly string[]): string[] {
 }
 
 function colleaguesInWords(count: number): string {
+  if (count === 0) return 'Nobody'
   return count === 1 ? '1 colleague' : `${count} colleagues`
 }

@@ -6,7 +6,14 @@ import type { RefusedPost } from './start.tsx'
 
 type RunningFormsProps = {
   page: { sendsEmail: boolean }
-  poll: { id: string; showsNames: boolean; asked: number; given: number }
+  poll: {
+    id: string
+    showsNames: boolean
+    asked: number
+    given: number | null
+    /** In words; null where links can be renewed now. */
+    renewableFrom: string | null
+  }
   refused: RefusedPost | null
 }
 
@@ -30,16 +37,9 @@ export function RunningForms({ page: { sendsEmail }, poll, refused }: RunningFor
           <Button tone="secondary">Ask them too</Button>
         </Post>
       </Details>
-      {(isEveryone || poll.given < poll.asked) && (
+      {(poll.given === null || poll.given < poll.asked) && (
         <Details summary={isEveryone ? 'Make new links' : 'Ask again those who have not answered'}>
-          <Post act="again" poll={poll.id}>
-            <p>
-              {isEveryone
-                ? 'Makes a new link for everyone who was asked, as nobody is told who has answered. The old links stop working. Views that were given stay.'
-                : 'Everyone who has not answered gets a new link. Their old link stops working.'}
-            </p>
-            <Button tone="secondary">{isEveryone ? 'Make new links' : 'Ask again'}</Button>
-          </Post>
+          <AskAgain poll={poll} isEveryone={isEveryone} />
         </Details>
       )}
       <Details summary="Stop asking early">
@@ -49,6 +49,25 @@ export function RunningForms({ page: { sendsEmail }, poll, refused }: RunningFor
         </Post>
       </Details>
     </>
+  )
+}
+
+type AskAgainProps = { poll: { id: string; renewableFrom: string | null }; isEveryone: boolean }
+
+function AskAgain({ poll: { id, renewableFrom }, isEveryone }: AskAgainProps) {
+  if (renewableFrom !== null) {
+    return <p>This can be done once a day, and was done already. It can be done again from {renewableFrom}.</p>
+  }
+  return (
+    <Post act="again" poll={id}>
+      <p>
+        {isEveryone
+          ? 'Makes a new link for everyone who was asked, as nobody is told who has answered. The old links stop working. Views that were given stay.'
+          : 'Everyone who has not answered gets a new link. Their old link stops working.'}{' '}
+        This can be done once a day.
+      </p>
+      <Button tone="secondary">{isEveryone ? 'Make new links' : 'Ask again'}</Button>
+    </Post>
   )
 }
 

@@ -54,7 +54,7 @@ export function StartForm({ page, isAgain, refused }: StartFormProps) {
           {
             value: 'hidden',
             label: 'Show views without names',
-            hint: 'Nobody sees whose view is whose, or who has answered. Ask at least 3 colleagues: with fewer, people can guess.',
+            hint: 'Nobody sees whose view is whose, or who has answered. Views are shown 3 at a time, so ask more than 3 colleagues: if only 1 or 2 answer, you see none of their views.',
           },
         ]}
         defaultChecked={typed.names}

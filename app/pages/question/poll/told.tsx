@@ -33,11 +33,11 @@ export function Done({ words, links }: DoneProps) {
 }
 
 /** Where the form that it was typed into is gone. */
-export function TypedKept({ colleagues, message }: { colleagues: string; message: string }) {
-  return (
-    <>
-      {colleagues && <QuotedText heading="The addresses you entered, to copy">{colleagues}</QuotedText>}
-      {message && <QuotedText heading="What you wrote, to copy">{message}</QuotedText>}
-    </>
-  )
+export function TypedKept({ kept }: { kept: readonly { heading: string; text: string }[] }) {
+  const typed = kept.filter(({ text }) => text !== '')
+  return typed.map(({ heading, text }) => (
+    <QuotedText key={heading} heading={heading}>
+      {text}
+    </QuotedText>
+  ))
 }

@@ -89,7 +89,7 @@ function About({ asker, organisation, message, until, showsNames, asked, own }: 
         {showsNames ? (
           <p>Your name will be shown with your view, to the people at {organisation} who work on this assessment.</p>
         ) : (
-          <Nameless asker={asker} asked={asked} />
+          <Nameless asked={asked} />
         )}
       </InsetText>
       {own && <p>You have given your view. This is what you said; you can change it.</p>}
@@ -97,19 +97,22 @@ function About({ asker, organisation, message, until, showsNames, asked, own }: 
   )
 }
 
-function Nameless({ asker, asked }: Pick<Shown, 'asker' | 'asked'>) {
+function Nameless({ asked }: Pick<Shown, 'asked'>) {
   return (
     <>
       <p>
-        Views are shown without names. Nobody is told who has answered, and so this page does not show what you said
-        before: a view that you give again replaces your last one.
+        Views and comments are shown without names, and 3 at a time: yours is first shown together with those of 2
+        colleagues. If only 1 or 2 are left when the poll ends, they are never shown.
+        {asked < 3 && ` So far only ${asked === 1 ? '1 colleague is' : '2 colleagues are'} asked.`}
       </p>
-      {asked < 3 && (
-        <p>
-          {asked === 1 ? 'Nobody else is' : 'Only 2 colleagues are'} asked so far, so {asker} may be able to tell which
-          view is yours.
-        </p>
-      )}
+      <p>
+        You can change your view. If it is shown already, the change is shown with the next 3 views, or never if there
+        are no 3.
+      </p>
+      <p>
+        Nobody is told who has answered, and so this page does not show what you said before: a view that you give again
+        replaces your last one.
+      </p>
     </>
   )
 }
@@ -143,7 +146,11 @@ export function Given({ shown, label }: { shown: Shown; label: string }) {
         <p>Your view: {label}</p>
       </Panel>
       <h2 className="nhsuk-heading-m">What happens next</h2>
-      <p>{shown.asker} sees how the views are spread and why, and decides how to answer the question.</p>
+      <p>
+        {shown.showsNames
+          ? `${shown.asker} sees how the views are spread and why, and decides how to answer the question.`
+          : `Once there are 3 views to show together, ${shown.asker} sees how they are spread and why. The question is then decided.`}
+      </p>
       <p>
         Until {shown.until} you can open the same link again and give another view{' '}
         {shown.showsNames ? 'instead.' : 'instead. It will not show what you said now.'}
@@ -171,10 +178,7 @@ export function Over({ state, typed }: { state: OverState; typed: Typed | null }
       <h1 className="nhsuk-heading-l">{title}</h1>
       <p>{why}</p>
       {typed ? (
-        <>
-          <p>What you have just sent was not saved. A view that you gave before was.</p>
-          {typed.comment && <QuotedText heading="What you wrote, to copy">{typed.comment}</QuotedText>}
-        </>
+        <NotSaved typed={typed} />
       ) : (
         <p>If you gave your view before, it was saved. There is nothing more for you to do.</p>
       )}
@@ -182,14 +186,25 @@ export function Over({ state, typed }: { state: OverState; typed: Typed | null }
   )
 }
 
-export function Unknown() {
+/** `typed`: for who had the page open while their link was replaced by a newer one. */
+export function Unknown({ typed }: { typed: Typed | null }) {
   return (
     <>
       <h1 className="nhsuk-heading-l">This link does not work</h1>
+      {typed && <NotSaved typed={typed} />}
       <p>
         Check that you opened the whole link. If you were sent a second one, it has replaced the first: open the newest.
       </p>
       <p>Otherwise ask whoever sent it for a new link.</p>
+    </>
+  )
+}
+
+function NotSaved({ typed }: { typed: Typed }) {
+  return (
+    <>
+      <p>What you have just sent was not saved. A view that you gave before was.</p>
+      {typed.comment && <QuotedText heading="What you wrote, to copy">{typed.comment}</QuotedText>}
     </>
   )
 }
