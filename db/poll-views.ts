@@ -9,7 +9,7 @@ import { ask, type Queries, type Store, type Work } from './store.ts'
 import { hashToken } from './tokens.ts'
 
 /** How many views that were not shown yet it takes to show them, in a poll without names. */
-export const VIEWS_IN_BATCH = 3
+const VIEWS_IN_BATCH = 3
 
 export type View = {
   option: string

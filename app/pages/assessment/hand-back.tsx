@@ -13,8 +13,7 @@ import { handedBackLetter } from '#app/letters/sections.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { handBackSection } from '#db/hand-back.ts'
 import { CHANGED, CLOSED, faultOfComment, missingIn, requireOwnedSection } from './moves.server.ts'
-import { aboutOf, ownerLine } from './owners.server.ts'
-import { withinSentence } from './section/owner.tsx'
+import { aboutOf, ownerLine, withinSentence } from './owners.server.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireOwnedSection(context, request, params, 'hand back')
@@ -26,7 +25,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     sectionId: section.id,
     sectionTitle: section.title,
     organisationName: assessment.organisationName,
-    owner: ownerLine(context, visitor, assignment),
+    owner: withinSentence(ownerLine(context, visitor, assignment) ?? ''),
     isReady: assignment.state === 'ready',
     isReadOnly,
     missing: await missingIn(context, found),
@@ -85,7 +84,7 @@ export default function HandBackPage() {
         </span>
         Hand back as ready
       </h1>
-      {page.owner && <p>Looked after by: {withinSentence(page.owner)}.</p>}
+      {page.owner && <p>Looked after by: {page.owner}.</p>}
       {page.isReadOnly && <p>This assessment can’t be changed any more, or not yet.</p>}
       {page.isReady && <p>The section was handed back already.</p>}
       {isPossible && page.missing.length > 0 && <Missing missing={page.missing} />}

@@ -63,11 +63,16 @@ export async function sectionOwnerOf(
   const mayHandBack = may(visitor, { to: 'hand back', organisationCode, owner: assignment.userId })
   const address = `/assessments/${assessment.id}/sections/${sectionId}`
   return {
-    words,
+    words: withinSentence(words),
     isVisitor: assignment.userId === visitor.id,
     message: assignment.state === 'assigned' ? assignment.message : assignment.comment,
     messageBy: assignment.changedByName,
     handBackHref: mayHandBack && !isReady && !isReadOnly ? `${address}/hand-back` : null,
     returnHref: isReady && !isReadOnly && mayAssign(found) ? `${address}/return` : null,
   }
+}
+
+/** “you, due on …”, after other words. */
+export function withinSentence(words: string): string {
+  return words.replace(/^You(?=,|$)/, 'you')
 }

@@ -141,7 +141,7 @@ const NO_ERRORS: QuestionState['errors'] = {}
 
 function stateOf(question: AskedQuestion, answer: StoredAnswer | undefined, refused: Refused | null) {
   const { id, number, scale } = question
-  const stored = answer ? valueOf(answer) : NOT_ANSWERED
+  const stored = answer ? whatIsIn(answer) : NOT_ANSWERED
   const conflict = refused?.conflicts.find(({ change }) => change.question === id)
   const posted = refused?.posted.find((change) => change.question === id)
   const problems = refused?.problems.filter((problem) => problem.question === id) ?? []
@@ -162,7 +162,7 @@ function stateOf(question: AskedQuestion, answer: StoredAnswer | undefined, refu
   }
 }
 
-function valueOf({ option, reason, date, note }: StoredAnswer): QuestionState['stored'] {
+function whatIsIn({ option, reason, date, note }: StoredAnswer): QuestionState['stored'] {
   return { option, reason, date, note }
 }
 

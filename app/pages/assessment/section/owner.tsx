@@ -4,8 +4,7 @@ import type { SectionOwner } from '../owners.server.ts'
 
 export function OwnerOfSection({ owner }: { owner: SectionOwner | null }) {
   if (!owner) return null
-  const { isVisitor, message, messageBy, returnHref } = owner
-  const words = withinSentence(owner.words)
+  const { words, isVisitor, message, messageBy, returnHref } = owner
   if (!isVisitor && returnHref === null) return <p>Looked after by: {words}.</p>
   return (
     <InsetText>
@@ -24,10 +23,6 @@ export function OwnerOfSection({ owner }: { owner: SectionOwner | null }) {
       )}
     </InsetText>
   )
-}
-
-export function withinSentence(words: string): string {
-  return words.replace(/^You(?=,|$)/, 'you')
 }
 
 export function HandBackLink({ owner }: { owner: SectionOwner | null }) {
