@@ -172,7 +172,7 @@ describe('an event', () => {
     ['colleagues asked', { question: 'beds', poll: 'p6', asked: '1' }, '1 more colleague asked for a view'],
     ['colleagues asked', { question: 'beds', poll: 'p6' }, 'More colleagues asked for a view'],
     ['poll links renewed', { question: 'beds', poll: 'p6' }, 'New links made to give a view'],
-    ['evidence withdrawn', { question: 'beds', title: 'Bed plan' }, 'Evidence withdrawn: Bed plan'],
+    ['evidence withdrawn', { question: 'beds', title: 'Bed plan' }, 'Evidence withdrawn for good: Bed plan'],
     [
       'evidence changed',
       { question: 'beds', title: 'Bed plan', titleBefore: 'Plan', expiresOn: '', expiresOnBefore: '' },

@@ -62,9 +62,8 @@ describe.each(engines)('the demo’s Riverside, on $name, shows', ({ open }) => 
     if (!poll) throw new Error('there is no poll')
     expect(poll).toMatchObject({ asked: 8, given: 5, showsNames: false })
     expect(isPollOpen(poll, at)).toBe(true)
-    const views = await viewsIn(store, poll)
-    expect(views.map(({ name }) => name)).toEqual(['', '', '', '', ''])
-    expect(views.some(({ comment }) => comment.includes('scanners'))).toBe(true)
+    // In batches of 3: nobody can tell whose the last two are.
+    expect((await viewsIn(store, poll)).map(({ name }) => name)).toEqual(['', '', ''])
   })
 
   it('a poll with names that is over, and the answer that was decided after it', async () => {

@@ -384,7 +384,9 @@ describe('evidence that is there', () => {
     const evidence = await onlyId()
     const wrong = await asha.post(page, { intent: 'describe', evidence, title: '', expires: '31/12/2027' })
     expect(wrong.problems.map(({ leadsTo }) => leadsTo)).toEqual([`#title-${evidence}`, `#expires-${evidence}`])
-    const changed = await asha.post(page, { intent: 'describe', evidence, title: 'Board plan', expires: '2099-12-31' })
+    const seen = { 'title-seen': 'Plan', 'expires-seen': '' }
+    const better = { title: 'Board plan', expires: '2099-12-31' }
+    const changed = await asha.post(page, { intent: 'describe', evidence, ...better, ...seen })
     expect(changed.main).toContain('Evidence changed')
     expect(changed.main).toContain('Board plan')
     expect(changed.main).toContain('Expires on 31 December 2099')

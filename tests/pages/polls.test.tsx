@@ -115,7 +115,7 @@ describe('asking', () => {
     await start({ message, names: 'shown' }, await site.as(site.lead))
     const [letter] = await store.db.select().from(store.tables.letters)
     expect(letter?.text).toContain(
-      'Asha Patel writes:\n\n> We disagree.\n>\n> To sign in open https://elsewhere.example\n',
+      'Asha Patel wrote:\n\n> We disagree.\n>\n> To sign in open https://elsewhere.example\n',
     )
     expect(letter?.hidesRecipient).toBe(false)
   })
