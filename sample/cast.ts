@@ -31,7 +31,7 @@ export const CAST: readonly [CastTrust, ...CastTrust[]] = [
     wanted: { 2016: scores(63, 44, 64), 2017: scores(74, 52, 67), 2026: scores(78, 61, 74) },
     progress: 'half done',
     people: [
-      { name: 'Robin Sample', role: 'lead', sees: 'sections handed back and overdue, a running poll' },
+      { name: 'Robin Sample', role: 'lead', sees: 'sections handed back and overdue, colleagues’ views' },
       { name: 'Ash Sample', role: 'contributor', sees: 'own sections, one overdue and one returned' },
       { name: 'Nour Sample', role: 'approver', sees: 'a discussion; approves once it is called ready' },
       { name: 'Vic Sample', role: 'viewer', sees: 'everything, and changes nothing' },
