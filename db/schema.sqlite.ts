@@ -4,6 +4,7 @@ import { defineTables } from './schema.ts'
 
 export const {
   organisations,
+  successions,
   users,
   memberships,
   sessions,
@@ -28,4 +29,15 @@ export const {
   evidenceUses,
   approvals,
   workshops,
+  reviewers,
+  reviewerConflicts,
+  validations,
+  reviews,
+  reviewAssignments,
+  reviewDecisions,
+  reviewQueries,
+  reviewMessages,
+  reviewLooks,
+  appeals,
+  externalRecords,
 } = defineTables(sqliteWords)

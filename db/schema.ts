@@ -1,6 +1,7 @@
 // Every table, once. Ids and times are text (times ISO 8601, UTC); names of columns are the words of the product.
 import { sql } from 'drizzle-orm'
 import type { Words } from './columns.ts'
+import { defineReviewTables } from './schema-review.ts'
 import { defineTogetherTables } from './schema-together.ts'
 
 /** What someone may do for an organisation: `app/auth/policy.ts` says what that is. */
@@ -32,12 +33,37 @@ export type EvidenceSnapshot = {
 
 export function defineTables(words: Words) {
   const { table, text, integer, flag, json, index, uniqueIndex, primaryKey } = words
-  const organisations = table('organisations', {
-    code: text('code').primaryKey(),
-    name: text('name').notNull(),
-    type: text('type').notNull(),
-    setting: text('setting'),
-  })
+  const organisations = table(
+    'organisations',
+    {
+      code: text('code').primaryKey(),
+      name: text('name').notNull(),
+      type: text('type').notNull(),
+      // Of care; null where it provides none, or nobody has confirmed the one that was proposed from its name.
+      setting: text('setting'),
+      proposedSetting: text('proposed_setting'),
+      // The commissioner of a provider, the region of a commissioner: a code, also of one that isn't listed here.
+      parentCode: text('parent_code'),
+      town: text('town').notNull().default(''),
+      postcode: text('postcode').notNull().default(''),
+      // YYYY-MM-DD, or ''.
+      openedOn: text('opened_on').notNull().default(''),
+      closedOn: text('closed_on').notNull().default(''),
+    },
+    (t) => [index('organisations_parent').on(t.parentCode)],
+  )
+
+  // Which organisation became which, and when; of either there may be nothing else known here.
+  const successions = table(
+    'successions',
+    {
+      predecessor: text('predecessor').notNull(),
+      successor: text('successor').notNull(),
+      // YYYY-MM-DD.
+      on: text('on_day').notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.predecessor, t.successor] }), index('successions_successor').on(t.successor)],
+  )
 
   const users = table(
     'users',
@@ -266,6 +292,7 @@ export function defineTables(words: Words) {
 
   return {
     organisations,
+    successions,
     users,
     memberships,
     sessions,
@@ -283,6 +310,12 @@ export function defineTables(words: Words) {
       user: () => users.id,
       assessment: () => assessments.id,
       organisation: () => organisations.code,
+    }),
+    ...defineReviewTables(words, {
+      user: () => users.id,
+      assessment: () => assessments.id,
+      organisation: () => organisations.code,
+      collection: () => collections.id,
     }),
   }
 }

@@ -110,7 +110,14 @@ export type SampleMembership = {
 }
 
 /** `setting`: the organisation's own care setting. */
-export type SampleOrganisation = { code: string; name: string; type: string; setting: string | null }
+/** `parentCode`: of the commissioner or region it belongs to. */
+export type SampleOrganisation = {
+  code: string
+  name: string
+  type: string
+  setting: string | null
+  parentCode?: string | null
+}
 
 /** A line for whoever shows the demo; DEMO_PASSWORD goes with every email. */
 export type SignIn = { email: string; who: string }

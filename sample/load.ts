@@ -45,6 +45,11 @@ function* refuseStoreInUse(tx: Queries, { tables: { assessments } }: Store): Wor
   if (found.length > 0) throw new Error('the sample goes into an empty store only; this one holds assessments')
 }
 
+const NOTHING_MORE_KNOWN = {
+  ...{ proposedSetting: null, parentCode: null },
+  ...{ town: '', postcode: '', openedOn: '', closedOn: '' },
+}
+
 /** All but the answers: who there is, and what they were asked to do. */
 function* insertFrame(tx: Queries, { engine, tables }: Store, sample: Sample, hashes: Map<string, string>): Work<void> {
   const users = sample.users.map((user) => ({
@@ -59,7 +64,8 @@ function* insertFrame(tx: Queries, { engine, tables }: Store, sample: Sample, ha
     approvedAt: null,
     submittedAt: assessment.submission?.submittedAt ?? null,
   }))
-  yield* insertRows(tx, engine, tables.organisations, sample.organisations)
+  const organisations = sample.organisations.map((each) => ({ ...NOTHING_MORE_KNOWN, ...each }))
+  yield* insertRows(tx, engine, tables.organisations, organisations)
   yield* insertRows(tx, engine, tables.users, users)
   yield* insertRows(tx, engine, tables.memberships, memberships)
   yield* insertRows(tx, engine, tables.collections, sample.collections)

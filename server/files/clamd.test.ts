@@ -85,14 +85,16 @@ describe('a verdict', () => {
 
   it('is none where the connection breaks off', async () => {
     const address = await pretend((socket) => socket.once('data', () => socket.destroy()))
-    await expect(scanFile(address, fileOf(LARGE))).rejects.toThrow()
+    await expect(scanFile(address, fileOf(LARGE))).rejects.toThrow('clamd gave no verdict')
   })
 
   it.each([
     ['takes nothing', (socket: Socket) => void socket.pause()],
     ['takes all and says nothing', (socket: Socket) => void socket.resume()],
   ])('is none where clamd %s', async (_, behave) => {
-    await expect(scanFile(await pretend(behave), fileOf(LARGE), SHORT_SILENCE)).rejects.toThrow('clamd does not answer')
+    await expect(scanFile(await pretend(behave), fileOf(LARGE), SHORT_SILENCE)).rejects.toThrow(
+      'clamd gave no verdict: it does not answer',
+    )
   })
 })
 

@@ -19,7 +19,7 @@ export async function scanFile(
   longestSilence = LONGEST_SILENCE_MS,
 ): Promise<Verdict> {
   const socket = connect(address as NetConnectOpts)
-  socket.setTimeout(longestSilence, () => socket.destroy(new Error('clamd does not answer')))
+  socket.setTimeout(longestSilence, () => socket.destroy(new Error('it does not answer')))
   const enough = new AbortController()
   const sent = pipeline(createReadStream(path), framed, socket, { end: false, signal: enough.signal })
   try {
@@ -27,6 +27,9 @@ export async function scanFile(
     // Where sending fails because clamd has had enough, its reply says why.
     sent.catch((error) => socket.destroy(error))
     return verdictOf(await reply)
+  } catch (error) {
+    // Of what broke off half-way, such as a reset connection, nothing else says whose it was.
+    throw new Error(`clamd gave no verdict: ${error instanceof Error ? error.message : error}`, { cause: error })
   } finally {
     enough.abort()
     socket.destroy()
@@ -51,7 +54,7 @@ function replyOf(socket: Socket): Promise<string> {
       if (reply.includes('\0')) resolve(reply)
     })
     socket.on('error', reject)
-    socket.on('close', () => reject(new Error('clamd ended the connection without an answer')))
+    socket.on('close', () => reject(new Error('it ended the connection without an answer')))
   })
 }
 
@@ -60,5 +63,5 @@ function verdictOf(reply: string): Verdict {
   if (said === 'stream: OK') return { isInfected: false }
   const found = /^stream: (.+) FOUND$/.exec(said)?.[1]
   if (found !== undefined) return { isInfected: true, found }
-  throw new Error(`clamd answered: ${said}`)
+  throw new Error(`it answered: ${said}`)
 }
