@@ -67,6 +67,10 @@ export default {
       may: ['^questionnaires/'],
       comment: 'What it means is pure: itself and questionnaires.',
     }),
+    ...room('review', {
+      may: ['^(questionnaires|scoring)/'],
+      comment: 'What may follow what in a review is pure: itself, questionnaires and scoring.',
+    }),
     ...room('fhir', {
       may: ['^(questionnaires|scoring)/'],
       mayTypes: [npm('@types/fhir')],
@@ -89,14 +93,14 @@ export default {
       name: 'pure-rooms-know-no-react-and-no-sql',
       comment: 'The browser, the server and the command line run the same questionnaires and scoring.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|fhir)/', pathNot: besideTests },
+      from: { path: '^(questionnaires|scoring|review|fhir)/', pathNot: besideTests },
       to: { path: npm('react', 'react-dom', ...sqlPackages) },
     },
     {
       name: 'pure-rooms-know-no-node',
       comment: 'The date, the id and the row come in as arguments; files are read by those who call.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|fhir|sample)/', pathNot: besideTests },
+      from: { path: '^(questionnaires|scoring|review|fhir|sample)/', pathNot: besideTests },
       to: { dependencyTypes: ['core'] },
     },
     ...room('sample', {
@@ -119,9 +123,10 @@ export default {
     },
     ...room('db', {
       may: [npm(...sqlPackages)],
-      mayTypes: ['^(questionnaires|scoring)/'],
+      mayTypes: ['^(questionnaires|scoring|review)/'],
       node: true,
-      comment: 'Where it is kept: itself, drizzle, drivers and Node; of questionnaires and scoring the types only.',
+      comment:
+        'Where it is kept: itself, drizzle, drivers and Node; of questionnaires, scoring and review the types only.',
     }),
     {
       name: 'sql-in-db-only',
@@ -173,6 +178,15 @@ export default {
       ],
       mayTypes: ['^app/forms/'],
       comment: 'What several pages need to know of one assessment: who may see it, its edition, the one before.',
+    }),
+    ...room('app/reviews', {
+      may: [
+        '^app/(auth|http|letters|design|external)/',
+        '^app/context\\.ts$',
+        '^(db|questionnaires|scoring|review|external)/',
+        npm('react', 'react-dom', '@types/react', '@remix-run/[^/]+'),
+      ],
+      comment: 'What several pages need to know, and show, of a review: who may see it, its submission, its decisions.',
     }),
     ...room('app/editions', {
       may: ['^app/design/', '^questionnaires/', npm('react', 'react-dom', '@types/react')],
@@ -239,7 +253,7 @@ export default {
         'An installation without development packages must run. The NHS styles are built in; PGlite is optional.',
       severity: 'error',
       from: {
-        path: '^(app|cli|db|fhir|questionnaires|sample|scoring|server|workbooks)/',
+        path: '^(app|cli|db|fhir|questionnaires|review|sample|scoring|server|workbooks)/',
         pathNot: [...besideTests, '^server/dev\\.ts$', '^app/routes\\.ts$'],
       },
       to: {

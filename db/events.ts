@@ -1,6 +1,7 @@
 // What happened, other than to answers: written in the same transaction as the change itself, never changed after.
 import { randomUUID } from 'node:crypto'
 import { asc, eq, sql } from 'drizzle-orm'
+import type { ReviewEventKind } from '#review/acts/acted.ts'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
@@ -31,6 +32,15 @@ export const EVENTS_OF_ASSESSMENTS = [
   'section handed back',
   'section returned',
   'section taken back',
+  'review queried',
+  'query replied to',
+  'query accepted',
+  'query closed',
+  'review issued',
+  'review appealed',
+  'appeal decided',
+  'review void',
+  'validity lapsed',
 ] as const
 
 /** What happens to people, organisations and collections. */
@@ -53,10 +63,13 @@ type EventElsewhere =
   | 'draft uploaded'
   | 'draft discarded'
   | 'edition published'
+  | 'reviewing granted'
+  | 'reviewing withdrawn'
+  | 'conflict declared'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 
-export type EventKind = AssessmentEvent | EventElsewhere
+export type EventKind = AssessmentEvent | EventElsewhere | ReviewEventKind
 
 export type NewEvent = {
   at: string

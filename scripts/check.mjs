@@ -11,6 +11,7 @@ const rooms = [
   'db',
   'fhir',
   'questionnaires',
+  'review',
   'sample',
   'scoring',
   'scripts',

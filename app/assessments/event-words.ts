@@ -10,6 +10,7 @@ export const TOPICS = {
   evidence: 'Evidence',
   'sign-off': 'Approval and submission',
   people: 'Who looks after which section',
+  review: 'Review by others',
 } as const
 
 export type Topic = keyof typeof TOPICS
@@ -20,6 +21,7 @@ type Recorded = Readonly<Record<string, string>>
 type Known = { topic: Topic; words: (recorded: Recorded) => string }
 
 const discussion = (words: string): Known => ({ topic: 'discussion', words: () => words })
+const review = (words: string): Known => ({ topic: 'review', words: () => words })
 const signOff = (words: string): Known => ({ topic: 'sign-off', words: () => words })
 
 /** What comes after the words, where it is known. */
@@ -71,6 +73,22 @@ const KNOWN: Readonly<Record<AssessmentEvent, Known>> = {
     words: ({ to, dueOn }) => `Section returned${then(' to ', to)}${then(', due on ', dueOn && dateInWords(dueOn))}`,
   },
   'section taken back': { topic: 'people', words: ({ from }) => `Section taken back${then(' from ', from)}` },
+  'review queried': {
+    topic: 'review',
+    words: ({ answerBy }) =>
+      `A reviewer asked about it${then(', to be answered by ', answerBy && dateInWords(answerBy))}`,
+  },
+  'query replied to': {
+    topic: 'review',
+    words: ({ side }) => (side === 'reviewer' ? 'A reviewer wrote again' : 'Reply to a reviewer'),
+  },
+  'query accepted': review('What a reviewer proposed was accepted'),
+  'query closed': review('A reviewer needs no answer any more'),
+  'review issued': review('The outcome of the review was issued'),
+  'review appealed': review('The outcome was appealed against'),
+  'appeal decided': review('The appeal was decided'),
+  'review void': { topic: 'review', words: ({ why }) => `The review ended without an outcome${then(': ', why)}` },
+  'validity lapsed': { topic: 'review', words: ({ why }) => `What was validated is valid no more${then(': ', why)}` },
 }
 
 function evidenceChanged({ title = '', titleBefore = title, expiresOn = '', expiresOnBefore = '' }: Recorded): string {

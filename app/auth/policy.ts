@@ -30,6 +30,18 @@ export type Request =
   /** `owner`: the id of the user who looks after the section; null where nobody does. */
   | { to: 'ask colleagues' | 'hand back'; organisationCode: string; owner: string | null }
   | { to: 'administer' }
+  | { to: 'see own reviews'; isReviewer: boolean }
+  | ({ to: 'see review' | 'act in review' } & InReview)
+
+/**
+ * `part`: the visitor's, whether they have it still or have finished it; null where they have none. `isConflicted`: they may
+ * not judge this organisation, by review/conflicts.ts.
+ */
+export type InReview = {
+  organisationCode: string
+  part: { isDone: boolean } | null
+  isConflicted: boolean
+}
 
 const EVERYONE: readonly Role[] = ['lead', 'contributor', 'approver', 'viewer']
 const WHO_ANSWERS: readonly Role[] = ['lead', 'contributor', 'approver']
@@ -52,10 +64,20 @@ const ALLOWED: Readonly<Record<InOrganisation, { roles: readonly Role[]; adminis
 export function may(visitor: Visitor | null, request: Request): boolean {
   if (!visitor) return false
   if (request.to === 'administer') return visitor.isAdministrator
+  if (request.to === 'see own reviews') return request.isReviewer
+  if (request.to === 'see review' || request.to === 'act in review') return mayInReview(visitor, request)
   const role = visitor.memberships.find((m) => m.organisationCode === request.organisationCode)?.role
   if (request.to === 'ask colleagues' || request.to === 'hand back') {
     return role === 'lead' || (request.owner === visitor.id && role !== undefined && WHO_ANSWERS.includes(role))
   }
   const { roles, administrator = false } = ALLOWED[request.to]
   return (role !== undefined && roles.includes(role)) || (administrator && visitor.isAdministrator)
+}
+
+/** Who belongs to the organisation sees its outcome on its own pages, never the review, not even as administrator. */
+function mayInReview(visitor: Visitor, { to, organisationCode, part, isConflicted }: Request & InReview): boolean {
+  if (visitor.memberships.some((membership) => membership.organisationCode === organisationCode)) return false
+  if (to === 'see review' && visitor.isAdministrator) return true
+  if (part === null || isConflicted) return false
+  return to === 'see review' || !part.isDone
 }

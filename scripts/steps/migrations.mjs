@@ -30,7 +30,15 @@ export async function findStaleMigrations() {
 function copyOfSchema() {
   mkdirSync(path.join(root, '.cache'), { recursive: true })
   const copy = mkdtempSync(path.join(root, '.cache', 'migrations-'))
-  const needed = ['db', 'questionnaires', 'scoring', 'package.json', 'tsconfig.json', ...engines.map(configOf)]
+  const needed = [
+    'db',
+    'questionnaires',
+    'scoring',
+    'review',
+    'package.json',
+    'tsconfig.json',
+    ...engines.map(configOf),
+  ]
   for (const place of needed) {
     if (existsSync(path.join(root, place))) cpSync(path.join(root, place), path.join(copy, place), { recursive: true })
   }
