@@ -1,6 +1,7 @@
 // Who may judge whom. RX1 is a provider; QA its commissioner; Y1 the region of that.
 import { describe, expect, it } from 'vitest'
 import { conflictOf, type ReviewerFacts, type SubjectFacts } from './conflicts.ts'
+import type { Review } from './review.ts'
 import { nextReviewer } from './share-out.ts'
 
 const provider: SubjectFacts = { code: 'RX1', ancestors: ['QA', 'Y1'], kind: 'national', scope: '' }
@@ -46,12 +47,13 @@ describe('the next part goes', () => {
   const cat = { ...person({ userId: 'cat' }), open: 1 }
   const moe = { ...person({ userId: 'moe', mayModerate: true }), open: 9 }
   const untouched = { assignments: [] }
-  const had = (userId: string) => ({
+  const had = (userId: string): Pick<Review, 'assignments'> => ({
     assignments: [
       {
-        ...{ id: '1', part: 'first', userId, assignedBy: null, assignedAt: '', dueOn: '' },
+        part: 'first',
+        ...{ id: '1', userId, assignedBy: null, assignedAt: '', dueOn: '' },
         ...{ doneAt: null, leftAt: '2026-12-01', leftFor: 'Away' },
-      } as const,
+      },
     ],
   })
 
