@@ -75,7 +75,12 @@ export function Screen({ page, refused }: { page: ScreenPage; refused: Refused |
 function DecideForm({ page, decision }: { page: ScreenPage; decision: DecisionState }) {
   return (
     <form method="post" noValidate id={WORKSHOP_FORM}>
-      <DecisionFields legend="What do we decide?" decision={decision} options={page.options} />
+      <DecisionFields
+        legend="What do we decide?"
+        decision={decision}
+        options={page.options}
+        hasNote={page.note !== ''}
+      />
       {!decision.conflict && <Button>Record the decision</Button>}
     </form>
   )

@@ -5,13 +5,19 @@ import { DecisionFields, type DecisionState } from '#app/forms/decision-fields.t
 import type { OfferedOption } from '#app/forms/section-values.ts'
 
 type DecideFormProps = {
-  page: { answer: string; answeredBy: string | null; decision: DecisionState; options: readonly OfferedOption[] }
+  page: {
+    answer: string
+    note: string
+    answeredBy: string | null
+    decision: DecisionState
+    options: readonly OfferedOption[]
+  }
   poll: { id: string; isOpen: boolean }
   refused: { decision: DecisionState; closes: boolean } | null
 }
 
 export function DecideForm({ page, poll, refused }: DecideFormProps) {
-  const { answer, answeredBy } = page
+  const { answer, note, answeredBy, options } = page
   const decision = refused?.decision ?? page.decision
   return (
     <form method="post" noValidate>
@@ -22,7 +28,14 @@ export function DecideForm({ page, poll, refused }: DecideFormProps) {
         <strong>The answer now:</strong> {answer}
         {answeredBy && ` (${answeredBy})`}
       </p>
-      <DecisionFields legend="Your decision" legendSize="s" decision={decision} options={page.options} />
+      {note && <p className="app-typed">Note: {note}</p>}
+      <DecisionFields
+        legend="Your decision"
+        legendSize="s"
+        decision={decision}
+        options={options}
+        hasNote={note !== ''}
+      />
       {poll.isOpen && (
         <Checkbox name="closes" label="Stop asking colleagues" defaultChecked={refused?.closes ?? true} />
       )}
