@@ -1,4 +1,5 @@
 // The declaration: a lead or an executive approver confirms it and submits the answers as they saw them.
+
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -6,6 +7,7 @@ import { requireAssessment } from '#app/assessments/require-assessment.ts'
 import { Button } from '#app/design/button.tsx'
 import { Checkbox } from '#app/design/checkbox.tsx'
 import { ErrorSummary } from '#app/design/error-summary.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
@@ -114,12 +116,12 @@ export default function SubmitPage() {
       </p>
       <EvidenceToSee home={`/assessments/${page.id}`} count={page.evidenceCount} />
       <Approvals approvals={page.approvals} />
-      <form method="post" noValidate>
+      <PostForm noValidate>
         <input type="hidden" name="seen" value={page.seen} />
         <Checkbox name="declared" value="yes" label={page.declaration} error={error} />
         <p>You submit as {page.name}. Your name and the time are kept with the submission.</p>
         <Button type="submit">Submit the assessment</Button>
-      </form>
+      </PostForm>
     </>
   )
 }

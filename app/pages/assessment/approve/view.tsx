@@ -1,8 +1,10 @@
 // What the page of an approval looks like: what is approved, who changed it last, and the declaration.
+
 import { Button } from '#app/design/button.tsx'
 import { Checkbox } from '#app/design/checkbox.tsx'
 import { formatDateTime } from '#app/design/dates.ts'
 import { ErrorSummary } from '#app/design/error-summary.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { Approvals, type ShownApproval } from '#app/sign-off/approvals.tsx'
 import { EvidenceToSee } from '#app/sign-off/evidence-to-see.tsx'
@@ -89,7 +91,7 @@ function OwnAnswers({ otherApprovers, organisationCode, organisationName }: Appr
 
 function Form({ page, error }: { page: ApprovePageData; error: string | undefined }) {
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <input type="hidden" name="seen" value={page.seen} />
       <h2 className="nhsuk-heading-m">What the assessment declares</h2>
       <blockquote className="app-declaration">
@@ -106,6 +108,6 @@ function Form({ page, error }: { page: ApprovePageData; error: string | undefine
         answer or of its evidence after that makes the approval void.
       </p>
       <Button type="submit">Approve these answers</Button>
-    </form>
+    </PostForm>
   )
 }

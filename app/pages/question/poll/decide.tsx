@@ -1,6 +1,8 @@
 // The decision: the answer as it stands, and the form that gives it with the views in hand.
+
 import { Button } from '#app/design/button.tsx'
 import { Checkbox } from '#app/design/checkbox.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { DecisionFields, type DecisionState } from '#app/forms/decision-fields.tsx'
 import type { OfferedOption } from '#app/forms/section-values.ts'
 
@@ -20,7 +22,7 @@ export function DecideForm({ page, poll, refused }: DecideFormProps) {
   const { answer, note, answeredBy, options } = page
   const decision = refused?.decision ?? page.decision
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <input type="hidden" name="act" value="decide" />
       <input type="hidden" name="poll" value={poll.id} />
       <h2 className="nhsuk-heading-m">Decide</h2>
@@ -40,6 +42,6 @@ export function DecideForm({ page, poll, refused }: DecideFormProps) {
         <Checkbox name="closes" label="Stop asking colleagues" defaultChecked={refused?.closes ?? true} />
       )}
       {!decision.conflict && <Button>Save the decision</Button>}
-    </form>
+    </PostForm>
   )
 }
