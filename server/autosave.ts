@@ -93,13 +93,14 @@ async function save(parts: Parts, { assessment, question, form, visitor }: Savin
   const problem = problems.find(({ remedy }) => remedy !== 'warn')
   if (problem) return refusal(400, `${problem.message}. Nothing was saved.`)
   const isSettling = form.get('settles') === 'yes'
+  const sent = form.get('overtakes') === 'yes' ? changes.map((change) => ({ ...change, overtakes: true })) : changes
   const at = now().toISOString()
   const outcome = await saveAnswers(store, {
     assessmentId: assessment.id,
     section: question.section,
     changedBy: visitor.id,
     at,
-    changes: await sayWhatTheySettle(store, assessment.id, changes, isSettling ? new Set([question.id]) : NONE),
+    changes: await sayWhatTheySettle(store, assessment.id, sent, isSettling ? new Set([question.id]) : NONE),
     isWholePage: false,
     ifVoided: letterIfVoided(
       { sendsEmail: postOffice !== null && config.publicUrl !== null, settings: config },
