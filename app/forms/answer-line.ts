@@ -97,7 +97,11 @@ export function noteStored(line: Line, seen: number, value: AnswerValue): void {
 }
 
 export function noteUnanswered(line: Line, value: AnswerValue): void {
-  line.unanswered = [...line.unanswered.filter((one) => !isSame(one, value)), value].slice(-MOST_UNANSWERED)
+  line.unanswered = withUnanswered(line.unanswered, value)
+}
+
+export function withUnanswered(unanswered: readonly AnswerValue[], value: AnswerValue): readonly AnswerValue[] {
+  return [...unanswered.filter((one) => !isSame(one, value)), value].slice(-MOST_UNANSWERED)
 }
 
 /** The newer answer is the person's own, sent from here: only its acknowledgement was lost. */
