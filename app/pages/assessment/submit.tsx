@@ -3,6 +3,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { outcomeInRows } from '#app/assessments/outcome-in-words.ts'
 import { requireAssessment } from '#app/assessments/require-assessment.ts'
 import { Button } from '#app/design/button.tsx'
 import { Checkbox } from '#app/design/checkbox.tsx'
@@ -13,6 +14,7 @@ import { pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { Approvals } from '#app/sign-off/approvals.tsx'
 import { EvidenceToSee } from '#app/sign-off/evidence-to-see.tsx'
+import { WhatItComesTo } from '#app/sign-off/what-it-comes-to.tsx'
 import { answersOf } from '#db/answers.ts'
 import { approvalsOf } from '#db/approvals.ts'
 import { submitAssessment } from '#db/assessments.ts'
@@ -39,6 +41,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     organisationName: assessment.organisationName,
     declaration: published.edition.declaration,
     name: visitor.name,
+    outcome: outcomeInRows(published.edition, assessment.setting, answers, context.now().toISOString().slice(0, 10)),
     questionCount: asked.questions.length,
     evidenceCount: evidence.length,
     approvals: assessment.needsApproval ? (await approvalsOf(context.store, assessment.id)).slice(0, 1) : [],
@@ -114,6 +117,7 @@ export default function SubmitPage() {
         You are about to submit {page.questionCount} answers for {page.organisationName}. After that, answers can be
         read but not changed.
       </p>
+      <WhatItComesTo rows={page.outcome} home={`/assessments/${page.id}`} />
       <EvidenceToSee home={`/assessments/${page.id}`} count={page.evidenceCount} />
       <Approvals approvals={page.approvals} />
       <PostForm noValidate>

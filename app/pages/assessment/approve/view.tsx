@@ -8,6 +8,7 @@ import { PostForm } from '#app/design/post-form.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { Approvals, type ShownApproval } from '#app/sign-off/approvals.tsx'
 import { EvidenceToSee } from '#app/sign-off/evidence-to-see.tsx'
+import { WhatItComesTo } from '#app/sign-off/what-it-comes-to.tsx'
 
 export type ApprovePageData = {
   id: string
@@ -15,6 +16,8 @@ export type ApprovePageData = {
   organisationCode: string
   declaration: string
   name: string
+  /** As it would stand once submitted. */
+  outcome: readonly { title: string; words: string; detail: string }[]
   questionCount: number
   /** Pieces, each as often as it serves a question. */
   evidenceCount: number
@@ -53,8 +56,9 @@ export function ApproveView({ page, refused }: { page: ApprovePageData; refused:
       )}
       <p>
         All {page.questionCount} questions are answered. <a href={`/assessments/${page.id}/check`}>Check the answers</a>{' '}
-        or <a href={`/assessments/${page.id}/results`}>see the results so far</a> before you approve.
+        before you approve.
       </p>
+      <WhatItComesTo rows={page.outcome} home={`/assessments/${page.id}`} />
       <EvidenceToSee home={`/assessments/${page.id}`} count={page.evidenceCount} />
       <p>
         The last to change an answer or evidence: {page.lastChangedBy.join(', ')}, on{' '}
