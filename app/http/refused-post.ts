@@ -14,10 +14,12 @@ export type KeptField = { label: string; text: string }
 /** A field as it reads to people; null where it says nothing to them. */
 export type InWords = (name: string, value: string) => KeptField | null
 
-export type KeptTyping = { message: string; kept: KeptField[]; asOneself?: AsOneself }
+export type KeptTyping = { message: string; kept: KeptField[]; again?: SentAgain }
 
-/** Doing it in one's own name: the page to do it on, and the form as it was, where sending it again can be offered. */
-export type AsOneself = { name: string; path: string; fields: [name: string, value: string][] | null }
+type Fields = [name: string, value: string][]
+
+/** The page of the form, and who is signed in; and the form, as theirs and as it came, where it may be sent again. */
+export type SentAgain = { name: string; path: string; fields: { own: Fields; asSent: Fields } | null }
 
 /** 404, as for everything that a person may not see. Anything but a form without files is answered in words alone. */
 export async function refusedPost(
@@ -51,12 +53,10 @@ export async function requireOwnPage(request: Request, visitor: Visitor, offer: 
   const { name, email } = visitor
   const message = `Nothing was saved: somebody else opened this page, and ${name} (${email}) is signed in now.`
   const { pathname, search } = new URL(request.url)
-  const fields = offer.mayRepeat && kept.length > 0 ? fieldsAs(visitor, form) : null
-  throw data<KeptTyping>({ message, kept, asOneself: { name, path: pathname + search, fields } }, { status: 403 })
-}
-
-function fieldsAs({ id }: Visitor, form: FormData): [string, string][] {
-  return [...form].map(([name, value]) => [name, name === DRAWN_FOR ? id : String(value)])
+  const asSent = [...form].map(([name, value]): [string, string] => [name, String(value)])
+  const own = asSent.map(([name, value]): [string, string] => [name, name === DRAWN_FOR ? visitor.id : value])
+  const fields = offer.mayRepeat && kept.length > 0 ? { own, asSent } : null
+  throw data<KeptTyping>({ message, kept, again: { name, path: pathname + search, fields } }, { status: 403 })
 }
 
 function isPlainForm(request: Request): boolean {

@@ -1,5 +1,6 @@
 // Two people, one browser, no JavaScript: a page that one of them opened is sent while the other is signed in.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import * as signInPage from '#app/pages/account/sign-in.tsx'
 import * as approvePage from '#app/pages/assessment/approve.tsx'
 import * as checkPage from '#app/pages/assessment/check.tsx'
 import * as sectionPage from '#app/pages/assessment/section.tsx'
@@ -14,7 +15,14 @@ import { threadsOn } from '#db/thread-views.ts'
 import { fieldNames } from '#questionnaires/answers.ts'
 import type { AskedQuestion, AskedSection } from '#questionnaires/asked.ts'
 import { sessionOf } from '#tests/support/browse.ts'
-import { addPerson, answerEverything, type Given, giveAnswers, type Person } from '#tests/support/factories.ts'
+import {
+  addPerson,
+  answerEverything,
+  type Given,
+  giveAnswers,
+  PASSWORD,
+  type Person,
+} from '#tests/support/factories.ts'
 import { type Prepared, prepareTogether, type Together } from '#tests/support/together-site.tsx'
 import type { Visit } from '#tests/support/visit.ts'
 
@@ -25,6 +33,7 @@ const pages = {
   'assessments/:assessment/approve': approvePage,
   'assessments/:assessment/submit': submitPage,
   'organisations/:code/people': peoplePage,
+  'sign-in': signInPage,
 }
 
 let prepared: Prepared
@@ -88,6 +97,17 @@ describe('the answers on a page that somebody else opened', () => {
     expect(await answerHistoryOf(site.store, site.assessment.id)).toMatchObject([
       { question: at(1).id, option: option(1, 1), note: 'As the board\nsaw it', changedByName: 'Ben Carter' },
     ])
+  })
+
+  it('are saved by the one who opened it once they have signed in again', async () => {
+    const page = await browser.get(address)
+    await signsIn(site.contributor)
+    const refused = await browser.submit(page, 'Save and go to all sections', { [names(1).option]: option(1, 1) })
+    const signIn = await browser.submit(refused, 'Sign in as somebody else')
+    const { email } = site.lead
+    const signedIn = await browser.submit(signIn, 'Sign in', { email, password: PASSWORD })
+    await browser.submit(signedIn, 'Save my answers')
+    expect(await answers()).toMatchObject([{ option: option(1, 1), changedByName: 'Asha Patel' }])
   })
 
   it('are saved as ever for the one who opened it', async () => {
