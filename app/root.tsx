@@ -6,15 +6,17 @@ import {
   Meta,
   Outlet,
   Scripts,
+  useLoaderData,
   useMatches,
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import { type ReactNode, useContext } from 'react'
+import { type ReactNode, useContext, useMemo } from 'react'
+import { DRAWN_FOR } from './auth/drawn-for.ts'
+import { CarriedFields } from './design/post-form.tsx'
 import styles from './design/styles.scss?url'
-import { Table } from './design/table.tsx'
 import { Document } from './document.tsx'
-import type { KeptTyping } from './http/refused-post.ts'
+import { WhatWasTyped } from './kept-typing.tsx'
 import { Nonce } from './nonce.ts'
 import type { PageHandle } from './page-handle.ts'
 
@@ -28,6 +30,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return {
     serviceName: context.settings.serviceName,
     visitor: visitor && {
+      id: visitor.id,
       name: visitor.name,
       isAdministrator: visitor.isAdministrator,
       hasSeveralOrganisations: visitor.memberships.length > 1,
@@ -61,7 +64,14 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />
+  const { visitor } = useLoaderData<typeof loader>()
+  const id = visitor?.id
+  const carried = useMemo(() => (id === undefined ? [] : [[DRAWN_FOR, id] as const]), [id])
+  return (
+    <CarriedFields.Provider value={carried}>
+      <Outlet />
+    </CarriedFields.Provider>
+  )
 }
 
 export function ErrorBoundary() {
@@ -72,7 +82,7 @@ export function ErrorBoundary() {
     <>
       <h1 className="nhsuk-heading-l">{titleFor(status)}</h1>
       {message && message !== titleFor(status) && <p>{message}</p>}
-      <WhatWasTyped kept={keptOf(isRouteErrorResponse(error) ? error.data : null)} />
+      <WhatWasTyped told={isRouteErrorResponse(error) ? error.data : null} />
       {status === 404 && <p>Check the address, or that you are signed in with the right account.</p>}
       {status >= 500 && <p>Nothing that was saved is lost. Try again in a few minutes.</p>}
       <p>
@@ -80,33 +90,6 @@ export function ErrorBoundary() {
       </p>
     </>
   )
-}
-
-type Kept = KeptTyping['kept']
-
-function WhatWasTyped({ kept }: { kept: Kept }) {
-  if (kept.length === 0) return null
-  return (
-    <>
-      <p>Copy what you want to keep: it is stored nowhere.</p>
-      <Table
-        caption="What you entered"
-        captionSize="m"
-        responsive
-        head={[{ label: 'Where' }, { label: 'What you entered' }]}
-        rows={kept.map(({ label, text }) => [
-          label,
-          <span className="app-as-typed" key="text">
-            {text}
-          </span>,
-        ])}
-      />
-    </>
-  )
-}
-
-function keptOf(told: unknown): Kept {
-  return told !== null && typeof told === 'object' && 'kept' in told ? (told.kept as Kept) : []
 }
 
 function messageOf(told: unknown): string | null {

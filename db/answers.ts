@@ -47,6 +47,11 @@ export type AnswerChange = {
   note: string
   /** The revision that the person saw when they made the change; 0 when there was no answer yet. */
   seen: number
+  /**
+   * Another value was sent before, and nobody knows whether it arrived. Then this one becomes a revision of its own even
+   * where it is what is stored already, so that the other, should it come late, finds a newer one than it saw.
+   */
+  overtakes?: boolean
   /** “answered” where left out. */
   how?: How
   /** What `how` names. */
@@ -147,7 +152,8 @@ export function* saveWithin(tx: Queries, tables: Tables, request: SaveRequest): 
   let written = 0
   for (const change of request.changes) {
     const stored = current.get(change.question)
-    if (!stored ? isBlank(change) : isSameValue(change, stored)) {
+    const changesNothing = !stored ? isBlank(change) : isSameValue(change, stored)
+    if (changesNothing && !change.overtakes) {
       outcome.revisions.push({ question: change.question, revision: stored?.revision ?? 0 })
       continue
     }

@@ -14,7 +14,7 @@ export type Withdrawal = {
   by: string
   reason: string
   at: string
-  /** Goes to the leads where an approval is void with it. */
+  /** Goes to the leads and the approver where an approval is void with it. */
   letter?: Wording | null
 }
 

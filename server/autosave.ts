@@ -5,6 +5,7 @@ import getRawBody from 'raw-body'
 import { currentAnswerOf, NEVER_SEEN } from '#app/assessments/current-answer.ts'
 import { sayWhatTheySettle } from '#app/assessments/settled-conflicts.ts'
 import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
+import { isDrawnForAnother } from '#app/auth/drawn-for.ts'
 import { may, type Visitor } from '#app/auth/policy.ts'
 import { findVisitor } from '#app/auth/sessions.ts'
 import { publishedEdition } from '#app/context.ts'
@@ -73,8 +74,7 @@ async function answer(parts: Parts, request: IncomingMessage, assessmentId: stri
   if ('status' in form) return form
   const visitor = await findVisitor(store, { url: '', headers: headersOf(request) }, now(), config.publicUrl)
   if (!visitor) return refusal(401, 'You have been signed out. Sign in again.')
-  const as = form.get('as')
-  if (as !== null && as !== visitor.id) return { status: 403, body: somebodyElse(visitor.name) }
+  if (isDrawnForAnother(form, visitor)) return { status: 403, body: somebodyElse(visitor.name) }
   const assessment = await findAssessment(store, assessmentId)
   if (!assessment || !may(visitor, { to: 'answer', organisationCode: assessment.organisationCode })) {
     return refusal(404, NO_ACCESS)
@@ -93,13 +93,14 @@ async function save(parts: Parts, { assessment, question, form, visitor }: Savin
   const problem = problems.find(({ remedy }) => remedy !== 'warn')
   if (problem) return refusal(400, `${problem.message}. Nothing was saved.`)
   const isSettling = form.get('settles') === 'yes'
+  const sent = form.get('overtakes') === 'yes' ? changes.map((change) => ({ ...change, overtakes: true })) : changes
   const at = now().toISOString()
   const outcome = await saveAnswers(store, {
     assessmentId: assessment.id,
     section: question.section,
     changedBy: visitor.id,
     at,
-    changes: await sayWhatTheySettle(store, assessment.id, changes, isSettling ? new Set([question.id]) : NONE),
+    changes: await sayWhatTheySettle(store, assessment.id, sent, isSettling ? new Set([question.id]) : NONE),
     isWholePage: false,
     ifVoided: letterIfVoided(
       { sendsEmail: postOffice !== null && config.publicUrl !== null, settings: config },

@@ -1,7 +1,8 @@
 // The form with which one question is decided, from a poll or in a workshop: what it shows, and what it posts back.
 import { data } from '@remix-run/node'
 import type { DecisionState } from '#app/forms/decision-fields.tsx'
-import type { Conflict, StoredAnswer } from '#db/answers.ts'
+import { answersTo, type Conflict, type StoredAnswer } from '#db/answers.ts'
+import type { Store } from '#db/store.ts'
 import { type AnswerChange, type Control, fieldNames, readSectionFields } from '#questionnaires/answers.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
 import { currentAnswerOf } from './current-answer.ts'
@@ -37,15 +38,26 @@ export function readDecision(question: AskedQuestion, form: FormData, keep: stri
 
 const NOTHING = { option: null, reason: '', date: '', note: '', seen: 0 }
 
+/**
+ * A note stands behind one answer: decided as it was, an answer keeps its note unless another one was typed; decided
+ * otherwise, it has only what was typed now. Of an answer that changed meanwhile, saving finds the conflict.
+ */
+export async function withNoteKept(store: Store, assessmentId: string, change: AnswerChange): Promise<AnswerChange> {
+  if (change.note !== '') return change
+  const [stored] = await answersTo(store, assessmentId, [change.question])
+  const isAsItWas = stored?.revision === change.seen && stored.option === change.option
+  return isAsItWas ? { ...change, note: stored.note } : change
+}
+
 type Refused = { posted: AnswerChange; errors: Errors; conflict: Conflict | null }
 
-/** What the form shows: the stored answer or, where that was refused, what was posted. */
+/** What the form shows: the stored answer, but for its note, or, where that was refused, what was posted. */
 export function decisionStateOf(
   question: AskedQuestion,
   stored: StoredAnswer | undefined,
   refused: Refused | null,
 ): DecisionState {
-  const { option, reason, date, note } = refused?.posted ?? stored ?? NOTHING
+  const { option, reason, date, note } = refused?.posted ?? { ...(stored ?? NOTHING), note: '' }
   return {
     id: question.id,
     number: question.number,

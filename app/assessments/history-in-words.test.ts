@@ -58,6 +58,8 @@ describe('a change of an answer', () => {
   it.each([
     ['the first', null, { option: 'agree' }, ['First answered: Agree']],
     ['one after a note alone', { note: 'Soon' }, { option: 'agree', note: 'Soon' }, ['Answered: Agree']],
+    ['one given again', { option: 'agree' }, { option: 'agree' }, ['Given again, unchanged']],
+    ['none, sent after one that might arrive late', null, {}, ['Left empty']],
     ['one taken back', { option: 'agree' }, {}, ['Agree → No option chosen']],
     [
       'a reason with it',

@@ -74,6 +74,7 @@ function answerLine(entry: AnswerEntry, known: Known, topic: Topic | null): Hist
   }
 }
 
+const SAME: Change = { what: 'Answer', words: '', before: '', after: '', isLong: false }
 const NOTHING: Value = { option: null, reason: '', date: '', note: '' }
 
 function changesOf({ now, before }: AnswerEntry, question: AskedQuestion | undefined): Change[] {
@@ -85,7 +86,8 @@ function changesOf({ now, before }: AnswerEntry, question: AskedQuestion | undef
     if (now.date !== was.date) changes.push(dateChange(was.date, now.date))
   }
   if (now.note !== was.note) changes.push(textChange('Note', was.note, now.note))
-  return changes
+  // Sent after another value that got no answer and might have arrived late: see `overtakes` of a change.
+  return changes.length > 0 ? changes : [{ ...SAME, words: before ? 'Given again, unchanged' : 'Left empty' }]
 }
 
 function optionChange(question: AskedQuestion | undefined, was: Value, now: Value, isFirst: boolean): Change {

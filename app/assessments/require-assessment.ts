@@ -1,10 +1,12 @@
 // The assessment a page is about, for someone who may see it; for everyone else it doesn't exist.
+import { answersOf } from '#db/answers.ts'
 import { type Assessment, findAssessment } from '#db/assessments.ts'
 import { type Asked, askedOf } from '#questionnaires/asked.ts'
 import { type InOrganisation, may, type Visitor } from '../auth/policy.ts'
 import { requireVisitor } from '../auth/sessions.ts'
 import { type AppContext, type PublishedEdition, publishedEdition } from '../context.ts'
-import { refusedPost } from '../http/refused-post.ts'
+import { refusedPost, requireOwnPage } from '../http/refused-post.ts'
+import { inAnyEdition, inWordsBeside } from './posted-words.ts'
 
 export type AssessmentForVisitor = {
   visitor: Visitor
@@ -17,6 +19,9 @@ export type AssessmentForVisitor = {
   mayAnswer: boolean
 }
 
+/** What one puts one’s name to. */
+const SIGNED: ReadonlySet<InOrganisation> = new Set(['call ready', 'approve', 'submit', 'withdraw submission'])
+
 export async function requireAssessment(
   context: AppContext,
   request: Request,
@@ -26,14 +31,20 @@ export async function requireAssessment(
   const visitor = await requireVisitor(context, request)
   const assessment = assessmentId ? await findAssessment(context.store, assessmentId) : null
   if (!assessment || !may(visitor, { to, organisationCode: assessment.organisationCode })) {
-    throw request.method === 'POST' ? await refusedPost(request) : notFound()
+    throw request.method === 'POST' ? await refusedPost(request, inAnyEdition(context.editions.values())) : notFound()
   }
   const published = await publishedEdition(context, assessment.editionId)
+  const asked = askedOf(published.edition, assessment.setting)
+  await requireOwnPage(request, visitor, {
+    inWords: async () =>
+      inWordsBeside((id) => asked.questionById.get(id), await answersOf(context.store, assessment.id)),
+    mayRepeat: !SIGNED.has(to) && context.upload === null,
+  })
   return {
     visitor,
     assessment,
     published,
-    asked: askedOf(published.edition, assessment.setting),
+    asked,
     isReadOnly: assessment.submittedAt !== null || !isOpen(assessment, context.now()),
     mayAnswer: may(visitor, { to: 'answer', organisationCode: assessment.organisationCode }),
   }

@@ -3,7 +3,7 @@ import { data, redirect } from '@remix-run/node'
 import { findSessionUser, peekSessionUser } from '#db/sessions.ts'
 import type { Store } from '#db/store.ts'
 import type { AppContext } from '../context.ts'
-import { refusedPost } from '../http/refused-post.ts'
+import { refusedPost, requireOwnPage } from '../http/refused-post.ts'
 import { RESUME_ACTION } from './interrupted-post.ts'
 import { may, type Request as Permission, type Visitor } from './policy.ts'
 import { isSecure, readSessionToken } from './session-cookie.ts'
@@ -41,14 +41,17 @@ export async function requireVisitor(context: AppContext, request: Request): Pro
   throw request.method === 'GET' || request.method === 'HEAD' ? redirect(signInFor(request)) : expiredPost(request)
 }
 
-/** As `requireVisitor`; and what this visitor may not do, or see, isn't there. */
+/** As `requireVisitor`; and what this visitor may not do, or see, isn't there, nor is anybody else's page theirs to send. */
 export async function requirePermission(
   context: AppContext,
   request: Request,
   permission: Permission,
 ): Promise<Visitor> {
   const visitor = await requireVisitor(context, request)
-  if (may(visitor, permission)) return visitor
+  if (may(visitor, permission)) {
+    await requireOwnPage(request, visitor, { mayRepeat: context.upload === null })
+    return visitor
+  }
   throw request.method === 'POST' ? await refusedPost(request) : data({ message: 'Page not found' }, { status: 404 })
 }
 

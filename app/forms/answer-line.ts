@@ -62,11 +62,16 @@ const MOST_UNANSWERED = 20
 
 export function lineOf(id: string, seen: number, saved: AnswerValue, waiting: WaitingAnswer | null): Line {
   const still = { turn: 0, isDue: false, stopTimer: () => {}, news: null }
-  if (!waiting || isSame(waiting.value, saved)) {
+  if (!waiting || isStored(waiting, seen, saved)) {
     return { id, seen, saved, wanted: saved, unanswered: [], settles: false, ...still, state: { phase: 'idle' } }
   }
   const { value: wanted, unanswered, settles } = waiting
   return { id, seen: waiting.seen, saved, wanted, unanswered, settles, ...still, state: { phase: 'waiting' } }
+}
+
+/** Where another value is still on its way from before the reload, being stored isn’t enough: it must overtake that one. */
+function isStored({ value, seen: saw, unanswered }: WaitingAnswer, seen: number, saved: AnswerValue): boolean {
+  return isSame(value, saved) && (seen > saw || unanswered.every((one) => isSame(one, value)))
 }
 
 export function waitingOf({ id, wanted, seen, unanswered, settles }: Line): WaitingAnswer {
@@ -92,7 +97,11 @@ export function noteStored(line: Line, seen: number, value: AnswerValue): void {
 }
 
 export function noteUnanswered(line: Line, value: AnswerValue): void {
-  line.unanswered = [...line.unanswered.filter((one) => !isSame(one, value)), value].slice(-MOST_UNANSWERED)
+  line.unanswered = withUnanswered(line.unanswered, value)
+}
+
+export function withUnanswered(unanswered: readonly AnswerValue[], value: AnswerValue): readonly AnswerValue[] {
+  return [...unanswered.filter((one) => !isSame(one, value)), value].slice(-MOST_UNANSWERED)
 }
 
 /** The newer answer is the person's own, sent from here: only its acknowledgement was lost. */

@@ -30,7 +30,14 @@ export type SendResult =
   | { kind: 'barred'; message: string }
   | { kind: 'unreachable' }
 
-export type Sending = { question: string; value: AnswerValue; seen: number; settles: boolean }
+export type Sending = {
+  question: string
+  value: AnswerValue
+  seen: number
+  settles: boolean
+  /** Another value was sent before and never answered: it may still arrive, later than this one. */
+  overtakes: boolean
+}
 export type Send = (sending: Sending) => Promise<SendResult>
 
 /** What the autosave needs of the page around it. */
@@ -119,11 +126,12 @@ export function createAutosave(
       const { id: question, wanted: value, seen, settles } = line
       // An answer that is held up says so until it gets through.
       if (!holdup) show(line, { phase: 'saving' })
-      // The tab may be closed before the answer comes.
       const { unanswered } = line
+      const overtakes = unanswered.some((one) => !isSame(one, value))
+      // The tab may be closed before the answer comes.
       noteUnanswered(line, value)
       keep()
-      const result = await send({ question, value, seen, settles })
+      const result = await send({ question, value, seen, settles, overtakes })
       underWay = null
       if (result.kind !== 'unreachable') line.unanswered = unanswered
       settle(line, value, result)

@@ -24,9 +24,12 @@ type DecisionFieldsProps = {
   legendSize?: 's' | 'm'
   decision: DecisionState
   options: readonly OfferedOption[]
+  /** The answer as it stands has a note, which the page shows. */
+  hasNote: boolean
 }
 
-export function DecisionFields({ legend, legendSize = 'm', decision, options }: DecisionFieldsProps) {
+export function DecisionFields(props: DecisionFieldsProps) {
+  const { decision, options } = props
   const { id, value, seen, conflict } = decision
   return (
     <>
@@ -36,13 +39,16 @@ export function DecisionFields({ legend, legendSize = 'm', decision, options }: 
       <input type="hidden" name={fieldNames(id).seen} value={seen} />
       {/* In a conflict the controls hold the person's own answer: only hidden. */}
       <div hidden={conflict !== null}>
-        <Controls {...{ legend, legendSize, decision, options }} />
+        <Controls {...props} />
       </div>
     </>
   )
 }
 
-function Controls({ legend, legendSize, decision, options }: DecisionFieldsProps) {
+const NOTE_KEPT =
+  'Left empty, the note there is now stays with the same answer. With another answer it goes, and stays in the history.'
+
+function Controls({ legend, legendSize = 'm', decision, options, hasNote }: DecisionFieldsProps) {
   const { id, value, errors } = decision
   const names = fieldNames(id)
   return (
@@ -90,6 +96,7 @@ function Controls({ legend, legendSize, decision, options }: DecisionFieldsProps
         name={names.note}
         id={`${id}-note`}
         label="Note: what stands behind this answer (optional)"
+        hint={hasNote ? NOTE_KEPT : undefined}
         error={errors.note}
         defaultValue={value.note}
         rows={3}

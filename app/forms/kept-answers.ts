@@ -39,6 +39,10 @@ export function keptAnswers(personId: string, assessmentId: string) {
       const others = read().filter(({ question }) => !questions.has(question))
       write([...others, ...waiting.map((one) => ({ ...one, page }))])
     },
+    /** The same answer, in its place. */
+    replace(answer: KeptAnswer): void {
+      write(read().map((one) => (one.question === answer.question ? answer : one)))
+    },
     forget(question: string): void {
       write(read().filter((one) => one.question !== question))
     },

@@ -99,18 +99,18 @@ export function EveryControl({ question, options, form, errors }: AnswerControls
         </label>
         {reasonError && <ErrorText id={`${id}-reason-error`}>{reasonError}</ErrorText>}
         <input
+          className={`nhsuk-input${reasonError ? ' nhsuk-input--error' : ''}`}
+          maxLength={REASON_LIMIT}
+          autoComplete="off"
+          aria-describedby={reasonError ? `${id}-reason-error` : undefined}
+          id={`${id}-reason`}
+          defaultValue={value.reason}
           {...registered(form, `answers.${id}.reason`, {
             validate: (reason, { answers }) =>
               answers[id]?.option !== NOT_APPLICABLE ||
               reason?.trim() !== '' ||
               `Enter why question ${question.number} doesn't apply`,
           })}
-          className={`nhsuk-input${reasonError ? ' nhsuk-input--error' : ''}`}
-          id={`${id}-reason`}
-          defaultValue={value.reason}
-          maxLength={REASON_LIMIT}
-          aria-describedby={reasonError ? `${id}-reason-error` : undefined}
-          autoComplete="off"
         />
       </div>
       {options.some((option) => option.asksDate) && <PlannedDate {...{ question, options, form, errors }} />}
@@ -126,13 +126,13 @@ export function EveryControl({ question, options, form, errors }: AnswerControls
           </label>
           {errors.note && <ErrorText id={`${id}-note-error`}>{errors.note}</ErrorText>}
           <textarea
-            {...registered(form, `answers.${id}.note`)}
             className="nhsuk-textarea"
-            id={`${id}-note`}
             rows={3}
-            defaultValue={value.note}
             maxLength={NOTE_LIMIT}
             aria-describedby={errors.note ? `${id}-note-error` : undefined}
+            id={`${id}-note`}
+            defaultValue={value.note}
+            {...registered(form, `answers.${id}.note`)}
           />
         </div>
       </details>

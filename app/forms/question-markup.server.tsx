@@ -65,21 +65,22 @@ function drawControls(question: AskedQuestion, markup: QuestionMarkup): string {
   )
 }
 
+// There are hundreds of them on a page: short ids, and attributes in the order in which most of one option is what was in
+// the one before, take a tenth off it as it is sent.
 function Options({ question }: { question: AskedQuestion }) {
-  const { id } = question
+  const { id, number } = question
   return (
     <>
-      {optionsOffered(question).map((option) => (
-        // No id holds a full stop: joined with one, “a-b” and “c” are not “a” and “b-c”, whose label would tick this.
+      {optionsOffered(question).map((option, index) => (
         <div className="nhsuk-radios__item" key={option.id}>
           <input
             className={option.asksDate ? 'nhsuk-radios__input app-asks-date' : 'nhsuk-radios__input'}
-            id={`${id}.${option.id}`}
             name={fieldNames(id).option}
             type="radio"
+            id={`${number}.${index}`}
             value={option.id}
           />
-          <label className="nhsuk-label nhsuk-radios__label" htmlFor={`${id}.${option.id}`}>
+          <label className="nhsuk-label nhsuk-radios__label" htmlFor={`${number}.${index}`}>
             {option.label}
           </label>
         </div>

@@ -1,6 +1,8 @@
 // The questions of one section as a form: a plain post without JavaScript, each answer saved by itself with it.
+
 import { type FormEvent, useState } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
+import { PostForm } from '../design/post-form.tsx'
 import { AlsoHere } from './also-here.tsx'
 import type { SaveState } from './autosave.ts'
 import { QuestionField } from './question-field.tsx'
@@ -106,7 +108,7 @@ export function SectionForm(props: SectionFormProps) {
   return (
     <>
       {person && <AlsoHere here={here} />}
-      <form method="post" id={SECTION_FORM} noValidate onSubmit={waitForSaves}>
+      <PostForm id={SECTION_FORM} noValidate onSubmit={waitForSaves}>
         {proposed && (
           <>
             {/* The first button is the one that the Enter key presses: it must not be one that confirms an answer. */}
@@ -139,7 +141,7 @@ export function SectionForm(props: SectionFormProps) {
             Save and go to all sections
           </button>
         </div>
-      </form>
+      </PostForm>
       {person && <SignInAgainForm onTry={setSigningIn} onDone={goOn} />}
     </>
   )

@@ -6,7 +6,7 @@ const PATIENCE_MS = 20_000
 
 /** `personId`: whose answers these are, whoever may have signed in in this browser since. */
 export function sendTo(address: string, personId: string | null): Send {
-  return async ({ question, value, seen, settles }) => {
+  return async ({ question, value, seen, settles, overtakes }) => {
     const body = new URLSearchParams({
       question,
       option: value.option ?? '',
@@ -15,6 +15,7 @@ export function sendTo(address: string, personId: string | null): Send {
       note: value.note,
       seen: String(seen),
       ...(settles ? { settles: 'yes' } : {}),
+      ...(overtakes ? { overtakes: 'yes' } : {}),
       ...(personId === null ? {} : { as: personId }),
     })
     try {

@@ -15,6 +15,7 @@ import {
   showValue,
 } from './section-values.ts'
 import { sendTo } from './send-answer.ts'
+import { sendKept } from './send-kept.ts'
 
 type OptionName = `answers.${string}.option`
 
@@ -43,16 +44,18 @@ export function useAutosave(
 
   useEffect(() => {
     if (address === null || person === null) return
-    kept.current = keptAnswers(person.id, person.assessmentId)
+    const storage = keptAnswers(person.id, person.assessmentId)
+    const send = sendTo(address, person.id)
+    kept.current = storage
     const ids = new Set(questions.map(({ id }) => id))
-    const saver = createAutosave(linesOf(questions, kept.current), sendTo(address, person.id), {
+    const saver = createAutosave(linesOf(questions, storage), send, {
       show: (id, standing) => setStandings((before) => ({ ...before, [id]: standing })),
       replace: (id, value) => showValue(form, id, value),
       isBusy: hasCaret,
-      keep: (waiting) => kept.current?.keep(ids, waiting, location.pathname),
+      keep: (waiting) => storage.keep(ids, waiting, location.pathname),
     })
     autosave.current = saver
-    setKeptElsewhere(kept.current.read().filter(({ question }) => !ids.has(question)))
+    void sendKept(storage, ids, send).then(setKeptElsewhere)
     for (const { question, value } of saver.waiting()) showValue(form, question, value)
     const offerAll = (values: SectionValues) => {
       for (const { id, scale, conflict } of questions) {

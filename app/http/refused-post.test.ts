@@ -9,6 +9,8 @@ describe('what is kept of a form that was refused', () => {
     form.append('answers.board-sponsor.note', 'As the board saw it')
     form.append('answers.wards.note', ' ')
     form.append('answers.wards.keep', 'mine:4')
+    form.append('as', '0b7e9a52')
+    form.append('confirm', 'wards')
     form.append('message', 'Hello')
     form.append('then', 'continue')
     form.append('act', 'start')

@@ -37,7 +37,7 @@ export function approvedLetter(about: AboutSignOff): Wording {
   }
 }
 
-/** To the leads. */
+/** To the leads, and to whoever had approved. */
 export function approvalVoidLetter(about: AboutSignOff): Wording {
   const { by, collectionTitle, organisationName, address } = about
   return {

@@ -1,5 +1,7 @@
 // What comes next once every question is answered, for each who may have a part in it.
+
 import { Button, ButtonLink } from '../design/button.tsx'
+import { PostForm } from '../design/post-form.tsx'
 import { InsetText } from '../design/text.tsx'
 import { Approvals, type ShownApproval } from './approvals.tsx'
 
@@ -70,11 +72,11 @@ function ToApprove(props: NextStepProps) {
       )}
       {signOff.approvers.length === 0 && <NoApprover {...props} />}
       {signOff.mayCallReady && (
-        <form method="post">
+        <PostForm>
           <Button name={STEP} value={'not-ready' satisfies Step} tone="secondary">
             It is not ready after all
           </Button>
-        </form>
+        </PostForm>
       )}
     </>
   )
@@ -93,12 +95,12 @@ function ToCallReady(props: NextStepProps) {
     <>
       <p>An executive approver{named(signOff.approvers)} looks at the answers before they can be submitted.</p>
       {signOff.approvers.length === 0 && <NoApprover {...props} />}
-      <form method="post">
+      <PostForm>
         <input type="hidden" name="seen" value={seen} />
         <Button name={STEP} value={'ready' satisfies Step}>
           Call it ready for approval
         </Button>
-      </form>
+      </PostForm>
     </>
   )
 }

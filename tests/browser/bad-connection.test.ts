@@ -127,11 +127,30 @@ describe('without a connection', () => {
     const here = page.url()
     const next = service.prepared.asked.sections[stories] as AskedSection
     await page.goto(`/assessments/${service.prepared.assessment.id}/sections/${next.id}`)
+    const back = page.getByRole('link', { name: 'Go back to the page with 1 answer not saved yet' })
+    await back.waitFor()
     await page.unroute('**/answers')
-    await page.getByRole('link', { name: 'Go back to the page with 1 answer not saved yet' }).click()
+    await back.click()
     await status().getByText('All answers saved').waitFor()
     expect(page.url()).toBe(here)
     expect(await stored(0)).toMatchObject({ option: at(0).options[0]?.id })
+  })
+
+  it('answers that wait on another section are sent from the one that is open, but for what a colleague changed', async () => {
+    await blockSaves()
+    await choose(0, 0)
+    await choose(1, 0)
+    await status().getByText('2 answers not saved yet').waitFor()
+    const { assessment, contributor, asked } = service.prepared
+    const theirs = { option: at(1).options.at(-1)?.id ?? null, note: 'As audited' }
+    await giveAnswers(service.store, { assessment, by: contributor }, [[at(1).id, theirs]])
+    const next = asked.sections[stories] as AskedSection
+    await page.unroute('**/answers')
+    await page.goto(`/assessments/${assessment.id}/sections/${next.id}`)
+    await page.getByRole('link', { name: 'Go back to the page with 1 answer not saved yet' }).click()
+    expect(await stored(0)).toMatchObject({ option: at(0).options[0]?.id, changedByName: 'Asha Patel' })
+    await on(1).getByText('Ben Carter changed this answer on').waitFor()
+    expect(await stored(1)).toMatchObject({ option: theirs.option, revision: 1 })
   })
 
   it('answers of one person are not there for the next one in the same tab', async () => {

@@ -96,6 +96,23 @@ describe('the session ends', () => {
     await page.getByRole('heading', { level: 1, name: 'Digital maturity 2026' }).waitFor()
     expect(await stored(second)).toMatchObject({ option: second.options[0]?.id })
   })
+
+  it('what was sent through signing in waits nowhere any more, whichever page comes next', async () => {
+    const { sessions } = service.store.tables
+    await service.store.db.delete(sessions).where(eq(sessions.userId, service.prepared.lead.id))
+    await choose(second, 0)
+    await page.getByRole('status').getByText('You’ve been signed out').waitFor()
+    await page.getByRole('button', { name: /^Save and go to (?!all)/ }).click()
+    await page.getByLabel('Email address').fill(service.prepared.lead.email)
+    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Save my answers' }).click()
+    const next = service.prepared.asked.sections[stories] as AskedSection
+    await page.getByRole('heading', { level: 1, name: next.title }).waitFor()
+    await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0)
+    expect(await page.getByText('not saved yet').count()).toBe(0)
+    expect(await stored(second)).toMatchObject({ option: second.options[0]?.id, revision: 1 })
+  })
 })
 
 describe('the connection breaks', () => {

@@ -60,10 +60,11 @@ function scriptsOf(html: string): string[] {
 }
 
 describe('the longest question page', () => {
-  it('is at most 20 kB of HTML', async () => {
+  // 20 kB are allowed: this leaves room for what one assessment has more of than this one.
+  it('is at most 18.5 kB of HTML', async () => {
     expect(page.all('fieldset').length).toBeGreaterThanOrEqual(25)
     expect(page.main.match(/Proposed from 2017, not confirmed:/g)?.length).toBeGreaterThanOrEqual(20)
-    expect(await weightOf(path)).toBeLessThanOrEqual(20_000)
+    expect(await weightOf(path)).toBeLessThanOrEqual(18_500)
   })
 
   it('needs at most 120 kB of JavaScript', async () => {

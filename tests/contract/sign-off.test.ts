@@ -13,6 +13,7 @@ import { addLink, removeEvidence } from '#db/evidence-changes.ts'
 import { describeEvidence } from '#db/evidence-descriptions.ts'
 import { fingerprintNow } from '#db/fingerprint.ts'
 import { lastToChange } from '#db/last-changes.ts'
+import { withdrawMember } from '#db/memberships.ts'
 import type { Organisation } from '#db/organisations.ts'
 import type { Store } from '#db/store.ts'
 import { submissionNumbered, submissionsOf, withdrawSubmission } from '#db/submissions.ts'
@@ -289,7 +290,7 @@ describe.each(engines)('on $name', ({ open }) => {
     expect((await now()).approvedAt).not.toBeNull()
   })
 
-  it('writes to the approvers when it is ready, and to the leads when it is approved and when that is void', async () => {
+  it('writes to the approvers when it is ready, to the leads when it is approved, and to both when that is void', async () => {
     const seen = await seenNow()
     await callReady(store, { assessmentId: assessment.id, by: asha.id, at: next(), seen, letter })
     expect(await letters()).toEqual(['chi.okafor', 'dee.evans'])
@@ -297,7 +298,21 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(await letters()).toEqual(['asha.patel', 'chi.okafor', 'dee.evans'])
     await change('beds', ben)
     await change('maps', ben)
-    expect(await letters()).toEqual(['asha.patel', 'asha.patel', 'chi.okafor', 'dee.evans'])
+    // Of the approvers only the one whose approval it was.
+    expect(await letters()).toEqual(['asha.patel', 'asha.patel', 'chi.okafor', 'chi.okafor', 'dee.evans'])
+  })
+
+  it('writes to whoever approved only while they belong here, and never of what they did themselves', async () => {
+    await ready()
+    await approveAs(chi)
+    await change('beds', chi)
+    expect(await letters()).toEqual(['asha.patel'])
+    await change('beds', ben)
+    await approveAs(dee)
+    const withdrawing = { heirId: null, mayLetGo: true, letterToHeir: () => null, by: asha.id, at: next() }
+    await withdrawMember(store, { organisationCode: trust.code, userId: dee.id, ...withdrawing })
+    await change('maps', ben)
+    expect(await letters()).toEqual(['asha.patel', 'asha.patel'])
   })
 
   it.each([

@@ -523,6 +523,17 @@ describe('deciding', () => {
     expect((await asha.get(address())).text).toContain('Earlier views on this question')
   })
 
+  it('keeps the note of an answer that stays as it was, and takes none over to another answer', async () => {
+    await answer(site.contributor, { option: option(0), note: 'Written for the first' })
+    await start()
+    const page = await asha.get(address())
+    expect(page.text).toContain('Note: Written for the first')
+    await asha.submit(page, 'Save the decision', { [names().option]: option(0) })
+    expect(await answersOf(store, site.assessment.id)).toMatchObject([{ note: 'Written for the first', revision: 1 }])
+    await asha.submit(page, 'Save the decision', { [names().option]: option(1) })
+    expect(await answersOf(store, site.assessment.id)).toMatchObject([{ option: option(1), note: '', revision: 2 }])
+  })
+
   it('leaves the poll open where that is wanted', async () => {
     const [ann = ''] = await started()
     await decide({ [names().option]: option(1) })

@@ -204,6 +204,28 @@ describe('a decision', () => {
     expect((await (await site.as(site.viewer)).get(end.path)).text).toContain('Cat Drew')
   })
 
+  it('keeps the note of an answer that stays as it was, and takes no note over to another answer', async () => {
+    await giveAnswers(site.store, { assessment: site.assessment, by: site.contributor }, [
+      [at(1).id, { option: option(1), note: 'Written for the first option' }],
+      [at(2).id, { option: option(2), note: 'Written for the first option' }],
+    ])
+    const first = await begin()
+    expect(first.text).toContain('Note: Written for the first option')
+    expect(first.text).toContain('the note there is now stays with the same answer')
+    const names = (place: number) => fieldNames(at(place).id)
+    expect(first.html).toMatch(/<textarea[^>]*><\/textarea>/)
+    // The form as it came, with nothing but an option chosen.
+    const second = await asha.submit(first, 'Record the decision', { [names(1).option]: option(1) })
+    const third = await asha.submit(second, 'Record the decision', { [names(2).option]: option(2, 1) })
+    expect(third.path).toBe(first.path.replace(/1$/, '3'))
+    const answerTo = async (place: number) =>
+      (await answersOf(site.store, site.assessment.id)).find(({ question }) => question === at(place).id)
+    expect(await answerTo(1)).toMatchObject({ option: option(1), note: 'Written for the first option', revision: 1 })
+    expect(await answerTo(2)).toMatchObject({ option: option(2, 1), note: '' })
+    await decide(first.path, 1, { option: option(1), note: 'A better one', seen: '1' })
+    expect(await answerTo(1)).toMatchObject({ note: 'A better one', revision: 2 })
+  })
+
   it('must be one, and what is wrong with it is said without losing what was typed', async () => {
     const { path } = await begin()
     const none = await decide(path, 1, { note: 'Typed in the room' })

@@ -63,13 +63,11 @@ async function settleDown(): Promise<void> {
 /** How long a browser waits for an answer: shorter than the slowest way there, so that what was given up still arrives. */
 const PATIENCE_MS = 20_000
 
-/** `isPrompt`: what arrives at all, arrives before it is given up. */
 export class BadNetwork {
   isHealed = false
   constructor(
     readonly clock: Clock,
     readonly draw: () => number,
-    readonly isPrompt: boolean,
   ) {}
 
   /** `serve` rejects where the server is down. */
@@ -78,16 +76,12 @@ export class BadNetwork {
       const fate = this.isHealed ? 1 : this.draw()
       this.clock.later(() => resolve({ kind: 'unreachable' }), PATIENCE_MS)
       if (fate < 0.12) return
-      this.clock.later(
-        async () => {
-          const result = await serve(sending).catch((): SendResult => ({ kind: 'unreachable' }))
-          if (fate >= 0.24) this.clock.later(() => resolve(result), this.delay())
-          // The same once more, at any time later.
-          const isRepeated = fate < 0.4 && (result.kind === 'saved' || !this.isPrompt)
-          if (isRepeated) this.clock.later(() => serve(sending).catch(() => {}), this.delay() * 2)
-        },
-        this.isPrompt ? Math.min(this.delay(), PATIENCE_MS - 1) : this.delay(),
-      )
+      this.clock.later(async () => {
+        const result = await serve(sending).catch((): SendResult => ({ kind: 'unreachable' }))
+        if (fate >= 0.24) this.clock.later(() => resolve(result), this.delay())
+        // The same once more, at any time later.
+        if (fate < 0.4) this.clock.later(() => serve(sending).catch(() => {}), this.delay() * 2)
+      }, this.delay())
     })
   }
 

@@ -2,9 +2,9 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Meta, Outlet } from '@remix-run/react'
+import { Meta } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { ErrorBoundary } from '#app/root.tsx'
+import App, { ErrorBoundary, loader } from '#app/root.tsx'
 import { openStore, type Store } from '#db/store.ts'
 import { publishEditionFiles } from '#server/publish-editions.ts'
 import { sessionOf } from './browse.ts'
@@ -12,7 +12,8 @@ import { addFernhill, addPerson, type Person } from './factories.ts'
 import { home, openSite, type SiteParts, Visit } from './visit.ts'
 
 const root = {
-  default: Outlet,
+  default: App,
+  loader,
   ErrorBoundary,
   Layout: ({ children }: { children: ReactNode }) => (
     <html lang="en">
@@ -67,5 +68,5 @@ function siteOver(store: Store, editions: SiteParts['editions'], pages: Readonly
     visit.cookies.set('session', await sessionOf(store, person))
     return visit
   }
-  return { store, clock, as, stranger }
+  return { store, editions, clock, as, stranger }
 }

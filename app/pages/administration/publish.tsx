@@ -1,4 +1,5 @@
 // For administrators: the last look before an edition is published for ever.
+
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
@@ -6,6 +7,7 @@ import { requirePermission } from '#app/auth/sessions.ts'
 import type { AppContext } from '#app/context.ts'
 import { Button, ButtonGroup, ButtonLink } from '#app/design/button.tsx'
 import { WarningCallout } from '#app/design/messages.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { SummaryList } from '#app/design/summary-list.tsx'
 import { fieldOf } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
@@ -70,7 +72,7 @@ export default function PublishPage() {
           earlier results, stay with the edition they have.
         </p>
       </WarningCallout>
-      <form method="post">
+      <PostForm>
         <input type="hidden" name="edition" value={draft.editionId} />
         <input type="hidden" name="contentHash" value={draft.contentHash} />
         <ButtonGroup>
@@ -79,7 +81,7 @@ export default function PublishPage() {
             Not yet
           </ButtonLink>
         </ButtonGroup>
-      </form>
+      </PostForm>
     </>
   )
 }

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { outcomeInRows } from '#app/assessments/outcome-in-words.ts'
 import { requireAssessment } from '#app/assessments/require-assessment.ts'
 import { approversOf } from '#app/assessments/sign-off.ts'
 import { letterWhenApproved } from '#app/assessments/sign-off-letters.ts'
@@ -40,6 +41,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     organisationCode: assessment.organisationCode,
     declaration: published.edition.declaration,
     name: visitor.name,
+    outcome: outcomeInRows(published.edition, assessment.setting, answers, context.now().toISOString().slice(0, 10)),
     questionCount: asked.questions.length,
     evidenceCount: evidence.length,
     lastChangedBy: changers.map(({ name }) => name),

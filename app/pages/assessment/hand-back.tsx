@@ -1,8 +1,10 @@
 // Handing a section back as ready, with a comment: once every question of it is answered.
+
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '#app/design/button.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
@@ -89,7 +91,7 @@ export default function HandBackPage() {
       {page.isReady && <p>The section was handed back already.</p>}
       {isPossible && page.missing.length > 0 && <Missing missing={page.missing} />}
       {(refused !== null || (isPossible && page.missing.length === 0)) && (
-        <form method="post" noValidate>
+        <PostForm noValidate>
           {page.missing.length === 0 && (
             <p>Every question of this section is answered. A lead looks at it next, and may return it.</p>
           )}
@@ -102,7 +104,7 @@ export default function HandBackPage() {
             error={problem}
           />
           <Button>Hand back as ready</Button>
-        </form>
+        </PostForm>
       )}
     </>
   )

@@ -1,9 +1,11 @@
 // Returning a section to the person who has handed it back, with what is left to do.
+
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { dayOf, dueDateProblem } from '#app/assessments/due-dates.ts'
 import { Button } from '#app/design/button.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { Textarea, TextInput } from '#app/design/text-fields.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
@@ -114,7 +116,7 @@ export default function ReturnPage() {
       )}
       {page.isReadOnly && <p>This assessment can’t be changed any more, or not yet.</p>}
       {(refused !== null || (page.isReady && page.isMember && !page.isReadOnly)) && (
-        <form method="post" noValidate>
+        <PostForm noValidate>
           <Textarea
             name="comment"
             label="What is left to do"
@@ -133,7 +135,7 @@ export default function ReturnPage() {
             inputProps={{ min: page.today, max: page.lastDay }}
           />
           <Button>Return the section</Button>
-        </form>
+        </PostForm>
       )}
     </>
   )

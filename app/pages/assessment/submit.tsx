@@ -1,16 +1,20 @@
 // The declaration: a lead or an executive approver confirms it and submits the answers as they saw them.
+
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { outcomeInRows } from '#app/assessments/outcome-in-words.ts'
 import { requireAssessment } from '#app/assessments/require-assessment.ts'
 import { Button } from '#app/design/button.tsx'
 import { Checkbox } from '#app/design/checkbox.tsx'
 import { ErrorSummary } from '#app/design/error-summary.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { Approvals } from '#app/sign-off/approvals.tsx'
 import { EvidenceToSee } from '#app/sign-off/evidence-to-see.tsx'
+import { WhatItComesTo } from '#app/sign-off/what-it-comes-to.tsx'
 import { answersOf } from '#db/answers.ts'
 import { approvalsOf } from '#db/approvals.ts'
 import { submitAssessment } from '#db/assessments.ts'
@@ -37,6 +41,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     organisationName: assessment.organisationName,
     declaration: published.edition.declaration,
     name: visitor.name,
+    outcome: outcomeInRows(published.edition, assessment.setting, answers, context.now().toISOString().slice(0, 10)),
     questionCount: asked.questions.length,
     evidenceCount: evidence.length,
     approvals: assessment.needsApproval ? (await approvalsOf(context.store, assessment.id)).slice(0, 1) : [],
@@ -112,14 +117,15 @@ export default function SubmitPage() {
         You are about to submit {page.questionCount} answers for {page.organisationName}. After that, answers can be
         read but not changed.
       </p>
+      <WhatItComesTo rows={page.outcome} home={`/assessments/${page.id}`} />
       <EvidenceToSee home={`/assessments/${page.id}`} count={page.evidenceCount} />
       <Approvals approvals={page.approvals} />
-      <form method="post" noValidate>
+      <PostForm noValidate>
         <input type="hidden" name="seen" value={page.seen} />
         <Checkbox name="declared" value="yes" label={page.declaration} error={error} />
         <p>You submit as {page.name}. Your name and the time are kept with the submission.</p>
         <Button type="submit">Submit the assessment</Button>
-      </form>
+      </PostForm>
     </>
   )
 }

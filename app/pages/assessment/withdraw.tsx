@@ -1,4 +1,5 @@
 // Withdrawing a submission while its collection is open: it is kept, and the answers can be changed again.
+
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -7,6 +8,7 @@ import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
 import { Button, ButtonGroup } from '#app/design/button.tsx'
 import { formatDate, formatDateTime } from '#app/design/dates.ts'
 import { ErrorSummary } from '#app/design/error-summary.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
 import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
 import { overtakenPost } from '#app/http/refused-post.ts'
@@ -90,7 +92,7 @@ export default function WithdrawPage() {
           ? `The approval is void: call the assessment ready, have it approved and submit it again before it closes on ${formatDate(page.closesAt)}.`
           : `Submit again before it closes on ${formatDate(page.closesAt)}.`}
       </p>
-      <form method="post" noValidate>
+      <PostForm noValidate>
         <input type="hidden" name="submitted" value={page.submittedAt} />
         <Textarea
           name="reason"
@@ -108,7 +110,7 @@ export default function WithdrawPage() {
           </Button>
           <a href={`/assessments/${page.id}`}>Leave it submitted</a>
         </ButtonGroup>
-      </form>
+      </PostForm>
     </>
   )
 }

@@ -1,7 +1,7 @@
 // One question of a workshop: what the room sees, and what it decides.
 import { data } from '@remix-run/node'
 import { NEVER_SEEN } from '#app/assessments/current-answer.ts'
-import { decisionErrors, decisionStateOf, readDecision } from '#app/assessments/decision.ts'
+import { decisionErrors, decisionStateOf, readDecision, withNoteKept } from '#app/assessments/decision.ts'
 import { findLastAssessment } from '#app/assessments/last-assessment.ts'
 import { notFound } from '#app/assessments/require-assessment.ts'
 import { answeredInWords, showPoll } from '#app/assessments/shown-poll.ts'
@@ -79,7 +79,7 @@ export async function decideInRoom(context: AppContext, held: FoundWorkshop, que
   const outcome = await saveDecision(context.store, {
     assessmentId: found.assessment.id,
     section: section.id,
-    change: read.change,
+    change: await withNoteKept(context.store, found.assessment.id, read.change),
     in: { how: 'workshop', id: workshop.id },
     decidedBy: found.visitor.id,
     at: context.now().toISOString(),

@@ -1,10 +1,12 @@
 // Starting a workshop on one section: who is in the room.
+
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireAssessment } from '#app/assessments/require-assessment.ts'
 import { Button } from '#app/design/button.tsx'
 import { formatDateTime } from '#app/design/dates.ts'
+import { PostForm } from '#app/design/post-form.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
@@ -85,7 +87,7 @@ export default function WorkshopPage() {
             Made for a projector: its {page.count} questions one at a time, in large type, with last year’s answer and
             what colleagues think. Decide each in the room. Left and right arrow keys turn the pages.
           </p>
-          <form method="post" noValidate>
+          <PostForm noValidate>
             <Textarea
               name="people"
               label="Who is in the room"
@@ -97,7 +99,7 @@ export default function WorkshopPage() {
               textareaProps={{ spellCheck: false }}
             />
             <Button>Start the workshop</Button>
-          </form>
+          </PostForm>
         </>
       )}
       {page.earlier.length > 0 && (

@@ -1,4 +1,5 @@
 // Withdrawing a file or a link for good: a lead confirms it, having seen where it is used. What was submitted stays.
+
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -6,6 +7,7 @@ import { requireAssessment } from '#app/assessments/require-assessment.ts'
 import { lettersIfVoided } from '#app/assessments/sign-off-letters.ts'
 import { Button, ButtonGroup } from '#app/design/button.tsx'
 import { ErrorSummary } from '#app/design/error-summary.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { EvidenceLink } from '#app/forms/evidence-facts.tsx'
 import { pageTitle, refuse } from '#app/http/posted-form.ts'
@@ -93,12 +95,12 @@ function Form({ id, piece, uses, otherTitles }: Page) {
         <p>The same was also added as {otherTitles.map((title) => `“${title}”`).join(', ')}: that goes too.</p>
       )}
       <Uses uses={uses} />
-      <form method="post">
+      <PostForm>
         <ButtonGroup>
           <Button tone="warning">Withdraw it for good</Button>
           <a href={`/assessments/${id}/evidence`}>Keep it</a>
         </ButtonGroup>
-      </form>
+      </PostForm>
     </>
   )
 }

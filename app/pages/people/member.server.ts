@@ -6,6 +6,7 @@ import { requireVisitor } from '#app/auth/sessions.ts'
 import type { AppContext } from '#app/context.ts'
 import { fieldOf, type Problems, refuse } from '#app/http/posted-form.ts'
 import { addressOf } from '#app/http/public-address.ts'
+import { requireOwnPage } from '#app/http/refused-post.ts'
 import { handedOverLetter, lastLeadLetter } from '#app/letters/leaving.ts'
 import { type Change, changeRole, type Outcome, withdrawMember } from '#db/memberships.ts'
 import type { Organisation } from '#db/organisations.ts'
@@ -34,6 +35,7 @@ export async function requireMember(context: AppContext, request: Request, param
   const mayChangeRole = may(visitor, { to: 'withdraw colleagues', organisationCode })
   const mayLeave = isYou && may(visitor, { to: 'see colleagues', organisationCode })
   if (!mayChangeRole && !mayLeave) throw data({ message: 'Page not found' }, { status: 404 })
+  await requireOwnPage(request, visitor, { mayRepeat: false })
   const organisation = await requireOrganisation(context, organisationCode)
   const members = await membersOf(context.store, organisationCode)
   const member = members.find(({ id }) => id === params.member)

@@ -1,5 +1,6 @@
 // What the page of a question's polls shows: the newest poll with what came of it, and those before it.
 import { decisionStateOf } from '#app/assessments/decision.ts'
+import { inAnyEdition } from '#app/assessments/posted-words.ts'
 import { type QuestionForVisitor, requireQuestion } from '#app/assessments/require-question.ts'
 import { answeredInWords, type ShownPoll, showPoll } from '#app/assessments/shown-poll.ts'
 import { may } from '#app/auth/policy.ts'
@@ -28,7 +29,7 @@ export async function requireAsking(
   params: Parameters<typeof requireQuestion>[2],
 ): Promise<QuestionForVisitor> {
   const found = await requireQuestion(context, request, params, 'answer')
-  if (!(await mayAsk(context, found))) throw await refusedPost(request)
+  if (!(await mayAsk(context, found))) throw await refusedPost(request, inAnyEdition(context.editions.values()))
   return found
 }
 
@@ -54,6 +55,7 @@ export async function pollPageOf(context: AppContext, found: QuestionForVisitor,
     sendsEmail: context.sendsEmail,
     closesOn: formatDate(assessment.closesAt),
     answer: answerInWords(question, answer),
+    note: stored?.note ?? '',
     answeredBy: stored ? `${stored.changedByName}, ${formatDateTime(stored.changedAt)}` : null,
     decision: decisionStateOf(question, stored, null),
     options: offeredOptions(question),

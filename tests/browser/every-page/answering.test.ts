@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import type { Store } from '#db/store.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
+import { enter } from '#tests/support/browse.ts'
 import type { EveryStage } from '#tests/support/every-stage.ts'
 import { giveAnswers, PASSWORD, type Person } from '#tests/support/factories.ts'
 import { checkEveryState, choose, lead, openAll, press, type State, sectionAt, sectionOf } from './check-every-state.ts'
@@ -146,6 +147,29 @@ const states: State[] = [
     as: (p) => p.oak.lead,
     reach: (page) => press(page, 'Submit the assessment'),
     shows: 'Confirm the declaration before you submit',
+  },
+  {
+    name: 'section, opened by somebody else, without its script',
+    path: (p) => sectionOf(p.assessment, p, 3),
+    as: lead,
+    isWithoutScript: true,
+    async reach(page, p, service) {
+      const [question] = sectionAt(p, 3).questions
+      await choose(page, question?.number ?? 0, question?.options[0]?.label ?? '')
+      await enter(page.context(), service, p.contributor)
+      await press(page, 'Save and go to all sections')
+    },
+    shows: 'Save it as Ben Carter',
+  },
+  {
+    name: 'section, opened by somebody else, with nothing new on it',
+    path: (p) => sectionOf(p.assessment, p, 3),
+    as: lead,
+    async reach(page, p, service) {
+      await enter(page.context(), service, p.contributor)
+      await press(page, 'Save and go to all sections')
+    },
+    shows: 'Open the page as Ben Carter',
   },
 ]
 

@@ -26,8 +26,8 @@ export function SignInForm({ news, problems, email, redirectTo, interrupted }: S
       {interrupted && (
         <InsetText>
           <p>
-            Your sign-in had ended, so what you sent is not saved yet. It has been kept on this page. Sign in to save
-            it.
+            You are not signed in any more, so what you sent is not saved yet. It has been kept on this page. Sign in to
+            save it.
           </p>
         </InsetText>
       )}

@@ -1,6 +1,8 @@
 // The parts of the administration page.
+
 import { Button } from '#app/design/button.tsx'
 import { NotificationBanner } from '#app/design/messages.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { Table } from '#app/design/table.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
@@ -77,7 +79,7 @@ type FormProps = { problems: Readonly<Record<string, string>> | undefined; typed
 
 export function OrganisationForm({ problems, typed }: FormProps) {
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <h2 className="nhsuk-heading-m">Add an organisation</h2>
       <TextInput
         name="code"
@@ -107,13 +109,13 @@ export function OrganisationForm({ problems, typed }: FormProps) {
       <Button name="intent" value="add organisation">
         Add the organisation
       </Button>
-    </form>
+    </PostForm>
   )
 }
 
 export function ResetLinkForm({ problems, typed }: FormProps) {
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <h2 className="nhsuk-heading-m">Help someone who has forgotten their password</h2>
       <TextInput
         name="email"
@@ -127,6 +129,6 @@ export function ResetLinkForm({ problems, typed }: FormProps) {
       <Button name="intent" value="make reset link">
         Make a reset link
       </Button>
-    </form>
+    </PostForm>
   )
 }

@@ -1,6 +1,8 @@
 // The parts of a draft's page.
+
 import { Button, ButtonLink } from '#app/design/button.tsx'
 import { LongWord } from '#app/design/long-word.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { SummaryList } from '#app/design/summary-list.tsx'
 import { Table } from '#app/design/table.tsx'
 import { VisuallyHidden } from '#app/design/text.tsx'
@@ -73,7 +75,7 @@ type NextStepsProps = About & { problems: { total: number } }
 
 export function NextSteps({ draft, problems }: NextStepsProps) {
   return (
-    <form method="post">
+    <PostForm>
       <input type="hidden" name="contentHash" value={draft.contentHash} />
       <div className="nhsuk-button-group">
         {problems.total === 0 && (
@@ -81,6 +83,6 @@ export function NextSteps({ draft, problems }: NextStepsProps) {
         )}
         <Button tone="secondary">Discard this draft</Button>
       </div>
-    </form>
+    </PostForm>
   )
 }

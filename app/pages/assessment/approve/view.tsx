@@ -1,11 +1,14 @@
 // What the page of an approval looks like: what is approved, who changed it last, and the declaration.
+
 import { Button } from '#app/design/button.tsx'
 import { Checkbox } from '#app/design/checkbox.tsx'
 import { formatDateTime } from '#app/design/dates.ts'
 import { ErrorSummary } from '#app/design/error-summary.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { Approvals, type ShownApproval } from '#app/sign-off/approvals.tsx'
 import { EvidenceToSee } from '#app/sign-off/evidence-to-see.tsx'
+import { WhatItComesTo } from '#app/sign-off/what-it-comes-to.tsx'
 
 export type ApprovePageData = {
   id: string
@@ -13,6 +16,8 @@ export type ApprovePageData = {
   organisationCode: string
   declaration: string
   name: string
+  /** As it would stand once submitted. */
+  outcome: readonly { title: string; words: string; detail: string }[]
   questionCount: number
   /** Pieces, each as often as it serves a question. */
   evidenceCount: number
@@ -51,8 +56,9 @@ export function ApproveView({ page, refused }: { page: ApprovePageData; refused:
       )}
       <p>
         All {page.questionCount} questions are answered. <a href={`/assessments/${page.id}/check`}>Check the answers</a>{' '}
-        or <a href={`/assessments/${page.id}/results`}>see the results so far</a> before you approve.
+        before you approve.
       </p>
+      <WhatItComesTo rows={page.outcome} home={`/assessments/${page.id}`} />
       <EvidenceToSee home={`/assessments/${page.id}`} count={page.evidenceCount} />
       <p>
         The last to change an answer or evidence: {page.lastChangedBy.join(', ')}, on{' '}
@@ -89,7 +95,7 @@ function OwnAnswers({ otherApprovers, organisationCode, organisationName }: Appr
 
 function Form({ page, error }: { page: ApprovePageData; error: string | undefined }) {
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <input type="hidden" name="seen" value={page.seen} />
       <h2 className="nhsuk-heading-m">What the assessment declares</h2>
       <blockquote className="app-declaration">
@@ -106,6 +112,6 @@ function Form({ page, error }: { page: ApprovePageData; error: string | undefine
         answer or of its evidence after that makes the approval void.
       </p>
       <Button type="submit">Approve these answers</Button>
-    </form>
+    </PostForm>
   )
 }

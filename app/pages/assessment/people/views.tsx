@@ -1,6 +1,8 @@
 // The sections with their owners, to read or to share out; the people; the button that reminds them.
+
 import { Button, ButtonGroup } from '#app/design/button.tsx'
 import { FieldMessages } from '#app/design/field.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Select } from '#app/design/select.tsx'
 import { Table } from '#app/design/table.tsx'
 import { VisuallyHidden } from '#app/design/text.tsx'
@@ -38,7 +40,7 @@ type ShareFormProps = { page: PeoplePageData; problems: Problems; typed: Typed |
 export function ShareForm({ page, problems, typed }: ShareFormProps) {
   const { candidates, today, lastDay, sendsEmail } = page
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <div
         id="sections"
         className={problems.sections ? 'nhsuk-form-group nhsuk-form-group--error' : 'nhsuk-form-group'}
@@ -84,7 +86,7 @@ export function ShareForm({ page, problems, typed }: ShareFormProps) {
           Take back the selected sections
         </Button>
       </ButtonGroup>
-    </form>
+    </PostForm>
   )
 }
 
@@ -172,7 +174,7 @@ export function RemindForm({ letters, remindedAlready, stopped, sendsEmail }: Re
         <p>This service sends no email, so nobody is reminded. Remind people yourself.</p>
       )}
       {sendsEmail && unfinished > 0 && (
-        <form method="post">
+        <PostForm>
           <p>
             {counted(unfinished, 'other person has', 'other people have')} unfinished sections.{' '}
             {letters === 0 ? 'No letter would go out now' : counted(letters, 'letter goes out', 'letters go out')}
@@ -184,7 +186,7 @@ export function RemindForm({ letters, remindedAlready, stopped, sendsEmail }: Re
               Remind everyone with unfinished sections
             </Button>
           )}
-        </form>
+        </PostForm>
       )}
     </>
   )

@@ -1,6 +1,8 @@
 // What the room sees of one question.
+
 import { Button } from '#app/design/button.tsx'
 import { ErrorSummary, type FieldError } from '#app/design/error-summary.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { DecisionFields, type DecisionState } from '#app/forms/decision-fields.tsx'
 import { type PollOnPage, PollSpread } from '#app/forms/poll-spread.tsx'
@@ -74,10 +76,15 @@ export function Screen({ page, refused }: { page: ScreenPage; refused: Refused |
 
 function DecideForm({ page, decision }: { page: ScreenPage; decision: DecisionState }) {
   return (
-    <form method="post" noValidate id={WORKSHOP_FORM}>
-      <DecisionFields legend="What do we decide?" decision={decision} options={page.options} />
+    <PostForm noValidate id={WORKSHOP_FORM}>
+      <DecisionFields
+        legend="What do we decide?"
+        decision={decision}
+        options={page.options}
+        hasNote={page.note !== ''}
+      />
       {!decision.conflict && <Button>Record the decision</Button>}
-    </form>
+    </PostForm>
   )
 }
 

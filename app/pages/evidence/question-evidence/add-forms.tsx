@@ -1,6 +1,8 @@
 // The ways to add evidence to a question: a file, a link, or what there is already.
+
 import { Button } from '#app/design/button.tsx'
 import { FileInput } from '#app/design/file-input.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
 import { ACCEPTED_ENDINGS, WHICH_FILES } from '#app/http/evidence-files.ts'
@@ -25,7 +27,7 @@ export function AddForms({ offered, filesAreScanned, refused }: AddFormsProps) {
 function FileForm({ refused, filesAreScanned }: { refused: Refused | null; filesAreScanned: boolean }) {
   const scanned = filesAreScanned ? ' It is scanned for viruses first.' : ''
   return (
-    <form method="post" encType="multipart/form-data" noValidate>
+    <PostForm encType="multipart/form-data" noValidate>
       <h2 className="nhsuk-heading-m">Add a file</h2>
       <input type="hidden" name="intent" value="file" />
       <TextInput
@@ -48,13 +50,13 @@ function FileForm({ refused, filesAreScanned }: { refused: Refused | null; files
         error={refused?.problems['file-file']}
       />
       <Button>Add the file</Button>
-    </form>
+    </PostForm>
   )
 }
 
 function LinkForm({ refused }: { refused: Refused | null }) {
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <h2 className="nhsuk-heading-m">Add a link</h2>
       <input type="hidden" name="intent" value="link" />
       <TextInput
@@ -78,13 +80,13 @@ function LinkForm({ refused }: { refused: Refused | null }) {
       />
       <DayField id="link-expires" value={refused?.expiresOn ?? ''} error={refused?.problems['link-expires']} />
       <Button>Add the link</Button>
-    </form>
+    </PostForm>
   )
 }
 
 function UseForm({ offered, refused }: { offered: Offered; refused: Refused | null }) {
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <input type="hidden" name="intent" value="use" />
       <Radios
         name="evidence"
@@ -104,6 +106,6 @@ function UseForm({ offered, refused }: { offered: Offered; refused: Refused | nu
         error={refused?.problems['use-evidence']}
       />
       <Button>Use it for this question</Button>
-    </form>
+    </PostForm>
   )
 }

@@ -1,7 +1,9 @@
 // The evidence of a question, each piece with what can be done about it.
+
 import { Button } from '#app/design/button.tsx'
 import { Card } from '#app/design/card.tsx'
 import { formatDateTime } from '#app/design/dates.ts'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Details, InsetText, VisuallyHidden } from '#app/design/text.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
 import { EvidenceLink, ExpiryWords } from '#app/forms/evidence-facts.tsx'
@@ -76,13 +78,13 @@ function PieceForms({ piece, refused }: { piece: Piece; refused: Refused | null 
       >
         <DescribeForm piece={piece} described={described} />
       </Details>
-      <form method="post" noValidate>
+      <PostForm noValidate>
         <input type="hidden" name="intent" value="remove" />
         <input type="hidden" name="evidence" value={id} />
         <Button tone="secondary" small>
           Remove from this question<VisuallyHidden>: {title}</VisuallyHidden>
         </Button>
-      </form>
+      </PostForm>
     </>
   )
 }
@@ -91,7 +93,7 @@ function DescribeForm({ piece, described }: { piece: Piece; described: Refused |
   const { id, title, expiresOn } = piece
   const seen = described?.since ?? described?.seen ?? piece
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       {described?.since && <Since since={described.since} />}
       <input type="hidden" name="intent" value="describe" />
       <input type="hidden" name="evidence" value={id} />
@@ -114,7 +116,7 @@ function DescribeForm({ piece, described }: { piece: Piece; described: Refused |
       <Button small>
         Save<VisuallyHidden> the title and expiry of {title}</VisuallyHidden>
       </Button>
-    </form>
+    </PostForm>
   )
 }
 

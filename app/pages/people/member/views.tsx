@@ -1,7 +1,9 @@
 // The forms of one person's part in an organisation.
+
 import { ROLE_OPTIONS } from '#app/auth/roles.ts'
 import { Button } from '#app/design/button.tsx'
 import { NotificationBanner, WarningCallout } from '#app/design/messages.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { Select } from '#app/design/select.tsx'
 import type { Role } from '#db/schema.ts'
@@ -29,7 +31,7 @@ type FormProps = { page: MemberPage; refused: Refused | null }
 export function RoleForm({ page, refused }: FormProps) {
   const { isYou, member } = page
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <h2 className="nhsuk-heading-m">Change {isYou ? 'your' : 'their'} role</h2>
       <Radios
         name="role"
@@ -47,14 +49,14 @@ export function RoleForm({ page, refused }: FormProps) {
       <Button name="intent" value="change role">
         Change {isYou ? 'my' : 'their'} role
       </Button>
-    </form>
+    </PostForm>
   )
 }
 
 export function WithdrawForm({ page, refused }: FormProps) {
   const { isYou, organisationName, member } = page
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <h2 className="nhsuk-heading-m">{isYou ? `Leave ${organisationName}` : `Remove ${member.name}`}</h2>
       <p>
         {isYou
@@ -65,7 +67,7 @@ export function WithdrawForm({ page, refused }: FormProps) {
       <Button tone="warning" name="intent" value="withdraw">
         {isYou ? `Leave ${organisationName}` : `Remove ${member.name}`}
       </Button>
-    </form>
+    </PostForm>
   )
 }
 
@@ -98,12 +100,12 @@ export function OnlyLead({ page: { isYou, people, member } }: { page: MemberPage
         </p>
       </WarningCallout>
       {isYou && (
-        <form method="post">
+        <PostForm>
           <p>If nobody here can take over, the administrators can help.</p>
           <Button tone="secondary" name="intent" value="tell administrators">
             Tell the administrators that I want to leave
           </Button>
-        </form>
+        </PostForm>
       )}
     </>
   )

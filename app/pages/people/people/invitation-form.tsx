@@ -1,6 +1,8 @@
 // The form with which several people are invited at once.
+
 import { ROLE_OPTIONS } from '#app/auth/roles.ts'
 import { Button } from '#app/design/button.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
 import type { InvitationProblems, TypedInvitations } from '../invite.server.ts'
@@ -14,7 +16,7 @@ type InvitationFormProps = {
 export function InvitationForm({ sendsEmail, refused }: InvitationFormProps) {
   const { typed, problems } = refused ?? {}
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <h2 className="nhsuk-heading-m">Invite colleagues</h2>
       <Textarea
         name="emails"
@@ -43,7 +45,7 @@ export function InvitationForm({ sendsEmail, refused }: InvitationFormProps) {
         />
       )}
       <Button>Invite</Button>
-    </form>
+    </PostForm>
   )
 }
 

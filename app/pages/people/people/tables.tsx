@@ -1,7 +1,9 @@
 // Who takes part, and who is invited to.
+
 import { Button } from '#app/design/button.tsx'
 import { LongWord } from '#app/design/long-word.tsx'
 import { WarningCallout } from '#app/design/messages.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Table } from '#app/design/table.tsx'
 import { VisuallyHidden } from '#app/design/text.tsx'
 
@@ -79,12 +81,12 @@ export function PendingInvitations({ pending }: { pending: readonly ShownInvitat
         invited,
         worksUntil,
         letter === null ? 'Not emailed' : LETTERS[letter],
-        <form method="post" key="cancel">
+        <PostForm key="cancel">
           <input type="hidden" name="email" value={email} />
           <Button tone="secondary" small name="intent" value="cancel">
             Cancel<VisuallyHidden> the invitation of {email}</VisuallyHidden>
           </Button>
-        </form>,
+        </PostForm>,
       ])}
     />
   )

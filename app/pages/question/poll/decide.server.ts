@@ -1,7 +1,7 @@
 // Deciding a question with the views of a poll in hand.
 import { data } from '@remix-run/node'
 import { NEVER_SEEN } from '#app/assessments/current-answer.ts'
-import { decisionErrors, decisionStateOf, readDecision } from '#app/assessments/decision.ts'
+import { decisionErrors, decisionStateOf, readDecision, withNoteKept } from '#app/assessments/decision.ts'
 import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
 import { keepName } from '#app/forms/conflict-choice.tsx'
 import { fieldOf, refuse } from '#app/http/posted-form.ts'
@@ -32,7 +32,7 @@ export async function decide({ context, found, form }: Posting, poll: Poll) {
   const outcome = await decidePoll(context.store, {
     assessmentId: assessment.id,
     section: section.id,
-    change: read.change,
+    change: await withNoteKept(context.store, assessment.id, read.change),
     in: { how: 'poll', id: poll.id },
     decidedBy: visitor.id,
     at: context.now().toISOString(),

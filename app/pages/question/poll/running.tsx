@@ -1,5 +1,7 @@
 // What can be done with a poll while it is open.
+
 import { Button } from '#app/design/button.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Details } from '#app/design/text.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
 import type { RefusedPost } from './start.tsx'
@@ -73,10 +75,10 @@ function AskAgain({ poll: { id, renewableFrom }, isEveryone }: AskAgainProps) {
 
 function Post({ act, poll, children }: { act: string; poll: string; children: React.ReactNode }) {
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <input type="hidden" name="act" value={act} />
       <input type="hidden" name="poll" value={poll} />
       {children}
-    </form>
+    </PostForm>
   )
 }

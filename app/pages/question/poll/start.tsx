@@ -1,5 +1,7 @@
 // The form that asks colleagues.
+
 import { Button } from '#app/design/button.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { Textarea, TextInput } from '#app/design/text-fields.tsx'
 
@@ -18,7 +20,7 @@ export function StartForm({ page, isAgain, refused }: StartFormProps) {
   const typed = isMine ? refused.typed : NOTHING
   const errors = isMine ? refused.errors : {}
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <input type="hidden" name="act" value="start" />
       <h2 className="nhsuk-heading-m">{isAgain ? 'Ask colleagues again' : 'Ask colleagues for their view'}</h2>
       <p>
@@ -70,6 +72,6 @@ export function StartForm({ page, isAgain, refused }: StartFormProps) {
         error={errors.days}
       />
       <Button>Ask for their views</Button>
-    </form>
+    </PostForm>
   )
 }

@@ -1,7 +1,9 @@
 // Where a message is written: in a thread, or as the first of a new one. One form for all that can be done to a thread,
 // so that what is typed is never lost to the button beside it.
+
 import { Button, ButtonGroup } from '#app/design/button.tsx'
 import { Checkboxes } from '#app/design/checkboxes.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
 import type { Act, Discussion, Refused } from '../question.server.ts'
 
@@ -30,7 +32,7 @@ export function MessageForm({ page, thread, refused }: MessageFormProps) {
   const mine = refused?.thread === (thread?.id ?? '') ? refused : null
   const about = thread === null ? '' : `, what ${thread.startedBy} started on ${thread.startedAt}`
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <input type="hidden" name="id" value={page.formId} />
       {thread && <input type="hidden" name="thread" value={thread.id} />}
       <Textarea
@@ -49,7 +51,7 @@ export function MessageForm({ page, thread, refused }: MessageFormProps) {
           </Button>
         ))}
       </ButtonGroup>
-    </form>
+    </PostForm>
   )
 }
 
