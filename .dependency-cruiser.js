@@ -72,6 +72,14 @@ export default {
       mayTypes: [npm('@types/fhir')],
       comment: 'How others read and write it is pure: itself, questionnaires, scoring and the types of FHIR.',
     }),
+    ...room('csv', {
+      may: [npm('csv-parse')],
+      comment: 'Text files as rows with their lines: itself and the package that takes them apart.',
+    }),
+    ...room('external', {
+      may: ['^(csv|questionnaires)/'],
+      comment: 'What others recorded of an organisation is pure: itself, csv and questionnaires.',
+    }),
     ...room('workbooks', {
       may: ['^questionnaires/', npm('exceljs', 'yauzl', 'saxes')],
       mayTypes: [npm('@types/yauzl')],
@@ -89,14 +97,14 @@ export default {
       name: 'pure-rooms-know-no-react-and-no-sql',
       comment: 'The browser, the server and the command line run the same questionnaires and scoring.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|fhir)/', pathNot: besideTests },
+      from: { path: '^(questionnaires|scoring|fhir|csv|external)/', pathNot: besideTests },
       to: { path: npm('react', 'react-dom', ...sqlPackages) },
     },
     {
       name: 'pure-rooms-know-no-node',
       comment: 'The date, the id and the row come in as arguments; files are read by those who call.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|fhir|sample)/', pathNot: besideTests },
+      from: { path: '^(questionnaires|scoring|fhir|csv|external|sample)/', pathNot: besideTests },
       to: { dependencyTypes: ['core'] },
     },
     ...room('sample', {
@@ -119,9 +127,9 @@ export default {
     },
     ...room('db', {
       may: [npm(...sqlPackages)],
-      mayTypes: ['^(questionnaires|scoring)/'],
+      mayTypes: ['^(questionnaires|scoring|external)/'],
       node: true,
-      comment: 'Where it is kept: itself, drizzle, drivers and Node; of questionnaires and scoring the types only.',
+      comment: 'Where it is kept: itself, drizzle, drivers and Node; of questionnaires, scoring and external the types only.',
     }),
     {
       name: 'sql-in-db-only',
@@ -177,6 +185,10 @@ export default {
     ...room('app/editions', {
       may: ['^app/design/', '^questionnaires/', npm('react', 'react-dom', '@types/react')],
       comment: 'What several pages show of an edition: what is wrong with it, what it changes.',
+    }),
+    ...room('app/external', {
+      may: ['^app/design/', '^(db|external)/', npm('react', 'react-dom', '@types/react')],
+      comment: 'What several pages show of external evidence, and the import that page and command share.',
     }),
     ...room('app/sign-off', {
       may: ['^app/design/', npm('react', 'react-dom', '@types/react')],
@@ -239,7 +251,7 @@ export default {
         'An installation without development packages must run. The NHS styles are built in; PGlite is optional.',
       severity: 'error',
       from: {
-        path: '^(app|cli|db|fhir|questionnaires|sample|scoring|server|workbooks)/',
+        path: '^(app|cli|csv|db|external|fhir|questionnaires|sample|scoring|server|workbooks)/',
         pathNot: [...besideTests, '^server/dev\\.ts$', '^app/routes\\.ts$'],
       },
       to: {
