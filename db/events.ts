@@ -53,6 +53,9 @@ type EventElsewhere =
   | 'draft uploaded'
   | 'draft discarded'
   | 'edition published'
+  | 'external records imported'
+  | 'external record entered'
+  | 'external record withdrawn'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 

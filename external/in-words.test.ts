@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
 import { recordInWords } from './in-words.ts'
+import type { NewRecord } from './record.ts'
 
-const record = {
+const record: NewRecord = {
+  organisation: 'ZZ1',
   ...{ scheme: 'dspt', version: '2022-23', value: 'approaching-standards', meaning: 'nhs' },
   ...{ status: 'self-reported', date: '2023-06-30', expires: '2024-06-30', source: 'DSPT' },
-} as const
+}
 
 it('says what a record says, and that it has run out the day after its last', () => {
   expect(recordInWords(record, '2024-06-30')).toEqual({

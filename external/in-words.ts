@@ -1,6 +1,9 @@
-// Records as people read them: on pages, beside a question, in a review.
+// Records as people read them: on pages, beside a question, in a review; and why a row of a file wasn't stored.
+import { dateInWords } from '#questionnaires/answers.ts'
+import type { Unreadable } from './read-records.ts'
 import type { NewRecord } from './record.ts'
 import { findScheme } from './schemes.ts'
+import type { RowProblem } from './sift.ts'
 
 export type RecordInWords = {
   readonly scheme: string
@@ -44,7 +47,30 @@ function valueInWords({ scheme: id, value: stored, meaning }: Said): { value: st
   return number ? { value: stored + number.said, meaning: number.means ?? '' } : { value: stored, meaning: '' }
 }
 
-/** “Standards met”, as it is said in the middle of other words. */
-export function valueLabel(said: Said): string {
-  return valueInWords(said).value
+export function unreadableInWords({ line, message }: Unreadable['unreadable']): string {
+  return line === null ? message : `line ${line}: ${message}`
+}
+
+/** Why a row that is right by itself can't be stored. `standing`: what is stored already. */
+export type Refusal = { readonly line: number; readonly record: NewRecord } & (
+  | { readonly why: 'unknown organisation' | 'not for its type' }
+  | { readonly why: 'contradicts'; readonly standing: NewRecord }
+)
+
+export function refusalInWords(refusal: Refusal): RowProblem {
+  const { line, record } = refusal
+  switch (refusal.why) {
+    case 'unknown organisation':
+      return { line, message: `there is no organisation with the code ${record.organisation}` }
+    case 'not for its type':
+      return { line, message: `${record.scheme} says nothing about organisations such as ${record.organisation}` }
+    case 'contradicts':
+      return { line, message: `${contradictionInWords(refusal.standing)}. Withdraw that record first` }
+  }
+}
+
+/** What a record that stands says against another one of the same day. */
+export function contradictionInWords(standing: NewRecord): string {
+  const { value } = valueInWords(standing)
+  return `a record of ${dateInWords(standing.date)} says “${value}”${standing.meaning && ` (${standing.meaning})`} already`
 }

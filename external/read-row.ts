@@ -1,7 +1,7 @@
 // One row of a file as a record, or what is wrong with it.
 import { DAY_EXAMPLES, type ReadDay, readDay } from './days.ts'
 import type { Layout, OwnColumn, Written } from './layouts.ts'
-import { lastDayOf, MOST_CHARACTERS, type NewRecord, type Status } from './record.ts'
+import { asText, lastDayOf, MOST_CHARACTERS, type NewRecord, type Status } from './record.ts'
 import type { Meaning, Scheme } from './scheme.ts'
 import { findScheme, readValue, readYears, SCHEMES, valuesInWords } from './schemes.ts'
 
@@ -92,17 +92,12 @@ function readMeaning(cell: string, tell: Tell): Meaning | '' {
   return ''
 }
 
-/** Text that is kept. What a spreadsheet would run as a formula gets the apostrophe that makes it text there. */
 function readText(cell: string, column: 'version' | 'value' | 'source', tell: Tell): string {
   const text = cell.trim()
   const most = MOST_CHARACTERS[column]
   if (text.length > most) tell(column, `is over ${most} characters long`)
   if (/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text)) tell(column, 'holds line breaks or other characters that can’t be seen')
   return asText(text)
-}
-
-export function asText(text: string): string {
-  return /^[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : text
 }
 
 type Days = Pick<ReadRow, 'isMonthFirst' | 'isEitherWay'> & { date: ReadDay | null; expires: ReadDay | null }

@@ -24,6 +24,11 @@ export type NewRecord = {
 /** Characters of what is free text; a spreadsheet can put far more into a cell. */
 export const MOST_CHARACTERS = { version: 60, value: 100, source: 300 } as const
 
+/** Text that is kept: what a spreadsheet would run as a formula gets the apostrophe that makes it text there. */
+export function asText(text: string): string {
+  return /^[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : text
+}
+
 /**
  * The last day, YYYY-MM-DD, that a record without one of its own is good for, by the rule of its scheme; '' where that
  * has none.
