@@ -2,6 +2,7 @@
 import { dateInWords } from '#questionnaires/answers.ts'
 import type { Unreadable } from './read-records.ts'
 import type { NewRecord } from './record.ts'
+import type { Meaning, SchemeValue } from './scheme.ts'
 import { findScheme } from './schemes.ts'
 import type { RowProblem } from './sift.ts'
 
@@ -39,12 +40,14 @@ type Said = Pick<NewRecord, 'scheme' | 'value' | 'meaning'>
 function valueInWords({ scheme: id, value: stored, meaning }: Said): { value: string; meaning: string } {
   const scheme = findScheme(id)
   const value = scheme?.values.find((each) => each.id === stored)
-  if (value) {
-    const { means = '' } = value
-    return { value: value.label, meaning: typeof means === 'string' ? means : means[meaning || 'nhs'] }
-  }
+  if (value) return { value: value.label, meaning: meansFor(value, meaning || 'nhs') }
   const number = /^\d+$/.test(stored) ? scheme?.number : undefined
   return number ? { value: stored + number.said, meaning: number.means ?? '' } : { value: stored, meaning: '' }
+}
+
+/** What a value means, in a sentence; '' where it says so itself. */
+export function meansFor({ means = '' }: SchemeValue, meaning: Meaning): string {
+  return typeof means === 'string' ? means : means[meaning]
 }
 
 export function unreadableInWords({ line, message }: Unreadable['unreadable']): string {

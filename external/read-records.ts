@@ -1,11 +1,14 @@
 // A file of records, as somebody sends it: the rows that are right, and what is wrong with each of the others.
 import { type CsvProblem, type Row, readRows } from '#csv/rows.ts'
 import { findLayout, type Layout } from './layouts.ts'
-import { type Reading, readRow } from './read-row.ts'
+import { type Fault, type Reading, readRow } from './read-row.ts'
 import { type Draft, type RowProblem, type Sifted, sift } from './sift.ts'
 
 export const MOST_BYTES = 5_000_000
 export const MOST_ROWS = 100_000
+
+/** `mostRows`: a file with more of them is unreadable. */
+type ReadingFile = Pick<Reading, 'today' | 'source'> & { readonly mostRows: number }
 
 export type Unreadable = { readonly unreadable: CsvProblem }
 
@@ -14,7 +17,7 @@ export type Unreadable = { readonly unreadable: CsvProblem }
  * nothing in it can be trusted. Otherwise every row but the first is among `rows` or has one of the `problems`. A record
  * without a last day gets the one by the rule of its scheme.
  */
-export function readRecords(bytes: Uint8Array, reading: Reading): Sifted | Unreadable {
+export function readRecords(bytes: Uint8Array, reading: ReadingFile): Sifted | Unreadable {
   const text = decode(bytes)
   if (typeof text !== 'string') return { unreadable: { line: null, message: text.problem } }
   const file = readFile(text, reading)
@@ -40,7 +43,7 @@ function decode(bytes: Uint8Array): string | { problem: string } {
 
 type File = { layout: Layout | null; drafts: Draft[]; problems: RowProblem[]; putsMonthsFirst: boolean }
 
-function readFile(text: string, reading: Reading): File | Unreadable {
+function readFile(text: string, reading: ReadingFile): File | Unreadable {
   const file: File = { layout: null, drafts: [], problems: [], putsMonthsFirst: false }
   let unreadable: CsvProblem | null = null
   const fault = readRows(
@@ -63,15 +66,19 @@ function takeHead({ line, cells }: Row, file: File): CsvProblem | null {
   return null
 }
 
-function takeRow({ line, cells }: Row, layout: Layout, file: File, reading: Reading): void {
+function takeRow({ line, cells }: Row, layout: Layout, file: File, reading: ReadingFile): void {
   const { columns } = layout
   if (cells.length !== columns) {
     const message = `has ${cells.length} columns where the first line has ${columns}`
     file.problems.push({ line, message })
     return
   }
-  const read = readRow(layout.written(cells), layout, reading)
+  const read = readRow(layout.written(cells), { ...reading, mayLackYear: layout.name === 'dspt' })
   file.putsMonthsFirst ||= read.isMonthFirst
-  if ('faults' in read) file.problems.push({ line, message: read.faults.join('; ') })
+  if ('faults' in read) file.problems.push({ line, message: faultsInWords(read.faults, layout) })
   else file.drafts.push({ line, record: read.record, isEitherWay: read.isEitherWay })
+}
+
+function faultsInWords(faults: readonly Fault[], { called }: Layout): string {
+  return faults.map(({ column, message }) => `${called(column)} ${message}`).join('; ')
 }

@@ -1,46 +1,44 @@
-// One row of a file as a record, or what is wrong with it.
+// What somebody wrote of one record, in a row of a file or in a form, as the record; or what is wrong with it.
 import { DAY_EXAMPLES, type ReadDay, readDay } from './days.ts'
-import type { Layout, OwnColumn, Written } from './layouts.ts'
+import type { OwnColumn, Written } from './layouts.ts'
 import { asText, lastDayOf, MOST_CHARACTERS, type NewRecord, type Status } from './record.ts'
 import type { Meaning, Scheme } from './scheme.ts'
 import { findScheme, readValue, readYears, SCHEMES, valuesInWords } from './schemes.ts'
 
-/**
- * `faults`: what is wrong, in words. `isMonthFirst`: a day in it is one only if the month comes first; `isEitherWay`: it
- * would be another day then.
- */
+/** What is wrong in a column, as the end of a sentence that begins with the column’s name. */
+export type Fault = { readonly column: OwnColumn; readonly message: string }
+
+/** `isMonthFirst`: a day in it is one only if the month comes first; `isEitherWay`: it would be another day then. */
 export type ReadRow = { readonly isMonthFirst: boolean; readonly isEitherWay: boolean } & (
   | { readonly record: NewRecord }
-  | { readonly faults: readonly string[] }
+  | { readonly faults: readonly Fault[] }
 )
 
-/** `source`: of rows that name none. `today`: YYYY-MM-DD. `mostRows`: a file with more of them is unreadable. */
-export type Reading = { readonly today: string; readonly source: string; readonly mostRows: number }
+/** `today`: YYYY-MM-DD. `source`: where none is written. `mayLackYear`: of the toolkit, and then the version is ''. */
+export type Reading = { readonly today: string; readonly source: string; readonly mayLackYear?: boolean }
 
-/** Told what is wrong, and where; a row of which anything is told becomes no record. */
-type Tell = (column: OwnColumn, fault: string) => void
+type Tell = (column: OwnColumn, message: string) => void
 
-export function readRow(written: Written, layout: Layout, reading: Reading): ReadRow {
-  const faults: string[] = []
-  const tell: Tell = (column, fault) => void faults.push(`${layout.called(column)} ${fault}`)
+export function readRow(written: Written, { today, source, mayLackYear = false }: Reading): ReadRow {
+  const faults: Fault[] = []
+  const tell: Tell = (column, message) => void faults.push({ column, message })
+  const organisation = readCode(written.organisation, tell)
   const scheme = findScheme(written.scheme)
-  if (!scheme)
-    tell('scheme', `${quoted(written.scheme)} is not known; it can be ${SCHEMES.map(({ id }) => id).join(', ')}`)
-  const days = readDays(written, reading.today, tell)
-  const record: Omit<NewRecord, 'expires'> = {
-    organisation: readCode(written.organisation, tell),
-    scheme: scheme?.id ?? '',
-    version: scheme ? readVersion(written.version, scheme, layout, tell) : '',
+  if (!scheme) tell('scheme', `${quoted(written.scheme)} is not known; it can be ${ids}`)
+  const said = {
+    ...{ organisation, scheme: scheme?.id ?? '' },
+    version: scheme ? readVersion(written.version, scheme, mayLackYear, tell) : '',
     value: scheme ? readValueOf(written.value, scheme, tell) : '',
-    meaning: readMeaning(written.meaning, tell),
-    status: readStatus(written.status, tell),
-    date: days.date?.day ?? '',
-    source: readText(written.source, 'source', tell) || reading.source,
+    ...{ meaning: readMeaning(written.meaning, tell), status: readStatus(written.status, tell) },
+    source: readText(written.source, 'source', tell) || source,
   }
-  const { isMonthFirst, isEitherWay } = days
-  if (faults.length > 0) return { faults, isMonthFirst, isEitherWay }
-  return { record: { ...record, expires: days.expires?.day ?? lastDayOf(record) }, isMonthFirst, isEitherWay }
+  const { date, expires, isMonthFirst, isEitherWay } = readDays(written, today, tell)
+  if (faults.length > 0 || !date) return { faults, isMonthFirst, isEitherWay }
+  const record = { ...said, date: date.day }
+  return { record: { ...record, expires: expires?.day ?? lastDayOf(record) }, isMonthFirst, isEitherWay }
 }
+
+const ids = SCHEMES.map(({ id }) => id).join(', ')
 
 function readCode(cell: string, tell: Tell): string {
   const code = cell.trim().toUpperCase()
@@ -49,14 +47,14 @@ function readCode(cell: string, tell: Tell): string {
   return code
 }
 
-function readVersion(cell: string, { version }: Scheme, layout: Layout, tell: Tell): string {
+function readVersion(cell: string, { version }: Scheme, mayLackYear: boolean, tell: Tell): string {
   if (version.is === 'text') {
     const text = readText(cell, 'version', tell)
     if (text === '' && version.isNeeded) tell('version', 'is empty')
     return text
   }
   // The published file leaves the year out where nothing was published: the other rows have it.
-  if (cell.trim() === '' && layout.name === 'dspt') return ''
+  if (cell.trim() === '' && mayLackYear) return ''
   const years = readYears(cell)
   if (years === null) tell('version', `${quoted(cell)} is not a year such as 2022-23`)
   return years ?? ''

@@ -79,7 +79,7 @@ const OTHER: Scheme = {
   about: 'Any other certificate, audit or register.',
   values: [],
   version: {
-    label: 'What it is, with its version',
+    label: 'Name and version',
     hint: 'For example, ISO/IEC 27001:2022.',
     isNeeded: true,
     is: 'text',
