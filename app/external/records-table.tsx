@@ -24,8 +24,7 @@ export function RecordsTable<R extends ShownRecord>({ records, last, ...caption 
         <What {...record} key="what" />,
         <Result {...record} key="result" />,
         <>
-          {record.status}
-          {record.enteredBy !== null && <Under>Entered by {record.enteredBy}</Under>}
+          {record.status} {record.enteredBy !== null && <Under>Entered by {record.enteredBy}</Under>}
         </>,
         formatDate(record.date),
         <GoodUntil {...record} key="until" />,
@@ -39,7 +38,7 @@ export function RecordsTable<R extends ShownRecord>({ records, last, ...caption 
 function What({ scheme, version }: ShownRecord) {
   return (
     <>
-      {scheme}
+      {scheme}{' '}
       {version !== '' && (
         <Under>
           <Breakable>{version}</Breakable>
@@ -52,8 +51,7 @@ function What({ scheme, version }: ShownRecord) {
 function Result({ value, meaning }: ShownRecord) {
   return (
     <>
-      <Breakable>{value}</Breakable>
-      {meaning !== '' && <Under>{meaning}</Under>}
+      <Breakable>{value}</Breakable> {meaning !== '' && <Under>{meaning}</Under>}
     </>
   )
 }

@@ -46,9 +46,11 @@ export async function enterTyped(
     case 'full':
       return refused({ version: 'There are too many records of your own. Withdraw one that you don’t need any more' })
     case 'contradicts':
-      return refused({ date: `There is ${contradictionInWords(outcome.standing)}. It has to be withdrawn first` })
+      return refused({ date: `${capitalised(contradictionInWords(outcome.standing))}. Withdraw that record first` })
   }
 }
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function typedRecord(form: FormData): TypedRecord {
   return Object.fromEntries(FIELDS.map((field) => [field, typedText(form, field)])) as TypedRecord
