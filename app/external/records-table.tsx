@@ -17,7 +17,7 @@ export function RecordsTable<R extends ShownRecord>({ records, last, ...caption 
       {...caption}
       responsive
       head={[
-        ...['What', 'Result', 'Who says so', 'Date', 'Good until', 'Source'].map((label) => ({ label })),
+        ...['What', 'Result', 'Status', 'Date', 'Good until', 'Source'].map((label) => ({ label })),
         ...(last ? [{ label: last.label }] : []),
       ]}
       rows={records.map((record) => [

@@ -191,7 +191,9 @@ describe('a lead', () => {
     const page = await asha.post(`${OURS}/dspt`, {
       ...{ version: '25/26', value: 'standards-exceeded', date: '30 June 2026', expires: '', source: '' },
     })
-    expect(page.text).toContain('A record of 30 June 2026 says “Standards met” already. Withdraw that record first')
+    expect(page.text).toContain(
+      'A record of 30 June 2026 says “Standards met” already. That record has to be withdrawn first',
+    )
     expect(await standing()).toHaveLength(1)
   })
 

@@ -7,7 +7,7 @@ import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import { pageTitle, refuse } from '#app/http/posted-form.ts'
 import { RECORDS_ADDRESS } from '#app/http/uploads.ts'
 import type { PageHandle } from '#app/page-handle.ts'
-import { ImportForm, ImportOutcome, OrganisationsWithRecords } from './external-evidence/views.tsx'
+import { ImportForm, ImportOutcome, OrganisationsWithRecords, RefusedLines } from './external-evidence/views.tsx'
 import { importPosted, MOST_ROWS_POSTED, organisationsWithRecords } from './external-evidence.server.ts'
 
 export const handle: PageHandle = {
@@ -43,15 +43,17 @@ export default function ExternalEvidencePage() {
   const page = useLoaderData<typeof loader>()
   const outcome = useActionData<typeof action>() ?? null
   const refused = outcome?.kind === 'refused' ? outcome : null
+  const done = outcome?.kind === 'refused' ? null : outcome
   return (
     <>
       <ProblemSummary problems={refused?.problems} />
-      {outcome && outcome.kind !== 'refused' && <ImportOutcome {...outcome} />}
+      {done && <ImportOutcome {...done} />}
       <h1 className="nhsuk-heading-l">External evidence</h1>
       <p>
         What registers, regulators and others say about organisations: the status of the Data Security and Protection
         Toolkit, Cyber Essentials Plus, HIMSS stages, ratings of the Care Quality Commission, and more.
       </p>
+      {done && <RefusedLines {...done} />}
       <ImportForm mostRows={page.mostRows} problems={refused?.problems ?? {}} source={refused?.source} />
       <OrganisationsWithRecords {...page} />
     </>

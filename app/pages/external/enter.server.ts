@@ -46,7 +46,9 @@ export async function enterTyped(
     case 'full':
       return refused({ version: 'There are too many records of your own. Withdraw one that you don’t need any more' })
     case 'contradicts':
-      return refused({ date: `${capitalised(contradictionInWords(outcome.standing))}. Withdraw that record first` })
+      return refused({
+        date: `${capitalised(contradictionInWords(outcome.standing))}. That record has to be withdrawn first`,
+      })
   }
 }
 

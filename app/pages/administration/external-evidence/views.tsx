@@ -14,37 +14,35 @@ import type { Done } from '../external-evidence.server.ts'
 const records = (count: number) => (count === 1 ? '1 record' : `${count.toLocaleString('en-GB')} records`)
 const lines = (count: number) => (count === 1 ? '1 line' : `${count.toLocaleString('en-GB')} lines`)
 
-export function ImportOutcome({ kind, fileName, added, present, refused, refusals }: Done) {
+export function ImportOutcome({ kind, added, present, refusals }: Done) {
   const isChecked = kind === 'checked'
+  const verb = (count: number) => (isChecked ? 'would be' : count === 1 ? 'was' : 'were')
   const parts = [
-    `${records(added)} ${isChecked ? 'would be added' : added === 1 ? 'was added' : 'were added'}`,
-    ...(refusals > 0
-      ? [`${lines(refusals)} ${isChecked ? 'would be refused' : refusals === 1 ? 'was refused' : 'were refused'}`]
-      : []),
+    `${records(added)} ${verb(added)} added`,
+    ...(refusals > 0 ? [`${lines(refusals)} ${verb(refusals)} refused`] : []),
   ]
   return (
-    <>
-      <NotificationBanner tone={refusals === 0 && !isChecked ? 'success' : 'neutral'} heading={`${parts.join('. ')}.`}>
-        {present > 0 && (
-          <p>
-            {records(present)} of the file {present === 1 ? 'was' : 'were'} there already.
-          </p>
-        )}
-        {isChecked && <p>The file was only checked: nothing was imported.</p>}
-        {refusals > 0 && (
-          <p>
-            <a className="nhsuk-notification-banner__link" href="#refused">
-              See which lines, and why
-            </a>
-          </p>
-        )}
-      </NotificationBanner>
-      {refusals > 0 && <RefusedLines fileName={fileName} refused={refused} refusals={refusals} />}
-    </>
+    <NotificationBanner tone={refusals === 0 && !isChecked ? 'success' : 'neutral'} heading={`${parts.join('. ')}.`}>
+      {present > 0 && (
+        <p>
+          {records(present)} of the file {present === 1 ? 'was' : 'were'} there already.
+        </p>
+      )}
+      {isChecked && <p>The file was only checked: nothing was imported.</p>}
+      {refusals > 0 && (
+        <p>
+          <a className="nhsuk-notification-banner__link" href="#refused">
+            See which lines, and why
+          </a>
+        </p>
+      )}
+    </NotificationBanner>
   )
 }
 
-function RefusedLines({ fileName, refused, refusals }: Pick<Done, 'fileName' | 'refused' | 'refusals'>) {
+/** Nothing where none was refused. */
+export function RefusedLines({ fileName, refused, refusals }: Pick<Done, 'fileName' | 'refused' | 'refusals'>) {
+  if (refusals === 0) return null
   return (
     <section id="refused" tabIndex={-1}>
       <Table
