@@ -129,7 +129,8 @@ export default {
       may: [npm(...sqlPackages)],
       mayTypes: ['^(questionnaires|scoring|external)/'],
       node: true,
-      comment: 'Where it is kept: itself, drizzle, drivers and Node; of questionnaires, scoring and external the types only.',
+      comment:
+        'Where it is kept: itself, drizzle, drivers and Node; of questionnaires, scoring and external the types only.',
     }),
     {
       name: 'sql-in-db-only',

@@ -1,6 +1,6 @@
 // Whether a record can be about an organisation, and what it means for one of its kind.
 import type { NewRecord } from './record.ts'
-import type { Meaning, SchemeValue } from './scheme.ts'
+import type { Meaning } from './scheme.ts'
 import { findScheme } from './schemes.ts'
 
 /** Types of organisations that provide social care and nothing of the NHS. A council is read as NHS bodies are. */
@@ -8,10 +8,6 @@ const SOCIAL_CARE = ['care-provider', 'care-home', 'social-care']
 
 export function meaningFor({ type }: { readonly type: string }): Meaning {
   return SOCIAL_CARE.includes(type) ? 'social-care' : 'nhs'
-}
-
-export function hasMeanings({ means }: SchemeValue): boolean {
-  return typeof means === 'object'
 }
 
 /**
@@ -22,6 +18,6 @@ export function fitTo(record: NewRecord, organisation: { readonly type: string }
   const scheme = findScheme(record.scheme)
   if (!scheme || !(scheme.types?.includes(organisation.type) ?? true)) return null
   const value = scheme.values.find(({ id }) => id === record.value)
-  const meaning = value && hasMeanings(value) ? record.meaning || meaningFor(organisation) : ''
+  const meaning = typeof value?.means === 'object' ? record.meaning || meaningFor(organisation) : ''
   return { ...record, meaning }
 }

@@ -9,7 +9,7 @@ import * as records from '#app/pages/external/records.tsx'
 import * as homePage from '#app/pages/home/home.tsx'
 import { eventsOf } from '#db/events.ts'
 import { enterRecord, externalRecordsOf, withdrawnRecordsOf } from '#db/external-records.ts'
-import { claimOf } from '#external/record.ts'
+import { claimOf, type NewRecord } from '#external/record.ts'
 import { addPerson, addTrust, type Person } from '#tests/support/factories.ts'
 import { type Prepared, prepareTogether, type Together } from '#tests/support/together-site.tsx'
 import type { Visit } from '#tests/support/visit.ts'
@@ -221,11 +221,11 @@ describe('a lead', () => {
 
   it('alone may: contributors and viewers only read, and nobody enters for a scheme that isn’t there', async () => {
     const by = site.lead.id
-    const { organisation, ...said } = {
-      ...{ organisation: 'ZZ1', scheme: 'emram', version: '', value: '5', meaning: '', status: 'self-reported' },
-      ...{ date: '2026-05-10', expires: '', source: '' },
-    } as const
-    await enterRecord(site.store, { record: { organisation, ...said }, claimOf, by, at: '2026-11-28T12:00:00.000Z' })
+    const record: NewRecord = {
+      ...{ organisation: 'ZZ1', scheme: 'emram', version: '', value: '5', date: '2026-05-10', expires: '', source: '' },
+      ...{ meaning: '', status: 'self-reported' },
+    }
+    await enterRecord(site.store, { record, claimOf, by, at: '2026-11-28T12:00:00.000Z' })
     const [{ id } = { id: '' }] = await standing()
     for (const person of [site.contributor, site.viewer]) {
       const visit = await site.as(person)
