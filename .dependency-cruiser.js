@@ -76,6 +76,14 @@ export default {
       mayTypes: [npm('@types/fhir')],
       comment: 'How others read and write it is pure: itself, questionnaires, scoring and the types of FHIR.',
     }),
+    ...room('csv', {
+      may: [npm('csv-parse')],
+      comment: 'Text files as rows with their lines: itself and the package that takes them apart.',
+    }),
+    ...room('external', {
+      may: ['^(csv|questionnaires)/'],
+      comment: 'What others recorded of an organisation is pure: itself, csv and questionnaires.',
+    }),
     ...room('workbooks', {
       may: ['^questionnaires/', npm('exceljs', 'yauzl', 'saxes')],
       mayTypes: [npm('@types/yauzl')],
@@ -93,14 +101,14 @@ export default {
       name: 'pure-rooms-know-no-react-and-no-sql',
       comment: 'The browser, the server and the command line run the same questionnaires and scoring.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|review|fhir)/', pathNot: besideTests },
+      from: { path: '^(questionnaires|scoring|review|fhir|csv|external)/', pathNot: besideTests },
       to: { path: npm('react', 'react-dom', ...sqlPackages) },
     },
     {
       name: 'pure-rooms-know-no-node',
       comment: 'The date, the id and the row come in as arguments; files are read by those who call.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|review|fhir|sample)/', pathNot: besideTests },
+      from: { path: '^(questionnaires|scoring|review|fhir|sample|csv|external)/', pathNot: besideTests },
       to: { dependencyTypes: ['core'] },
     },
     ...room('sample', {
@@ -123,10 +131,9 @@ export default {
     },
     ...room('db', {
       may: [npm(...sqlPackages)],
-      mayTypes: ['^(questionnaires|scoring|review)/'],
+      mayTypes: ['^(questionnaires|scoring|review|external)/'],
       node: true,
-      comment:
-        'Where it is kept: itself, drizzle, drivers and Node; of questionnaires, scoring and review the types only.',
+      comment: 'Where it is kept: itself, drizzle, drivers and Node; of the pure rooms the types only.',
     }),
     {
       name: 'sql-in-db-only',
@@ -192,6 +199,10 @@ export default {
       may: ['^app/design/', '^questionnaires/', npm('react', 'react-dom', '@types/react')],
       comment: 'What several pages show of an edition: what is wrong with it, what it changes.',
     }),
+    ...room('app/external', {
+      may: ['^app/design/', '^(db|external)/', npm('react', 'react-dom', '@types/react')],
+      comment: 'What several pages show of external evidence, and the import that page and command share.',
+    }),
     ...room('app/sign-off', {
       may: ['^app/design/', npm('react', 'react-dom', '@types/react')],
       comment: 'What several pages show of signing off: approvals, the next step, former submissions.',
@@ -253,7 +264,7 @@ export default {
         'An installation without development packages must run. The NHS styles are built in; PGlite is optional.',
       severity: 'error',
       from: {
-        path: '^(app|cli|db|fhir|questionnaires|review|sample|scoring|server|workbooks)/',
+        path: '^(app|cli|db|fhir|questionnaires|review|sample|scoring|server|workbooks|csv|external)/',
         pathNot: [...besideTests, '^server/dev\\.ts$', '^app/routes\\.ts$'],
       },
       to: {

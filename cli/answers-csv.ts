@@ -1,12 +1,10 @@
 // A file of answers as people send it, read with every fault named by its line.
-import { CsvError, parse } from 'csv-parse/sync'
+import { type CsvProblem, type Row, readRows } from '#csv/rows.ts'
 import { asksDate, isDay, optionsOffered, REASON_LIMIT } from '#questionnaires/answers.ts'
 import { type Asked, type AskedQuestion, askedOf } from '#questionnaires/asked.ts'
 import { type Answer, type Answers, type Edition, editionId, NOT_APPLICABLE } from '#questionnaires/definition.ts'
 import { questionsOf } from '#questionnaires/source.ts'
 
-/** `line` counts from 1 and is where the row begins; null where the whole file is meant. */
-export type CsvProblem = { readonly line: number | null; readonly message: string }
 export type ReadCsv = { readonly answers: Answers } | { readonly problems: readonly CsvProblem[] }
 
 const MOST_BYTES = 5 * 1024 * 1024
@@ -30,8 +28,9 @@ export function csvProblemsInWords(problems: readonly CsvProblem[]): string[] {
 export function readAnswersCsv(text: string, edition: Edition, setting: string): ReadCsv {
   const asked = askedOf(edition, setting)
   if (Buffer.byteLength(text) > MOST_BYTES) return { problems: [{ line: null, message: 'the file is over 5 MB' }] }
-  const rows = readRows(text)
-  if (!Array.isArray(rows)) return { problems: [rows] }
+  const rows: Row[] = []
+  const fault = readRows(text, (row) => rows.push(row))
+  if (fault) return { problems: [fault] }
   const [head, ...body] = rows
   if (!head) return { problems: [{ line: null, message: 'the file is empty' }] }
   const columns = findColumns(head)
@@ -47,7 +46,6 @@ export function readAnswersCsv(text: string, edition: Edition, setting: string):
   return problems.length > 0 ? { problems } : { answers }
 }
 
-type Row = { readonly line: number; readonly cells: readonly string[] }
 type Columns = {
   readonly question: number
   readonly answer: number
@@ -55,37 +53,6 @@ type Columns = {
   /** Negative where the file has no such column. */
   readonly date: number
   readonly count: number
-}
-
-function readRows(text: string): Row[] | CsvProblem {
-  try {
-    const records = parse(text, {
-      bom: true,
-      info: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[]
-    return records
-      .map(({ record, info }) => ({ line: info.lines - lineBreaksIn(record), cells: record }))
-      .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    // Where a quotation mark never closes the parser is at the end of the file; its message says where it opened.
-    const line = Number(/opening quote at line (\d+)/.exec(error.message)?.[1] ?? error.lines) || null
-    return { line, message: FAULTS[error.code] ?? 'this line is not valid CSV' }
-  }
-}
-
-// A record's line is where it ends; it begins as many lines earlier as it holds line breaks.
-function lineBreaksIn(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
-}
-
-const FAULTS: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quotation mark opens here and never closes',
-  INVALID_OPENING_QUOTE: 'a quotation mark stands inside a cell that doesn’t begin with one',
-  CSV_INVALID_CLOSING_QUOTE: 'a closing quotation mark is followed by more text',
 }
 
 function findColumns({ line, cells }: Row): Columns | { problems: CsvProblem[] } {

@@ -122,6 +122,28 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     },
   },
 
+  evidence: {
+    usage: 'evidence import FILE.csv [--source TEXT] [--preview]',
+    summary: 'import what others recorded of organisations: toolkit status, EMRAM stages, and the like',
+    help: [
+      'FILE.csv: the columns organisation, scheme, version, value, status, date and, if you like, expires, source and',
+      '  meaning; or the status of the Data Security and Protection Toolkit, as it is published. UTF-8, up to 5 MB and',
+      '  100,000 rows. Days are written 2023-03-01, 01/03/2023 or 1 March 2023.',
+      '--source: where the file is from, for rows that name no source; the file’s name where left out',
+      '--preview: says what would be imported, and changes nothing',
+      'Rows that are right are imported. The others are listed with line and reason, with exit code 2. The same file again',
+      '  adds nothing. What was recorded otherwise for the same day has to be withdrawn first, on its organisation’s page.',
+      'Works on the database that DATABASE_URL names, else the service’s own, else that of the demo.',
+    ],
+    options: ['source'],
+    flags: ['preview'],
+    arguments: 2,
+    async run(args, options) {
+      const { evidenceVerb } = await import('./external-evidence.ts')
+      return evidenceVerb(args, options)
+    },
+  },
+
   'check-editions': {
     usage: 'check-editions',
     summary: 'prove the edition files and their cross-checks sound, or name file, line and question',

@@ -66,6 +66,9 @@ type EventElsewhere =
   | 'reviewing granted'
   | 'reviewing withdrawn'
   | 'conflict declared'
+  | 'external records imported'
+  | 'external record entered'
+  | 'external record withdrawn'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 

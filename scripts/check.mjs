@@ -8,7 +8,9 @@ import { runNode, toolPath } from './steps/tools.mjs'
 const rooms = [
   'app',
   'cli',
+  'csv',
   'db',
+  'external',
   'fhir',
   'questionnaires',
   'review',

@@ -1,4 +1,4 @@
-// What is taken of what people send: forms everywhere; an edition's file at one address, from an administrator; evidence
+// What is taken of what people send: forms everywhere; files at the addresses of administrators; evidence
 // (`files/receive.ts`). Whatever else comes is turned away before any page sees it.
 import type { IncomingMessage } from 'node:http'
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type Response } from 'express'
@@ -6,7 +6,7 @@ import { may } from '#app/auth/policy.ts'
 import { isSameOriginPost } from '#app/auth/same-origin.ts'
 import { findVisitor } from '#app/auth/sessions.ts'
 import type { Refusal } from '#app/context.ts'
-import { MOST_MEGABYTES, UPLOAD_ADDRESS } from '#app/http/uploads.ts'
+import { MOST_MEGABYTES, UPLOAD_ADDRESSES } from '#app/http/uploads.ts'
 import type { Config } from './config.ts'
 import type { Parts } from './parts.ts'
 
@@ -26,7 +26,7 @@ const isForm = (request: WithType) => typeOf(request) === FORM
 export const isFormWithFiles = (request: WithType) => typeOf(request) === FORM_WITH_FILES
 
 function isUpload(request: Request): boolean {
-  return request.path === UPLOAD_ADDRESS && isFormWithFiles(request)
+  return UPLOAD_ADDRESSES.has(request.path) && isFormWithFiles(request)
 }
 
 /** A form from elsewhere, or anything that is no form, never reaches a page. */
@@ -65,7 +65,7 @@ export const UNREADABLE = 'The form could not be read. Nothing was saved.'
 
 /** As `readForms`, with the file in it. What nobody but an administrator may send isn't even read. */
 export function readUploads({ store, config, now }: Parts) {
-  const tooLarge = `The file is larger than ${MOST_MEGABYTES} MB, so nothing was uploaded. An edition takes far less.`
+  const tooLarge = `The file is larger than ${MOST_MEGABYTES} MB, so nothing was uploaded.`
   const read = express.raw({ type: FORM_WITH_FILES, limit: MOST_MEGABYTES * 1_000_000 + ENVELOPE })
   const readIfAllowed = (request: Request, response: Response, next: NextFunction) => {
     if (!isUpload(request)) return next()

@@ -27,6 +27,9 @@ const allowed: Record<InOrganisation, { roles: readonly Role[]; administrator: b
   'see colleagues': { roles: everyone, administrator: true },
   'invite colleagues': { roles: ['lead'], administrator: true },
   'withdraw colleagues': { roles: ['lead'], administrator: true },
+  'see external evidence': { roles: everyone, administrator: true },
+  'enter external evidence': { roles: ['lead'], administrator: false },
+  'withdraw external evidence': { roles: ['lead'], administrator: true },
 }
 const rules = Object.entries(allowed) as [InOrganisation, (typeof allowed)[InOrganisation]][]
 

@@ -24,6 +24,9 @@ export type InOrganisation =
   | 'see colleagues'
   | 'invite colleagues'
   | 'withdraw colleagues'
+  | 'see external evidence'
+  | 'enter external evidence'
+  | 'withdraw external evidence'
 
 export type Request =
   | { to: InOrganisation; organisationCode: string }
@@ -59,6 +62,9 @@ const ALLOWED: Readonly<Record<InOrganisation, { roles: readonly Role[]; adminis
   'see colleagues': { roles: EVERYONE, administrator: true },
   'invite colleagues': { roles: ['lead'], administrator: true },
   'withdraw colleagues': { roles: ['lead'], administrator: true },
+  'see external evidence': { roles: EVERYONE, administrator: true },
+  'enter external evidence': { roles: ['lead'] },
+  'withdraw external evidence': { roles: ['lead'], administrator: true },
 }
 
 export function may(visitor: Visitor | null, request: Request): boolean {

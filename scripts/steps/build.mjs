@@ -9,7 +9,20 @@ const buildFolder = path.join(root, 'build')
 const stampFile = path.join(buildFolder, '.source-hash')
 
 const sources = [
-  ...['app', 'cli', 'db', 'fhir', 'questionnaires', 'review', 'sample', 'scoring', 'server', 'workbooks'],
+  ...[
+    'app',
+    'cli',
+    'csv',
+    'db',
+    'external',
+    'fhir',
+    'questionnaires',
+    'review',
+    'sample',
+    'scoring',
+    'server',
+    'workbooks',
+  ],
   ...['package.json', 'package-lock.json', 'remix.config.js', 'tsconfig.json', 'vite.config.ts'],
   'scripts/steps/build.mjs',
 ]

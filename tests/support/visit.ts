@@ -93,6 +93,14 @@ export class Visit {
     return this.go(new URL(path, home), 'POST', new URLSearchParams(fields), headers)
   }
 
+  /** Sends a form with a file in its field `file`. */
+  upload(path: string, file: File, fields: Fields = {}): Promise<Seen> {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) body.set(name, value)
+    body.set('file', file)
+    return this.go(new URL(path, home), 'POST', body, {})
+  }
+
   /** Sends the form that holds `button`, as a browser would: what is on the page, changed by `fields`. */
   submit(page: Seen, button: string, fields: Fields = {}): Promise<Seen> {
     const form = page.html.match(/<form[^>]*>.*?<\/form>/gs)?.find((one) => wordsOf(one).includes(button))
@@ -107,7 +115,7 @@ export class Visit {
     return this.post(attribute(form, 'action') ?? page.path, sent)
   }
 
-  private async go(url: URL, method: string, body: URLSearchParams | null, headers: Fields): Promise<Seen> {
+  private async go(url: URL, method: string, body: URLSearchParams | FormData | null, headers: Fields): Promise<Seen> {
     const Cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await this.site(
       new Request(url, { method, body, headers: { Accept: 'text/html', ...headers, Cookie } }),

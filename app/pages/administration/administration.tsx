@@ -4,6 +4,7 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/sessions.ts'
 import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
+import { RECORDS_ADDRESS } from '#app/http/uploads.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { searchOrganisations } from '#db/organisations.ts'
 import { kindInWords } from './administration/kinds.ts'
@@ -61,6 +62,9 @@ export default function AdministrationPage() {
     <>
       <Outcome outcome={outcome ?? null} />
       <h1 className="nhsuk-heading-l">Organisations and people</h1>
+      <p>
+        <a href={RECORDS_ADDRESS}>External evidence: what registers and regulators say about organisations</a>
+      </p>
       <StrandedLeads leads={page.strandedLeads} />
       <Organisations {...page} />
       <OrganisationForm problems={refused?.problems} typed={refused?.typed} />

@@ -1,9 +1,10 @@
 // What becomes of an uploaded file: a draft, or the reasons why not. A file with problems leaves nothing behind.
-import type { AppContext, UploadedFile } from '#app/context.ts'
+import type { AppContext } from '#app/context.ts'
 import { type ProblemReport, reportProblems } from '#app/editions/problem-report.tsx'
 import { addDraft, MOST_DRAFTS } from '#db/drafts.ts'
 import { followedBy } from '#db/editions.ts'
 import type { Changes } from '#questionnaires/changes.ts'
+import { readPostedFile } from './posted-file.server.ts'
 
 /** `wrong`: what is said at the field. */
 export type Refused =
@@ -13,11 +14,10 @@ export type Refused =
 
 export type Uploaded = { kind: 'draft'; id: string } | Refused
 
-const LONGEST_NAME = 100
-
 export async function takeUpload(context: AppContext, request: Request, uploadedBy: string): Promise<Uploaded> {
-  const file = await fileIn(request)
-  if (file === 'unreadable') return { kind: 'wrong', wrong: 'The file did not arrive whole. Upload it again' }
+  const posted = await readPostedFile(request)
+  if (posted === 'unreadable') return { kind: 'wrong', wrong: 'The file did not arrive whole. Upload it again' }
+  const { file } = posted
   if (file === null) return { kind: 'wrong', wrong: 'Select a spreadsheet (.xlsx) or a YAML file (.yaml)' }
   const { store, editions, exchange } = context
   await editions.refresh()
@@ -32,20 +32,4 @@ export async function takeUpload(context: AppContext, request: Request, uploaded
   const outcome = await addDraft(store, { ...told, uploadedAt: context.now().toISOString() })
   if (outcome.kind !== 'too many') return { kind: 'draft', id: outcome.id }
   return { kind: 'wrong', wrong: `There are ${MOST_DRAFTS} drafts already. Publish or discard one first` }
-}
-
-async function fileIn(request: Request): Promise<UploadedFile | 'unreadable' | null> {
-  try {
-    const file = (await request.formData()).get('file')
-    if (!(file instanceof File) || (file.name === '' && file.size === 0)) return null
-    return { name: nameOf(file), bytes: new Uint8Array(await file.arrayBuffer()) }
-  } catch {
-    return 'unreadable'
-  }
-}
-
-/** Without the folder that some programs send along, and without what can't be seen. */
-function nameOf({ name }: File): string {
-  const own = name.split(/[\\/]/).at(-1) ?? ''
-  return own.replaceAll(/[\p{C}]/gu, '').slice(0, LONGEST_NAME) || 'unnamed'
 }
