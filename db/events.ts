@@ -31,6 +31,7 @@ export const EVENTS_OF_ASSESSMENTS = [
   'section handed back',
   'section returned',
   'section taken back',
+  'review opened',
 ] as const
 
 /** What happens to people, organisations and collections. */
@@ -53,6 +54,10 @@ type EventElsewhere =
   | 'draft uploaded'
   | 'draft discarded'
   | 'edition published'
+  | 'validation planned'
+  | 'validation plan changed'
+  | 'validation drawn'
+  | 'seed published'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 

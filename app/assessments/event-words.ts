@@ -71,6 +71,10 @@ const KNOWN: Readonly<Record<AssessmentEvent, Known>> = {
     words: ({ to, dueOn }) => `Section returned${then(' to ', to)}${then(', due on ', dueOn && dateInWords(dueOn))}`,
   },
   'section taken back': { topic: 'people', words: ({ from }) => `Section taken back${then(' from ', from)}` },
+  'review opened': {
+    topic: 'sign-off',
+    words: ({ kind }) => (kind === 'local' ? 'Chosen for local assurance' : 'Chosen for national validation'),
+  },
 }
 
 function evidenceChanged({ title = '', titleBefore = title, expiresOn = '', expiresOnBefore = '' }: Recorded): string {
