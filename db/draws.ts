@@ -123,3 +123,15 @@ function* areStillStanding(
   }
   return true
 }
+
+/** What the organisations that a validation chose are called, by their codes. */
+export async function chosenNames({ db, tables }: Store, validationId: string): Promise<ReadonlyMap<string, string>> {
+  const { assessments, organisations, reviews } = tables
+  const rows = await db
+    .select({ code: organisations.code, name: organisations.name })
+    .from(reviews)
+    .innerJoin(assessments, eq(assessments.id, reviews.assessmentId))
+    .innerJoin(organisations, eq(organisations.code, assessments.organisationCode))
+    .where(eq(reviews.validationId, validationId))
+  return new Map(rows.map(({ code, name }) => [code, name]))
+}
