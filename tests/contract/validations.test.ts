@@ -19,7 +19,7 @@ import {
   validationsOf,
 } from '#db/validations.ts'
 import { askedOf } from '#questionnaires/asked.ts'
-import type { Edition } from '#questionnaires/definition.ts'
+import { type Edition, editionId } from '#questionnaires/definition.ts'
 import { type DrawFile, writeDrawFile } from '#questionnaires/draw-file.ts'
 import type { ValidationPlan } from '#questionnaires/validation-plan.ts'
 import { nationalRound } from '#sample/national-round/round.ts'
@@ -31,6 +31,7 @@ import { weigh } from '#scoring/risk.ts'
 import { sha256 } from '#scoring/sha256.ts'
 import { crossCheckFiles, soundCrossChecks } from '#server/cross-check-files.ts'
 import { drawsHere } from '#server/draws-here.ts'
+import { editionFiles, readSoundEditions } from '#server/edition-files.ts'
 import { publishEditionFiles } from '#server/publish-editions.ts'
 import type { PublishedEditions } from '#server/published-editions.ts'
 import { idOf, type StoredClaims, storeClaims } from '#tests/support/stored-claims.ts'
@@ -45,23 +46,28 @@ const PLAN: ValidationPlan = {
 }
 const TERMS = { reviewDays: 30, queryDays: 14, validMonths: 36 }
 
+const claims = someClaims()
+
+/** The first knows neither last year nor evidence nor conduct; of the second nobody recorded anything. */
+function someClaims(): Claim[] {
+  const shipped = new Map(readSoundEditions(editionFiles()).map((edition) => [editionId(edition), edition]))
+  const [before, now] = [shipped.get('trust/2017'), shipped.get('trust/2026')]
+  if (!before || !now) throw new Error('an edition of trust is missing')
+  const all = nationalRound(7, [before, now]).slice(0, 24)
+  return all.map(({ claim }, index) => {
+    if (index === 0) return { ...claim, lastYear: null, evidence: null, conduct: null }
+    return index === 1 ? { ...claim, external: [] } : claim
+  })
+}
+
 describe.each(engines)('on $name, a validation', ({ open }) => {
   let store: Store
   let editions: PublishedEditions
-  let claims: Claim[]
   let stored: StoredClaims
 
   beforeAll(async () => {
     store = await open()
     editions = (await publishEditionFiles(store, at)) as PublishedEditions
-    const path = [editionNamed('trust/2017'), editionNamed('trust/2026')] as const
-    claims = nationalRound(7, path)
-      .slice(0, 24)
-      .map(({ claim }) => claim)
-    const [first, second] = claims
-    // One that knows neither last year nor evidence nor conduct; and one of whom nobody recorded anything.
-    if (first) claims[0] = { ...first, lastYear: null, evidence: null, conduct: null }
-    if (second) claims[1] = { ...second, external: [] }
     stored = await storeClaims(store, claims)
   }, 60_000)
   afterAll(() => store.close())
