@@ -13,7 +13,8 @@ import { planAddress, type requireValidation, validationAddress } from './valida
 
 type Open = Awaited<ReturnType<typeof requireValidation>>
 
-export async function validationPage(context: AppContext, open: Open) {
+/** `counts`: the scores of all are worked out, which takes a second or more in a collection of thousands. */
+export async function validationPage(context: AppContext, open: Open, { counts }: { counts: boolean }) {
   const { collection, published, validation } = open
   const { plan, seed, seedHash, number, plannedAt, plannedBy, drawnAt, drawnBy, seedPublishedAt } = validation
   const names = await namesOf(context.store, [plannedBy, drawnBy ?? ''])
@@ -32,7 +33,7 @@ export async function validationPage(context: AppContext, open: Open) {
     ...{ seed, seedHash },
     seedPublished: seedPublishedAt && formatDate(seedPublishedAt),
     closes: isOpen(collection, context.now()) ? formatDateTime(collection.closesAt) : null,
-    foreseen: drawnAt === null ? await context.draws.foresee(collection, plan) : null,
+    foreseen: drawnAt === null && counts ? await context.draws.foresee(collection, plan) : null,
     drawn: await drawnIn(context, open),
   }
 }

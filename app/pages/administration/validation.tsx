@@ -6,7 +6,7 @@ import { NotificationBanner } from '#app/design/messages.tsx'
 import { fieldOf, pageTitle } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { Chosen } from './validation/chosen.tsx'
-import { AboutSeed, DrawForm, Plan, Preview } from './validation/views.tsx'
+import { AboutSeed, CountForm, DrawForm, Plan, Preview } from './validation/views.tsx'
 import { drawPosted, publishPosted, validationPage } from './validation.server.ts'
 import { requireValidation } from './validations.server.ts'
 
@@ -20,8 +20,8 @@ export const handle: PageHandle = {
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const open = await requireValidation(context, request, params)
-  const page = await validationPage(context, open)
   const asked = new URL(request.url).searchParams
+  const page = await validationPage(context, open, { counts: asked.has('count') })
   const news = Object.keys(NEWS).find((name) => asked.has(name)) ?? null
   return { title: pageTitle(context, `Validation ${page.number} of ${page.collectionTitle}`), news, ...page }
 }
@@ -58,7 +58,7 @@ export default function ValidationPage() {
         Validation {page.number}
       </h1>
       <Plan {...page} />
-      {page.foreseen && <Preview {...page.foreseen} />}
+      {page.foreseen ? <Preview {...page.foreseen} /> : !page.drawn && <CountForm />}
       <AboutSeed {...page} />
       {page.drawn ? <Chosen {...page.drawn} /> : <DrawForm {...page} />}
     </>

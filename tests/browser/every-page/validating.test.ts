@@ -30,12 +30,20 @@ const states: State[] = [
     },
     shows: 'Secret until it is published',
   },
+  {
+    name: 'planned, and counted',
+    path: () => `${PLAN}s/1`,
+    as: root,
+    // On a thread of its own, which on a busy machine takes its time to start.
+    reach: (page) => press(page, 'Work out how many that would be', 25_000),
+    shows: 'What it would come to',
+  },
   { name: 'changing the plan', path: () => PLAN, as: root, shows: 'Change the plan of validation 1' },
   {
     name: 'drawn',
     path: () => `${PLAN}s/1`,
     as: root,
-    reach: (page) => press(page, 'Draw now'),
+    reach: (page) => press(page, 'Draw now', 25_000),
     shows: 'Who was chosen',
   },
   {

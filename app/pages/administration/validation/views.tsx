@@ -52,6 +52,15 @@ export function Preview({ organisations, reviewed, inScope, outside, above, risk
   )
 }
 
+export function CountForm() {
+  return (
+    <form method="get">
+      <input type="hidden" name="count" value="now" />
+      <Button tone="secondary">Work out how many that would be</Button>
+    </form>
+  )
+}
+
 type SeedProps = { seed: string | null; seedHash: string; seedPublished: string | null; drawn: unknown }
 
 export function AboutSeed({ seed, seedHash, seedPublished, drawn }: SeedProps) {
