@@ -48,7 +48,7 @@ function amountInWords(amount: Amount, whom: string): string {
     : `${counted(amount.count, 'organisation')} ${whom}`
 }
 
-export function counted(count: number, one: string): string {
+function counted(count: number, one: string): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : `${one}s`}`
 }
 

@@ -23,8 +23,8 @@ type TextField =
   | ('reviewDays' | 'queryDays' | 'validMonths')
 
 /** What an amount is counted in; anything else that is posted means percent. */
-export const ORGANISATIONS = 'organisations'
-export const PERCENT = 'percent'
+const ORGANISATIONS = 'organisations'
+const PERCENT = 'percent'
 
 /** Longer than anything that could be right. */
 const LONGEST = 100
