@@ -207,6 +207,10 @@ export default {
       may: ['^app/design/', npm('react', 'react-dom', '@types/react')],
       comment: 'What several pages show of signing off: approvals, the next step, former submissions.',
     }),
+    ...room('app/reviews', {
+      may: ['^app/(auth|http|design)/', '^app/context\\.ts$', '^(db|questionnaires|scoring)/', npm('@remix-run/[^/]+')],
+      comment: 'What several pages and the draw need to know of reviewing: claims, and who is chosen.',
+    }),
     {
       name: 'policy-is-pure',
       comment: 'May this user do this? is answered from its arguments alone; it imports types only.',

@@ -2,11 +2,14 @@
 // Nothing in the app reaches for a global; a test hands in its own.
 // Imported for its augmentation below.
 import type {} from '@remix-run/node'
+import type { Collection } from '#db/collections.ts'
 import type { StoredFile } from '#db/evidence-changes.ts'
 import type { Store } from '#db/store.ts'
 import type { Changes } from '#questionnaires/changes.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import type { Problem } from '#questionnaires/source.ts'
+import type { ValidationPlan } from '#questionnaires/validation-plan.ts'
+import type { Foreseen } from '#scoring/foresee.ts'
 import type { Visitor } from './auth/policy.ts'
 import type { QuestionMarkup } from './forms/from-server.tsx'
 
@@ -40,6 +43,28 @@ export type Exchange = {
   write(edition: Edition, format: FileFormat): Promise<Uint8Array>
 }
 
+/** `seen`: when the plan was made that the person saw. `at`: the time of the draw. */
+export type MakingDraw = {
+  readonly collection: Collection
+  readonly validationId: string
+  readonly seen: string
+  readonly by: string
+  readonly at: string
+}
+
+/** `superseded`: it was drawn already, or planned otherwise. `overtaken`: what was chosen was withdrawn, again and again. */
+export type DrawOutcome = 'drawn' | 'superseded' | 'overtaken'
+
+/** `reviewed`: how many stand that had their review already; they are in none of the other counts. */
+export type ForeseenRound = Foreseen & { readonly reviewed: number }
+
+/** Whose claims are looked at. Away from the thread that serves pages: a nation takes seconds. */
+export type Draws = {
+  /** How many a plan would concern by the scores as submitted. */
+  foresee(collection: Collection, plan: ValidationPlan): Promise<ForeseenRound>
+  make(making: MakingDraw): Promise<DrawOutcome>
+}
+
 /** What became of a file that somebody sent with a form for evidence: received, recognised by its content, and scanned. */
 export type Upload =
   | { readonly kind: 'received'; readonly file: StoredFile }
@@ -69,6 +94,7 @@ export type AppContext = {
   readonly store: Store
   readonly editions: Editions
   readonly exchange: Exchange
+  readonly draws: Draws
   readonly settings: Settings
   readonly nonce: string
   readonly refusal: Refusal | null

@@ -77,5 +77,6 @@ function navigationOf(visitor: DocumentVisitor | null): NavigationItem[] {
     { href: '/', text: 'Assessments' },
     { href: '/administration', text: 'Organisations and people' },
     { href: '/administration/questionnaires', text: 'Questionnaires' },
+    { href: '/administration/reviewing', text: 'Reviewing' },
   ]
 }

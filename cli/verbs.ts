@@ -1,5 +1,5 @@
 // What the operator's command can do. Each verb is thin: it reads its input, asks a room, and prints what it says.
-import { findEdition, json, readTextFile, requireSetting } from './named-input.ts'
+import { findEdition, json, readBytes, readTextFile, requireSetting } from './named-input.ts'
 import { WrongInput } from './wrong-input.ts'
 
 export type Options = Readonly<Record<string, string | undefined>>
@@ -25,6 +25,9 @@ const EDITION_HELP = [
   '  in the database that DATABASE_URL names, else the service’s own, else that of the demo.',
 ]
 const SETTING_HELP = '--setting: acute, mental-health, community or ambulance'
+
+/** Some thirty times that of a nation. */
+const LONGEST_DRAW_FILE = 300_000_000
 
 export const VERBS: Readonly<Record<string, Verb>> = {
   questionnaire: {
@@ -189,6 +192,23 @@ export const VERBS: Readonly<Record<string, Verb>> = {
       const { samplingTrialVerb, trialInWords } = await import('./sampling-trial.ts')
       const findings = samplingTrialVerb(options)
       return options.json === undefined ? trialInWords(findings) : json(findings)
+    },
+  },
+
+  'draw-again': {
+    usage: 'draw-again FILE.json',
+    summary: 'make the draw of a validation again from its file, and say whether it agrees byte for byte',
+    help: [
+      'FILE.json: as an administrator downloads it from the page of a validation, after the seed was published.',
+      'Needs no database. Exit code 0 where it agrees, 1 where it does not, 2 where it is no file of a draw.',
+    ],
+    options: [],
+    arguments: 1,
+    async run([file = '']) {
+      const { drawAgainVerb } = await import('./draw-again.ts')
+      const text = (await readBytes(file, LONGEST_DRAW_FILE)).toString('utf8')
+      if (text.length > LONGEST_DRAW_FILE) throw new WrongInput(`${file} is too long for the file of a draw`)
+      return drawAgainVerb(text, file)
     },
   },
 

@@ -1,6 +1,6 @@
 // Collections: one round of a questionnaire, and what the organisations in it submitted.
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, inArray, isNotNull, max, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, getTableColumns, inArray, isNotNull, max, or } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import { ask, type Store, type Work } from './store.ts'
 
@@ -24,6 +24,31 @@ export async function collectionsOf(store: Store, questionnaire: string): Promis
     .from(collections)
     .where(eq(collections.questionnaire, questionnaire))
     .orderBy(asc(collections.year), asc(collections.id))
+}
+
+export async function findCollection({ db, tables }: Store, id: string): Promise<Collection | null> {
+  const [row] = await db.select().from(tables.collections).where(eq(tables.collections.id, id))
+  return row ?? null
+}
+
+/** Those in which anything was submitted and stands, newest first, with how many organisations are asked. */
+export async function submittedCollections({ db, tables }: Store) {
+  const { collections, assessments } = tables
+  const rows = await db
+    .select({
+      collection: getTableColumns(collections),
+      organisations: count(),
+      submitted: count(assessments.submittedAt),
+    })
+    .from(collections)
+    .innerJoin(assessments, eq(assessments.collectionId, collections.id))
+    .groupBy(collections.id)
+    .orderBy(desc(collections.year), asc(collections.id))
+  return rows
+    .map(({ organisations, submitted, ...row }) => {
+      return { ...row, organisations: Number(organisations), submitted: Number(submitted) }
+    })
+    .filter(({ submitted }) => submitted > 0)
 }
 
 /**

@@ -41,6 +41,7 @@ export const EVENTS_OF_ASSESSMENTS = [
   'appeal decided',
   'review void',
   'validity lapsed',
+  'review opened',
 ] as const
 
 /** What happens to people, organisations and collections. */
@@ -69,6 +70,10 @@ type EventElsewhere =
   | 'external records imported'
   | 'external record entered'
   | 'external record withdrawn'
+  | 'validation planned'
+  | 'validation plan changed'
+  | 'validation drawn'
+  | 'seed published'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 

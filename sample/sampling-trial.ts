@@ -1,10 +1,10 @@
 // How well a sample drawn by risk finds inflated bands: simulated national rounds, each drawn by risk and by lot, and
 // what either found. What it all means: docs/sampling-trial.md.
 import type { CrossChecks } from '#questionnaires/cross-checks.ts'
-import type { Edition } from '#questionnaires/definition.ts'
+import { type Edition, editionId } from '#questionnaires/definition.ts'
 import { candidatesOf } from '#scoring/candidates.ts'
 import { type Candidate, drawSample } from '#scoring/draw.ts'
-import { rankByRisk } from '#scoring/risk.ts'
+import { weigh } from '#scoring/risk.ts'
 import { highestByChance } from './chances-of-a-draw.ts'
 import { CHARACTERS, type Character, STYLES, type Style } from './national-round/behaviour.ts'
 import { nationalRound, type Participant } from './national-round/round.ts'
@@ -54,8 +54,8 @@ export function runTrial({ path, crossChecks, seeds }: Trial): TrialFindings {
   if (seeds.length === 0) throw new RangeError('a trial needs at least one seed')
   const rounds = seeds.map((seed) => {
     const participants = nationalRound(seed, path)
-    const claims = participants.map(({ claim }) => claim)
-    return { seed, participants, candidates: candidatesOf(claims, rankByRisk(claims, crossChecks)) }
+    const weighed = participants.map(({ claim }) => weigh(claim, crossChecks.get(editionId(claim.edition)) ?? null))
+    return { seed, participants, candidates: candidatesOf(weighed) }
   })
   const all = rounds.flatMap(({ participants }) => participants)
   return {

@@ -16,6 +16,9 @@ export type Candidate = {
   readonly reasons: readonly string[]
 }
 
+/** What has a place in a plan's scope. */
+export type Scored = Pick<Candidate, 'setting' | 'themes'>
+
 /** `lot`: the number by which it was drawn, in hexadecimal; null where nothing was drawn. */
 export type Chosen = {
   readonly organisation: string
@@ -45,14 +48,15 @@ const SHORTEST_SEED = 16
 export function drawSample(plan: ValidationPlan, candidates: readonly Candidate[], seed: string): Draw {
   if (seed.length < SHORTEST_SEED) throw new RangeError(`a seed has at least ${SHORTEST_SEED} characters`)
   const all = inOrderOfCode(candidates)
-  const inSettings = all.filter(({ setting }) => plan.scope.settings?.includes(setting) ?? true)
-  const inScope = inSettings.filter((candidate) => isInBands(plan, candidate))
-  const outside = inSettings.filter((candidate) => !isInBands(plan, candidate))
+  const { inScope, outside } = scopeOf(plan, all)
   const chosen: Chosen[] = []
-  const isLeft = ({ organisation }: Candidate) => !chosen.some((each) => each.organisation === organisation)
+  const left = () => {
+    const taken = new Set(chosen.map(({ organisation }) => organisation))
+    return inScope.filter(({ organisation }) => !taken.has(organisation))
+  }
   chosen.push(...chooseAbove(plan, inScope))
-  chosen.push(...chooseByRisk(plan.risk, inScope.length, inScope.filter(isLeft)))
-  chosen.push(...chooseAtRandom('random', plan.random, inScope.length, inScope.filter(isLeft), seed))
+  chosen.push(...chooseByRisk(plan.risk, inScope.length, left()))
+  chosen.push(...chooseAtRandom('random', plan.random, inScope.length, left(), seed))
   chosen.push(...chooseAtRandom('rest', plan.rest, outside.length, outside, seed))
   return {
     plan,
@@ -86,19 +90,26 @@ function inOrderOfCode(candidates: readonly Candidate[]): Candidate[] {
   return sorted
 }
 
-function isInBands({ scope: { bands } }: ValidationPlan, { themes }: Candidate): boolean {
-  return bands === undefined || themes.some(({ band }) => band !== null && bands.includes(band))
+/** Of the settings of the plan: those with any theme in one of its bands, and the others. */
+export function scopeOf<C extends Scored>({ scope: { settings, bands } }: ValidationPlan, all: readonly C[]) {
+  const inSettings = all.filter(({ setting }) => settings?.includes(setting) ?? true)
+  const isInBands = ({ themes }: C) =>
+    bands === undefined || themes.some(({ band }) => band !== null && bands.includes(band))
+  return { inScope: inSettings.filter(isInBands), outside: inSettings.filter((each) => !isInBands(each)) }
 }
 
-function chooseAbove({ above }: ValidationPlan, inScope: readonly Candidate[]): Chosen[] {
+/** The themes with which it is above the threshold; empty where there is no threshold. */
+export function themesAbove<C extends Scored>({ above }: ValidationPlan, { themes }: C) {
   if (!above) return []
+  return themes.filter(({ id, score }) => score !== null && score >= above.from && (above.themes?.includes(id) ?? true))
+}
+
+function chooseAbove(plan: ValidationPlan, inScope: readonly Candidate[]): Chosen[] {
   return inScope.flatMap((candidate): Chosen[] => {
-    const reached = candidate.themes.filter(
-      ({ id, score }) => score !== null && score >= above.from && (above.themes?.includes(id) ?? true),
-    )
+    const reached = themesAbove(plan, candidate)
     if (reached.length === 0) return []
     const scores = reached.map(({ id, score }) => `${id} ${score}`).join(', ')
-    return [chosenBy('above', candidate, `At ${above.from} or more: ${scores}.`)]
+    return [chosenBy('above', candidate, `At ${plan.above?.from} or more: ${scores}.`)]
   })
 }
 
@@ -132,7 +143,7 @@ function chooseAtRandom(
     })
 }
 
-function sizeOf(amount: Amount, of: number): number {
+export function sizeOf(amount: Amount, of: number): number {
   return 'count' in amount ? amount.count : Math.floor((2 * amount.percent * of + 100) / 200)
 }
 

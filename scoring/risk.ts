@@ -9,11 +9,11 @@ import { findFewContributors } from './signals/few-contributors.ts'
 import { findFewDontKnows } from './signals/few-dont-knows.ts'
 import { findJumps } from './signals/jump.ts'
 import { findLateChanges } from './signals/late-changes.ts'
-import type { Look } from './signals/look.ts'
+import type { ClaimLook, PeerLook } from './signals/look.ts'
 import { type Measured, type MeasuredTheme, measure } from './signals/measured.ts'
 import { findHighClaimsWithoutEvidence } from './signals/no-evidence.ts'
 import { findPastedNotes } from './signals/pasted-notes.ts'
-import { peersOf } from './signals/peers.ts'
+import { type Peers, peersOf } from './signals/peers.ts'
 import { SIGNALS, type Signal, type SignalId } from './signals/signal.ts'
 
 /** Points of risk at full strength, 100 in all. Tuned on seeds 1 to 20 of the sampling trial (docs/sampling-trial.md). */
@@ -42,27 +42,46 @@ export type Risk = {
   readonly signals: readonly Signal[]
 }
 
-const FINDERS: readonly ((look: Look) => Iterable<Signal>)[] = [
-  findJumps,
-  findHighClaimsWithoutEvidence,
+const FINDERS_IN_CLAIMS: readonly ((look: ClaimLook) => Iterable<Signal>)[] = [
   findContradictions,
   findExternalContradictions,
+]
+
+const FINDERS_AMONG_PEERS: readonly ((look: PeerLook) => Iterable<Signal>)[] = [
+  findJumps,
+  findHighClaimsWithoutEvidence,
   findPastedNotes,
   findLateChanges,
   findFewContributors,
   findFewDontKnows,
 ]
 
+/** What is kept of a claim until its peers are known. `found`: the signals that need no peers. */
+export type Weighed = { readonly measured: Measured; readonly found: readonly Signal[] }
+
+/** Throws a RangeError for what scoring refuses, and for an edition that isn't scored by points. */
+export function weigh(claim: Claim, crossChecks: CrossChecks | null): Weighed {
+  const look = { claim, measured: measure(claim), crossChecks }
+  return { measured: look.measured, found: FINDERS_IN_CLAIMS.flatMap((find) => [...find(look)]) }
+}
+
+/** The risks of a whole collection, in the order of `weighed`, each claim measured against the others of its setting. */
+export function risksOf(weighed: readonly Weighed[]): Risk[] {
+  const peers = peersOf(weighed.map(({ measured }) => measured))
+  return weighed.map((each) => riskAmong(each, peers.get(each.measured.setting) ?? null))
+}
+
 /**
  * The risk of one claim. A theme's points are, over all kinds of signals, the weight times the stronger of the theme's
  * own signal and that of the whole assessment; half of it where the theme isn't in the top band. The risk is that of the
  * theme with most points, the first in reading order among equals.
  */
-export function riskOf(look: Look): Risk {
-  const signals = FINDERS.flatMap((find) => [...find(look)])
+export function riskAmong({ measured, found }: Weighed, peers: Peers | null): Risk {
+  const all = [...found, ...FINDERS_AMONG_PEERS.flatMap((find) => [...find({ measured, peers })])]
+  const signals = SIGNALS.flatMap((kind) => all.filter(({ id }) => id === kind))
   let points = 0
   let theme: string | null = null
-  for (const each of look.measured.themes) {
+  for (const each of measured.themes) {
     const own = themePoints(each, signals)
     if (own > points) {
       points = own
@@ -70,7 +89,7 @@ export function riskOf(look: Look): Risk {
     }
   }
   // Whole numbers up to here: hundredths of strength times percent.
-  return { organisation: look.measured.organisation, points: points / 10_000, theme, signals }
+  return { organisation: measured.organisation, points: points / 10_000, theme, signals }
 }
 
 function themePoints({ id, isTop }: MeasuredTheme, signals: readonly Signal[]): number {
@@ -87,22 +106,9 @@ function themePoints({ id, isTop }: MeasuredTheme, signals: readonly Signal[]): 
   return sum * counts
 }
 
-/**
- * The risks of a whole collection, highest first, each claim measured against the others of its setting. `crossChecks`:
- * by edition. Throws a RangeError for what scoring refuses, and for an edition that isn't scored by points.
- */
+/** The risks of a whole collection, highest first. `crossChecks`: by edition. Throws what `weigh` throws. */
 export function rankByRisk(claims: readonly Claim[], crossChecks: ReadonlyMap<string, CrossChecks>): Risk[] {
-  const measured = claims.map((claim): readonly [Claim, Measured] => [claim, measure(claim)])
-  const peers = peersOf(measured.map(([, each]) => each))
-  const risks = measured.map(([claim, each]) =>
-    riskOf({
-      claim,
-      measured: each,
-      peers: peers.get(each.setting) ?? null,
-      crossChecks: crossChecks.get(editionId(claim.edition)) ?? null,
-    }),
-  )
-  return inOrderOfRisk(risks)
+  return inOrderOfRisk(risksOf(claims.map((claim) => weigh(claim, crossChecks.get(editionId(claim.edition)) ?? null))))
 }
 
 /** Highest first; of equal ones the lower organisation code. */

@@ -66,7 +66,7 @@ function pokeAfterPosts({ postOffice }: Parts) {
   }
 }
 
-function contextFor({ config, store, editions, exchange, shelf, postOffice, now, reportError }: Parts) {
+function contextFor({ config, store, editions, exchange, draws, shelf, postOffice, now, reportError }: Parts) {
   const settings = { serviceName: config.serviceName, publicUrl: config.publicUrl }
   const files: AppContext['files'] = {
     areScanned: config.clamd !== null,
@@ -79,6 +79,7 @@ function contextFor({ config, store, editions, exchange, shelf, postOffice, now,
       store,
       editions,
       exchange,
+      draws,
       settings,
       nonce: response.locals.nonce,
       refusal: response.locals.refusal ?? null,

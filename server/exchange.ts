@@ -1,12 +1,15 @@
-// Editions to and from files, on a thread of its own: whatever somebody uploads, nobody else waits for it, and what takes
-// too long or too much memory ends there.
-import { Worker } from 'node:worker_threads'
+// Editions to and from files, on a thread of its own: whatever somebody uploads, nobody else waits for it.
 import pLimit from 'p-limit'
 import type { CheckedUpload, Exchange } from '#app/context.ts'
 import type { Task } from './exchange-worker.ts'
+import { onAThread, TooMuch } from './on-a-thread.ts'
 
-const LONGEST_MS = 15_000
-const MOST_MEMORY_MB = 160
+const LIMITS = {
+  longestMs: 15_000,
+  mostMemoryMb: 160,
+  tooLong: 'takes too long to read',
+  tooLarge: 'needs far more memory than any questionnaire',
+}
 
 /** One at a time: the limits are for all of them together. */
 const inTurn = pLimit(1)
@@ -24,26 +27,7 @@ export const exchange: Exchange = {
   write: (edition, format) => inTurn(() => perform<Uint8Array>({ kind: 'write', edition, format })),
 }
 
-class TooMuch extends Error {}
-
 function perform<Result>(task: Task): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    // Its bundle lies beside this one in build/.
-    const worker = new Worker(new URL('./exchange-worker.js', import.meta.url), {
-      workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
-    })
-    const settle = (act: () => void) => {
-      clearTimeout(clock)
-      act()
-      void worker.terminate()
-    }
-    const clock = setTimeout(() => settle(() => reject(new TooMuch('takes too long to read'))), LONGEST_MS)
-    worker.once('message', (result: Result) => settle(() => resolve(result)))
-    worker.once('error', (error: NodeJS.ErrnoException) => {
-      const isTooMuch = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-      settle(() => reject(isTooMuch ? new TooMuch('needs far more memory than any questionnaire') : error))
-    })
-    worker.once('exit', () => settle(() => reject(new Error('the thread that reads and writes editions ended early'))))
-  })
+  // Its bundle lies beside this one in build/.
+  return onAThread(new URL('./exchange-worker.js', import.meta.url), task, LIMITS)
 }

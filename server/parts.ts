@@ -11,6 +11,7 @@ export type Parts = {
   store: Store
   editions: AppContext['editions']
   exchange: AppContext['exchange']
+  draws: AppContext['draws']
   shelf: Shelf
   build: ServerBuild
   /** Null when no mail server is configured. */

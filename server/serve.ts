@@ -10,6 +10,7 @@ import { isPostgres, openStore, type Store } from '#db/store.ts'
 import { createListener } from './app.ts'
 import { type Config, DEMO_DATABASE, DEMO_FILES, projectFolder, readConfig } from './config.ts'
 import { prepareDemo, printDemo } from './demo.ts'
+import { openDraws } from './draws.ts'
 import { exchange } from './exchange.ts'
 import { Shelf } from './files/shelf.ts'
 import { type Live, openLive } from './live.ts'
@@ -46,6 +47,7 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
     store,
     editions,
     exchange,
+    draws: openDraws(config),
     shelf: new Shelf(config.filesFolder),
     build: await loadBuild(),
     postOffice,

@@ -89,6 +89,10 @@ const KNOWN: Readonly<Record<AssessmentEvent, Known>> = {
   'appeal decided': review('The appeal was decided'),
   'review void': { topic: 'review', words: ({ why }) => `The review ended without an outcome${then(': ', why)}` },
   'validity lapsed': { topic: 'review', words: ({ why }) => `What was validated is valid no more${then(': ', why)}` },
+  'review opened': {
+    topic: 'review',
+    words: ({ kind }) => (kind === 'local' ? 'Chosen for local assurance' : 'Chosen for national validation'),
+  },
 }
 
 function evidenceChanged({ title = '', titleBefore = title, expiresOn = '', expiresOnBefore = '' }: Recorded): string {

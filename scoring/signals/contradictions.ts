@@ -3,7 +3,7 @@
 import { type Applying, applying } from '#questionnaires/applying.ts'
 import { askedOf } from '#questionnaires/asked.ts'
 import type { AnsweredWith, Contradiction } from '#questionnaires/cross-checks.ts'
-import type { Look } from './look.ts'
+import type { ClaimLook } from './look.ts'
 import type { Signal } from './signal.ts'
 import { ramp } from './strength.ts'
 
@@ -12,7 +12,7 @@ const NONE = 0
 const FULL = 3
 
 /** A pair counts for the theme of the answer that claims more, which `when` names. */
-export function* findContradictions(look: Look): Iterable<Signal> {
+export function* findContradictions(look: ClaimLook): Iterable<Signal> {
   const { claim, crossChecks } = look
   if (!crossChecks || crossChecks.contradictions.length === 0) return
   const put = applying(askedOf(claim.edition, claim.setting), claim.answers)

@@ -4,10 +4,10 @@ import { applying } from '#questionnaires/applying.ts'
 import { askedOf } from '#questionnaires/asked.ts'
 import type { ExternalCheck } from '#questionnaires/cross-checks.ts'
 import type { Claim, ExternalRecord } from '../claim.ts'
-import type { Look } from './look.ts'
+import type { ClaimLook } from './look.ts'
 import type { Signal } from './signal.ts'
 
-export function* findExternalContradictions(look: Look): Iterable<Signal> {
+export function* findExternalContradictions(look: ClaimLook): Iterable<Signal> {
   const { claim, crossChecks } = look
   const found = (crossChecks?.external ?? []).flatMap((check) => {
     const record = recordFor(claim, check)
@@ -44,7 +44,7 @@ function rank({ status }: ExternalRecord): number {
   return status === 'validated' ? 1 : 0
 }
 
-function againstWhat({ claim, measured }: Look, { against }: ExternalCheck) {
+function againstWhat({ claim, measured }: ClaimLook, { against }: ExternalCheck) {
   if ('section' in against) {
     const section = measured.sections.get(against.section)
     if (!section || section.score === null || section.score < against.from) return null

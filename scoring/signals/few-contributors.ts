@@ -1,9 +1,9 @@
 // Far fewer people answered than among the peers: nobody else saw what was claimed.
-import { counted, type Look } from './look.ts'
+import { counted, type PeerLook } from './look.ts'
 import type { Signal } from './signal.ts'
 import { ramp } from './strength.ts'
 
-export function* findFewContributors({ measured: { contributors }, peers }: Look): Iterable<Signal> {
+export function* findFewContributors({ measured: { contributors }, peers }: PeerLook): Iterable<Signal> {
   const usual = peers?.contributors
   if (contributors === null || contributors < 1 || !usual || usual.q1 <= 1) return
   const strength = ramp(usual.q1 - contributors, 0, usual.q1 - 1)

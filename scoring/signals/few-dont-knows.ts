@@ -1,5 +1,5 @@
 // Hardly any “don't know” where the peers have many: nobody knows everything.
-import { counted, type Look, percent } from './look.ts'
+import { counted, type PeerLook, percent } from './look.ts'
 import { dontKnowShareOf } from './peers.ts'
 import type { Signal } from './signal.ts'
 import { ramp } from './strength.ts'
@@ -10,7 +10,7 @@ const LEAST_USUAL = 0.01
 /** Too few answers to expect any among them. */
 const FEWEST_ANSWERS = 50
 
-export function* findFewDontKnows({ measured, peers }: Look): Iterable<Signal> {
+export function* findFewDontKnows({ measured, peers }: PeerLook): Iterable<Signal> {
   const share = dontKnowShareOf(measured)
   const usual = peers?.dontKnowShare
   if (share === null || measured.answered < FEWEST_ANSWERS || !usual || usual.q1 < LEAST_USUAL) return

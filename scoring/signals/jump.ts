@@ -1,5 +1,5 @@
 // A theme that moved up against last year further than the peers' spread explains.
-import { counted, type Look, themePeersOf } from './look.ts'
+import { counted, type PeerLook, themePeersOf } from './look.ts'
 import type { Signal } from './signal.ts'
 import { ramp, spreadsAbove } from './strength.ts'
 
@@ -10,7 +10,7 @@ const LEAST_SPREAD = 6
 const NONE = 0.1
 const FULL = 1.4
 
-export function* findJumps(look: Look): Iterable<Signal> {
+export function* findJumps(look: PeerLook): Iterable<Signal> {
   for (const { id, title, jump, comparable } of look.measured.themes) {
     const peers = themePeersOf(look, id)?.jump
     // Standing still while everybody fell is no jump.

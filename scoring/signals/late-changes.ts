@@ -1,6 +1,6 @@
 // Many answers raised in the last days before the submission, more than were lowered and more than among the peers; or
 // most of the assessment filled in at the last moment.
-import { counted, type Look, percent, themePeersOf } from './look.ts'
+import { counted, type PeerLook, percent, themePeersOf } from './look.ts'
 import { LAST_HOURS, LATE_HOURS } from './measured-changes.ts'
 import { firstLateShareOf, raisedShareOf } from './peers.ts'
 import type { Signal } from './signal.ts'
@@ -16,7 +16,7 @@ const FULL = 2.5
 /** Filling in late is often no more than a busy autumn. */
 const FIRST_COUNTS = 0.5
 
-export function* findLateChanges(look: Look): Iterable<Signal> {
+export function* findLateChanges(look: PeerLook): Iterable<Signal> {
   for (const theme of look.measured.themes) {
     const share = raisedShareOf(theme)
     const peers = themePeersOf(look, theme.id)?.raisedShare
@@ -29,7 +29,7 @@ export function* findLateChanges(look: Look): Iterable<Signal> {
   yield* findLateFilling(look)
 }
 
-function* findLateFilling({ measured, peers }: Look): Iterable<Signal> {
+function* findLateFilling({ measured, peers }: PeerLook): Iterable<Signal> {
   const share = firstLateShareOf(measured)
   const usual = peers?.firstLateShare
   if (share === null || !usual) return

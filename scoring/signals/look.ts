@@ -1,18 +1,21 @@
-// What every signal looks at: one claim, what was measured of it, its peers, and the cross-checks of its edition.
+// What signals look at: some at one claim and the cross-checks of its edition; others at what was measured of it and at
+// its peers. So the claims of a nation need not be kept until all peers are known.
 import type { CrossChecks } from '#questionnaires/cross-checks.ts'
 import type { Claim } from '../claim.ts'
 import type { Measured } from './measured.ts'
 import type { Peers, ThemePeers } from './peers.ts'
 
-/** `peers`: of the claim's setting; null where nobody else is known. `crossChecks`: null where the edition has none. */
-export type Look = {
+/** `crossChecks`: null where the edition has none. */
+export type ClaimLook = {
   readonly claim: Claim
   readonly measured: Measured
-  readonly peers: Peers | null
   readonly crossChecks: CrossChecks | null
 }
 
-export function themePeersOf({ peers }: Look, theme: string): ThemePeers | null {
+/** `peers`: of the claim's setting; null where nobody else is known. */
+export type PeerLook = { readonly measured: Measured; readonly peers: Peers | null }
+
+export function themePeersOf({ peers }: PeerLook, theme: string): ThemePeers | null {
   return peers?.themes.get(theme) ?? null
 }
 

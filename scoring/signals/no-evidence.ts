@@ -1,6 +1,6 @@
 // High claims without evidence that is still good: many that rose to a high claim since last year, or many altogether,
 // beyond what is usual among the peers. Where no evidence was collected nothing is said.
-import { counted, type Look, percent, themePeersOf } from './look.ts'
+import { counted, type PeerLook, percent, themePeersOf } from './look.ts'
 import type { MeasuredTheme } from './measured.ts'
 import { bareShareOf, risenBareShareOf, type ThemePeers } from './peers.ts'
 import type { Signal } from './signal.ts'
@@ -16,7 +16,7 @@ const FULL = 1.5
 /** What stood high before needs proof no less, but says little of inflation. */
 const STANDING_COUNTS = 0.5
 
-export function* findHighClaimsWithoutEvidence(look: Look): Iterable<Signal> {
+export function* findHighClaimsWithoutEvidence(look: PeerLook): Iterable<Signal> {
   for (const theme of look.measured.themes) {
     const peers = themePeersOf(look, theme.id)
     if (!peers) continue

@@ -1,5 +1,5 @@
 // The same note on many questions of a theme: it looks like proof and says nothing of any of them.
-import { counted, type Look, percent } from './look.ts'
+import { counted, type PeerLook, percent } from './look.ts'
 import type { Signal } from './signal.ts'
 import { ramp } from './strength.ts'
 
@@ -7,7 +7,7 @@ import { ramp } from './strength.ts'
 const NONE = 0.05
 const FULL = 0.3
 
-export function* findPastedNotes({ measured }: Look): Iterable<Signal> {
+export function* findPastedNotes({ measured }: PeerLook): Iterable<Signal> {
   for (const { id, title, answered, pasted } of measured.themes) {
     if (answered === 0) continue
     const share = pasted.length / answered

@@ -86,7 +86,12 @@ async function bundleForNode() {
   try {
     await esbuild.build({
       absWorkingDir: root,
-      entryPoints: { serve: 'server/serve.ts', 'exchange-worker': 'server/exchange-worker.ts', dma: 'cli/dma.ts' },
+      entryPoints: {
+        serve: 'server/serve.ts',
+        'exchange-worker': 'server/exchange-worker.ts',
+        'draws-worker': 'server/draws-worker.ts',
+        dma: 'cli/dma.ts',
+      },
       outdir: 'build',
       chunkNames: '[name]-[hash]',
       bundle: true,

@@ -1,28 +1,38 @@
 // How long the risk of a national round of practices' size takes: 7,000 organisations, 175 answers each, with last
 // year's answers, notes, evidence and every change.
 import { type AskedQuestion, askedOf } from '#questionnaires/asked.ts'
-import type { Edition } from '#questionnaires/definition.ts'
+import { type Edition, editionId } from '#questionnaires/definition.ts'
 import type { Claim } from '#scoring/claim.ts'
-import { rankByRisk } from '#scoring/risk.ts'
+import { risksOf, type Weighed, weigh } from '#scoring/risk.ts'
 import { crossCheckFiles, soundCrossChecks } from '#server/cross-check-files.ts'
 
 const ORGANISATIONS = 7_000
 const SETTING = 'acute'
 const DAY = '2026-11-30'
 
-/** `editions`: all of them. `ms`: from the claims to their order, measured once, as a nation is ranked once. */
+/** As a draw reads them: the claims of a nation are never in memory together. */
+const PER_BATCH = 100
+
+/** `editions`: all of them. `ms`: from the claims to their risks, measured once, as a nation is drawn from once. */
 export function measureRisk(editions: readonly Edition[]): { organisations: number; ms: number } {
   const [before, now] = ['2017', '2026'].map((year) =>
     editions.find(({ questionnaire, edition }) => questionnaire === 'trust' && edition === year),
   )
   if (!before || !now) throw new Error('an edition of trust is missing')
-  const crossChecks = soundCrossChecks(crossCheckFiles(), editions)
-  const claims = Array.from({ length: ORGANISATIONS }, (_, index) => claimOf(before, now, index))
+  const crossChecks = soundCrossChecks(crossCheckFiles(), editions).get(editionId(now)) ?? null
+  const weighed: Weighed[] = []
+  let ms = 0
+  for (let first = 0; first < ORGANISATIONS; first += PER_BATCH) {
+    const claims = Array.from({ length: PER_BATCH }, (_, index) => claimOf(before, now, first + index))
+    const started = performance.now()
+    for (const claim of claims) weighed.push(weigh(claim, crossChecks))
+    ms += performance.now() - started
+  }
   const started = performance.now()
-  const ranked = rankByRisk(claims, crossChecks)
-  const ms = performance.now() - started
-  if (!ranked.some(({ points }) => points > 0)) throw new Error('no signal fired')
-  return { organisations: ranked.length, ms }
+  const risks = risksOf(weighed)
+  ms += performance.now() - started
+  if (!risks.some(({ points }) => points > 0)) throw new Error('no signal fired')
+  return { organisations: risks.length, ms }
 }
 
 function claimOf(earlier: Edition, edition: Edition, index: number): Claim {

@@ -76,6 +76,7 @@ function visit(visitor: Visitor | null, body?: object | string) {
     editions,
     // Nothing here reads or writes files of editions.
     exchange: {} as AppContext['exchange'],
+    draws: {} as AppContext['draws'],
     settings: { serviceName: 'Maturity', publicUrl: null },
     nonce: '',
     refusal: null,

@@ -69,6 +69,7 @@ function contextOf(editions: AppContext['editions'], visitor: Awaited<ReturnType
     store,
     editions,
     exchange: noExchange,
+    draws: {} as AppContext['draws'],
     settings: { serviceName: 'Maturity', publicUrl: null },
     nonce: '',
     refusal: null,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import routes from '#app/routes.ts'
 import { findDraft } from '#db/drafts.ts'
 import { publishedEditions } from '#db/editions.ts'
+import { addDrawnValidation } from '#tests/support/drawn-validation.ts'
 import { addFernhill, addPerson, type Fernhill, type Person } from '#tests/support/factories.ts'
 import { FormClient, signedIn } from '#tests/support/form-client.ts'
 import { firstQuestion, NEW_WORDS, nextTrust, yamlOf } from '#tests/support/next-edition.ts'
@@ -20,6 +21,7 @@ beforeAll(async () => {
     },
   })
   const robin = await signedIn(service, service.prepared.root)
+  await addDrawnValidation(service.store, service.editions, service.prepared)
   await robin.open('/administration/questionnaires/upload')
   draft = (await robin.upload('Upload', yamlOf(nextTrust(service.editions, '2027')))).path.split('/').at(-1) ?? ''
   asha = await signedIn(service, service.prepared.lead)
@@ -35,15 +37,16 @@ it('there are such addresses', () => {
 function addressOf(path: string): string {
   const section = service.prepared.asked.sections[0]?.id ?? ''
   const places = { ':draft': draft, ':setting': 'acute', ':section': section }
+  const validation = { ':collection': service.prepared.past.id, ':number': '1' }
   const edition = { ':questionnaire': 'trust', ':edition': '2026', ':file': 'edition.yaml' }
-  const named: Readonly<Record<string, string>> = { ...places, ...edition }
+  const named: Readonly<Record<string, string>> = { ...places, ...validation, ...edition }
   return `/${path.replaceAll(/:\w+/g, (name) => named[name] ?? name)}`
 }
 
 describe.each(guarded)('/%s', (path) => {
   it('is there for an administrator', async () => {
     const robin = await signedIn(service, service.prepared.root)
-    expect((await robin.open(addressOf(path))).status).toBe(200)
+    expect((await robin.send(addressOf(path))).status).toBe(200)
   })
 
   it('does not exist for the lead of a trust, whether they look, post or upload', async () => {

@@ -5,6 +5,7 @@ import { isRouteErrorResponse } from '@remix-run/react'
 import { findVisitor } from '#app/auth/sessions.ts'
 import type { AppContext, Exchange, Files } from '#app/context.ts'
 import * as entry from '#app/entry.server.tsx'
+import { drawsHere } from '#server/draws-here.ts'
 
 export const home = 'http://localhost:3000'
 
@@ -14,7 +15,7 @@ type Page = object
 /** Parts of a context that a test sets itself; the visitor is found by the request's cookie. */
 export type SiteParts = Omit<
   AppContext,
-  'visitor' | 'nonce' | 'refusal' | 'shownQuestions' | 'reportError' | 'exchange' | 'files' | 'upload'
+  'visitor' | 'nonce' | 'refusal' | 'shownQuestions' | 'reportError' | 'exchange' | 'draws' | 'files' | 'upload'
 >
 
 export type Site = (request: Request) => Promise<Response>
@@ -31,6 +32,7 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
     handle(request, {
       ...parts,
       exchange: noExchange,
+      draws: drawsHere(parts),
       files: noFiles,
       upload: null,
       nonce: 'nonce',

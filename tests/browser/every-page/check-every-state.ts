@@ -69,8 +69,9 @@ export function sectionOf({ id }: { id: string }, stage: EveryStage, index = 0):
   return `/assessments/${id}/sections/${sectionAt(stage, index).id}`
 }
 
-export function press(page: Page, name: string): Promise<void> {
-  return page.getByRole('button', { name }).click()
+/** `timeout`: in milliseconds, of what the button does. */
+export function press(page: Page, name: string, timeout = 10_000): Promise<void> {
+  return page.getByRole('button', { name }).click({ timeout })
 }
 
 export function choose(page: Page, number: number, label: string): Promise<void> {

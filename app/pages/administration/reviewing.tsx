@@ -1,0 +1,80 @@
+// For administrators: every collection of which anything was submitted, with its validations.
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requirePermission } from '#app/auth/sessions.ts'
+import { Table } from '#app/design/table.tsx'
+import { InsetText, VisuallyHidden } from '#app/design/text.tsx'
+import type { PageHandle } from '#app/page-handle.ts'
+import { type CollectionRow, collectionRows } from './reviewing.server.ts'
+
+export const handle: PageHandle = { isWide: true, trail: () => [{ href: '/', text: 'Your assessments' }] }
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requirePermission(context, request, { to: 'administer' })
+  return { title: `Reviewing – ${context.settings.serviceName}`, collections: await collectionRows(context) }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Page not found' }]
+
+export default function ReviewingPage() {
+  const { collections } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">Reviewing</h1>
+      <p className="nhsuk-lede-text">
+        Reviewers look at what some organisations submitted. A plan says who may be chosen, how many, and how; then they
+        are drawn, and everybody can check the draw.
+      </p>
+      {collections.length === 0 ? (
+        <InsetText>
+          <p>Nothing has been submitted yet.</p>
+        </InsetText>
+      ) : (
+        <Table
+          caption="Collections, newest first"
+          captionSize="m"
+          responsive
+          head={[
+            { label: 'Collection' },
+            { label: 'Submitted', numeric: true },
+            { label: 'Validations' },
+            { label: 'Next step' },
+          ]}
+          rows={collections.map((collection) => [
+            `${collection.title} (${collection.id})`,
+            `${collection.submitted} of ${collection.organisations}`,
+            <Validations {...collection} key="validations" />,
+            <NextStep {...collection} key="next" />,
+          ])}
+        />
+      )}
+    </>
+  )
+}
+
+function Validations({ id, validations }: CollectionRow) {
+  if (validations.length === 0) return <>None</>
+  return (
+    <ul className="nhsuk-list">
+      {validations.map(({ number, href, standing }) => (
+        <li key={number}>
+          <a href={href}>
+            Validation {number}
+            <VisuallyHidden> of {id}</VisuallyHidden>
+          </a>
+          : {standing}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function NextStep({ id, planHref, isPending }: CollectionRow) {
+  if (planHref === null) return <>It is not scored by points, so nobody can be drawn by bands or risk</>
+  return (
+    <a href={planHref}>
+      {isPending ? 'Change the plan' : 'Plan a validation'}
+      <VisuallyHidden> of {id}</VisuallyHidden>
+    </a>
+  )
+}
