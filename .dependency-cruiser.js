@@ -72,6 +72,10 @@ export default {
       mayTypes: [npm('@types/fhir')],
       comment: 'How others read and write it is pure: itself, questionnaires, scoring and the types of FHIR.',
     }),
+    ...room('registry', {
+      may: [npm('csv-parse')],
+      comment: 'What the Organisation Data Service lists, and what importing it would do, is pure: itself and csv-parse.',
+    }),
     ...room('workbooks', {
       may: ['^questionnaires/', npm('exceljs', 'yauzl', 'saxes')],
       mayTypes: [npm('@types/yauzl')],
@@ -89,14 +93,14 @@ export default {
       name: 'pure-rooms-know-no-react-and-no-sql',
       comment: 'The browser, the server and the command line run the same questionnaires and scoring.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|fhir)/', pathNot: besideTests },
+      from: { path: '^(questionnaires|scoring|fhir|registry)/', pathNot: besideTests },
       to: { path: npm('react', 'react-dom', ...sqlPackages) },
     },
     {
       name: 'pure-rooms-know-no-node',
       comment: 'The date, the id and the row come in as arguments; files are read by those who call.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|fhir|sample)/', pathNot: besideTests },
+      from: { path: '^(questionnaires|scoring|fhir|registry|sample)/', pathNot: besideTests },
       to: { dependencyTypes: ['core'] },
     },
     ...room('sample', {
@@ -119,9 +123,9 @@ export default {
     },
     ...room('db', {
       may: [npm(...sqlPackages)],
-      mayTypes: ['^(questionnaires|scoring)/'],
+      mayTypes: ['^(questionnaires|registry|scoring)/'],
       node: true,
-      comment: 'Where it is kept: itself, drizzle, drivers and Node; of questionnaires and scoring the types only.',
+      comment: 'Where it is kept: itself, drizzle, drivers and Node; of questionnaires, registry and scoring types only.',
     }),
     {
       name: 'sql-in-db-only',
@@ -239,7 +243,7 @@ export default {
         'An installation without development packages must run. The NHS styles are built in; PGlite is optional.',
       severity: 'error',
       from: {
-        path: '^(app|cli|db|fhir|questionnaires|sample|scoring|server|workbooks)/',
+        path: '^(app|cli|db|fhir|questionnaires|registry|sample|scoring|server|workbooks)/',
         pathNot: [...besideTests, '^server/dev\\.ts$', '^app/routes\\.ts$'],
       },
       to: {

@@ -11,6 +11,7 @@ const rooms = [
   'db',
   'fhir',
   'questionnaires',
+  'registry',
   'sample',
   'scoring',
   'scripts',

@@ -9,7 +9,7 @@ const buildFolder = path.join(root, 'build')
 const stampFile = path.join(buildFolder, '.source-hash')
 
 const sources = [
-  ...['app', 'cli', 'db', 'fhir', 'questionnaires', 'sample', 'scoring', 'server', 'workbooks'],
+  ...['app', 'cli', 'db', 'fhir', 'questionnaires', 'registry', 'sample', 'scoring', 'server', 'workbooks'],
   ...['package.json', 'package-lock.json', 'remix.config.js', 'tsconfig.json', 'vite.config.ts'],
   'scripts/steps/build.mjs',
 ]
