@@ -53,6 +53,11 @@ type EventElsewhere =
   | 'draft uploaded'
   | 'draft discarded'
   | 'edition published'
+  | 'organisations imported'
+  | 'organisation renamed'
+  | 'organisation closed'
+  | 'organisation reopened'
+  | 'care setting confirmed'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 

@@ -11,7 +11,7 @@ const NOTHING: Present = { organisations: [], successions: [] }
 const plan = (present: Present, ...files: OdsFile[]) => planImport(present, readOds(files), TODAY)
 
 /** What is known once the plan has been carried out. */
-function after(present: Present, { changes, successions }: ImportPlan): Present {
+function carriedOut(present: Present, { changes, successions }: ImportPlan): Present {
   const organisations = new Map(present.organisations.map((one) => [one.code, one]))
   for (const change of changes) organisations.set(change.after.code, change.after)
   const pairs = new Map(present.successions.map((one) => [`${one.predecessor} ${one.successor}`, one]))
@@ -41,7 +41,7 @@ const everything = [lookup, trusts, practices, successionFile(['09Z', '01Z', '20
 
 describe('a first import', () => {
   const first = plan(NOTHING, ...everything)
-  const present = after(NOTHING, first)
+  const present = carriedOut(NOTHING, first)
 
   it('adds what is open or was', () => {
     expect(first.changes.map(({ before, after: { code } }) => [before, code])).toEqual(
@@ -73,7 +73,7 @@ describe('a first import', () => {
 })
 
 describe('a later import', () => {
-  const present = after(NOTHING, plan(NOTHING, ...everything))
+  const present = carriedOut(NOTHING, plan(NOTHING, ...everything))
   const only = (code: string, ...files: OdsFile[]) =>
     plan(present, ...files).changes.find((one) => one.after.code === code)
 
@@ -101,7 +101,7 @@ describe('a later import', () => {
       fileOf('etr.csv', listRow({ code: 'RZ2', name: 'MARSH COMMUNITY NHS TRUST', closed: '20260331' })),
       fileOf('epraccur.csv', practiceRow({ code: 'Z81001', name: 'OAK SURGERY', status: 'D' })),
     ]
-    const then = after(present, plan(present, ...closing))
+    const then = carriedOut(present, plan(present, ...closing))
     expect(['RZ2', 'Z81001'].map((code) => known(then, code)?.closedOn)).toEqual(['2026-03-31', TODAY])
     expect(planImport(then, readOds(closing), '2027-01-01').changes).toEqual([])
   })
@@ -173,7 +173,7 @@ describe('successions', () => {
   })
 
   it('in a loop are refused, also where the loop closes with one that is known', () => {
-    const present = after(NOTHING, plan(NOTHING, successionFile(['RZ1', 'RZ2', '20170101'])))
+    const present = carriedOut(NOTHING, plan(NOTHING, successionFile(['RZ1', 'RZ2', '20170101'])))
     const closing = successionFile(['RZ2', 'RZ3', '20180101'], ['RZ3', 'RZ1', '20190101'], ['RZ7', 'RZ1', '20190101'])
     expect(plan(present, closing).problems.map(({ line, message }) => [line, message])).toEqual([
       [1, 'RZ2 became RZ3, which in the end became RZ2 again'],
@@ -203,7 +203,7 @@ describe('what is listed twice', () => {
 
   it('in a lookup too has the name and address of its own file', () => {
     const own = fileOf('eccg.csv', listRow({ code: '00Z', name: 'NHS VALE AND HILL ICB - 00Z', region: 'Y62' }))
-    const present = after(NOTHING, plan(NOTHING, own, lookup))
+    const present = carriedOut(NOTHING, plan(NOTHING, own, lookup))
     expect(known(present, '00Z')).toMatchObject({
       ...{ name: 'NHS Vale and Hill ICB - 00Z', type: 'sub-icb', town: 'Fernhill', parentCode: 'QZZ' },
     })
@@ -261,10 +261,10 @@ describe('whatever the files say', () => {
       fc.property(files, files, (first, second) => {
         const before = plan(NOTHING, ...first)
         expect(before.problems).toEqual([])
-        const present = after(NOTHING, before)
+        const present = carriedOut(NOTHING, before)
         expect(plan(present, ...first)).toMatchObject({ changes: [], successions: [] })
         const next = plan(present, ...second)
-        expect(plan(after(present, next), ...second)).toMatchObject({ changes: [], successions: [] })
+        expect(plan(carriedOut(present, next), ...second)).toMatchObject({ changes: [], successions: [] })
       }),
     )
   })

@@ -29,8 +29,15 @@ export type Present = {
   readonly successions: readonly Succession[]
 }
 
+/** `moved`: under another commissioner or region. `described`: its address, or when it opened, or what it is. */
+export type What = 'added' | 'renamed' | 'closed' | 'reopened' | 'moved' | 'described'
+
 /** `before` is null where it wasn’t known. */
-export type Change = { readonly before: KnownOrganisation | null; readonly after: KnownOrganisation }
+export type Change = {
+  readonly before: KnownOrganisation | null
+  readonly after: KnownOrganisation
+  readonly what: readonly What[]
+}
 
 /** `merged`: with others, on that day. `split`: into several, on that day. */
 export type Became = Succession & { readonly how: 'merged' | 'split' | 'succeeded' }
@@ -59,7 +66,8 @@ export function planImport(present: Present, read: ReadOds, today: string): Impo
   const placed = standAbove(drafts, { before, successions: followed, listed: listed.kept, today })
   const changes = placed.organisations.flatMap((after): Change[] => {
     const known = before.get(after.code) ?? null
-    return known && isSame(known, after) ? [] : [{ before: known, after }]
+    const what = whatChanges(known, after)
+    return what.length === 0 ? [] : [{ before: known, after, what }]
   })
   return {
     files: read.files,
@@ -79,8 +87,17 @@ export function planImport(present: Present, read: ReadOds, today: string): Impo
   }
 }
 
-function isSame(one: KnownOrganisation, other: KnownOrganisation): boolean {
-  return (Object.keys(one) as (keyof KnownOrganisation)[]).every((name) => one[name] === other[name])
+function whatChanges(before: KnownOrganisation | null, after: KnownOrganisation): What[] {
+  if (before === null) return ['added']
+  const differs = (...names: (keyof KnownOrganisation)[]) => names.some((name) => before[name] !== after[name])
+  const closes = differs('closedOn') && after.closedOn !== ''
+  return [
+    ...(differs('name') ? ['renamed' as const] : []),
+    ...(closes ? ['closed' as const] : []),
+    ...(differs('closedOn') && !closes ? ['reopened' as const] : []),
+    ...(differs('parentCode') ? ['moved' as const] : []),
+    ...(differs('type', 'setting', 'proposedSetting', 'town', 'postcode', 'openedOn') ? ['described' as const] : []),
+  ]
 }
 
 type Drafts = { drafts: KnownOrganisation[]; neverOpen: string[]; notices: Remark[] }
@@ -109,7 +126,7 @@ function draftAll(
 
 function draftOf(listed: Listed, known: KnownOrganisation | null, today: string): KnownOrganisation {
   const { code, name, type, town, postcode, openedOn, closedOn, state } = listed
-  const setting = known?.setting ?? (type === 'practice' ? 'gp' : null)
+  const setting = known ? known.setting : type === 'practice' ? 'gp' : null
   return {
     ...{ code, name, type, setting },
     proposedSetting: type === 'trust' && setting === null ? proposeCareSetting(name) : null,
