@@ -40,7 +40,11 @@ export type Change = {
 }
 
 /** `merged`: with others, on that day. `split`: into several, on that day. */
-export type Became = Succession & { readonly how: 'merged' | 'split' | 'succeeded' }
+export type Became = Succession & {
+  readonly how: 'merged' | 'split' | 'succeeded'
+  /** Of the predecessor and the successor; null where only the code is known. */
+  readonly names: readonly [string | null, string | null]
+}
 
 export type ImportPlan = {
   readonly files: readonly ReadFile[]
@@ -73,7 +77,7 @@ export function planImport(present: Present, read: ReadOds, today: string): Impo
     files: read.files,
     changes: changes.sort((a, b) => compare(a.after.code, b.after.code)),
     unchanged: placed.organisations.length - changes.length,
-    successions: newSuccessions(present, followed, successions.kept),
+    successions: newSuccessions(present, followed, successions.kept, namesOf(before, placed.organisations)),
     neverOpen: neverOpen.sort(compare),
     problems: [...read.problems, ...listed.problems, ...loopsIn(followed, successions.kept), ...placed.problems],
     notices: [
@@ -146,10 +150,15 @@ function successionsAfter(present: Present, listed: ReadonlyMap<string, Successi
   return [...all.values()]
 }
 
+function namesOf(before: ReadonlyMap<string, KnownOrganisation>, placed: readonly KnownOrganisation[]) {
+  return new Map([...before.values(), ...placed].map(({ code, name }) => [code, name]))
+}
+
 function newSuccessions(
   present: Present,
   all: readonly Succession[],
   listed: ReadonlyMap<string, Succession>,
+  names: ReadonlyMap<string, string>,
 ): Became[] {
   const known = new Map(present.successions.map((one) => [pairOf(one), one.on]))
   const tally = (side: 'predecessor' | 'successor') => {
@@ -162,7 +171,7 @@ function newSuccessions(
     .filter((one) => listed.has(pairOf(one)) && known.get(pairOf(one)) !== one.on)
     .map((one): Became => {
       const how = fromPredecessor(one) > 1 ? 'split' : intoSuccessor(one) > 1 ? 'merged' : 'succeeded'
-      return { ...one, how }
+      return { ...one, how, names: [names.get(one.predecessor) ?? null, names.get(one.successor) ?? null] }
     })
     .sort((a, b) => compare(a.predecessor, b.predecessor) || compare(a.successor, b.successor))
 }

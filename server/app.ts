@@ -66,7 +66,7 @@ function pokeAfterPosts({ postOffice }: Parts) {
   }
 }
 
-function contextFor({ config, store, editions, exchange, shelf, postOffice, now, reportError }: Parts) {
+function contextFor({ config, store, editions, exchange, shelf, waiting, postOffice, now, reportError }: Parts) {
   const settings = { serviceName: config.serviceName, publicUrl: config.publicUrl }
   const files: AppContext['files'] = {
     areScanned: config.clamd !== null,
@@ -83,6 +83,7 @@ function contextFor({ config, store, editions, exchange, shelf, postOffice, now,
       nonce: response.locals.nonce,
       refusal: response.locals.refusal ?? null,
       files,
+      waiting,
       upload: response.locals.upload ?? null,
       now,
       sendsEmail: postOffice !== null && config.publicUrl !== null,

@@ -1,8 +1,9 @@
-// Editions to and from files, on a thread of its own: whatever somebody uploads, nobody else waits for it, and what takes
+// Editions to and from files, and files of organisations, on a thread of its own: whatever somebody uploads, nobody else waits for it, and what takes
 // too long or too much memory ends there.
 import { Worker } from 'node:worker_threads'
 import pLimit from 'p-limit'
 import type { CheckedUpload, Exchange } from '#app/context.ts'
+import type { ReadOds } from '#registry/read-ods.ts'
 import type { Task } from './exchange-worker.ts'
 
 const LONGEST_MS = 15_000
@@ -22,6 +23,15 @@ export const exchange: Exchange = {
     }
   },
   write: (edition, format) => inTurn(() => perform<Uint8Array>({ kind: 'write', edition, format })),
+  async readOrganisations(files) {
+    try {
+      return await inTurn(() => perform<ReadOds>({ kind: 'read organisations', files }))
+    } catch (error) {
+      if (!(error instanceof TooMuch)) throw error
+      const problem = { file: '', line: null, message: `All of it together ${error.message}: send fewer files at once` }
+      return { files: [], listed: [], successions: [], problems: [problem], notices: [] }
+    }
+  },
 }
 
 class TooMuch extends Error {}
@@ -42,8 +52,8 @@ function perform<Result>(task: Task): Promise<Result> {
     worker.once('message', (result: Result) => settle(() => resolve(result)))
     worker.once('error', (error: NodeJS.ErrnoException) => {
       const isTooMuch = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-      settle(() => reject(isTooMuch ? new TooMuch('needs far more memory than any questionnaire') : error))
+      settle(() => reject(isTooMuch ? new TooMuch('needs far more memory than there is for it') : error))
     })
-    worker.once('exit', () => settle(() => reject(new Error('the thread that reads and writes editions ended early'))))
+    worker.once('exit', () => settle(() => reject(new Error('the thread that reads and writes files ended early'))))
   })
 }

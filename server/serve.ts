@@ -12,6 +12,7 @@ import { type Config, DEMO_DATABASE, DEMO_FILES, projectFolder, readConfig } fro
 import { prepareDemo, printDemo } from './demo.ts'
 import { exchange } from './exchange.ts'
 import { Shelf } from './files/shelf.ts'
+import { Waiting } from './files/waiting.ts'
 import { type Live, openLive } from './live.ts'
 import { openMailer } from './mail.ts'
 import type { Parts } from './parts.ts'
@@ -47,6 +48,7 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
     editions,
     exchange,
     shelf: new Shelf(config.filesFolder),
+    waiting: new Waiting(config.filesFolder),
     build: await loadBuild(),
     postOffice,
     now,

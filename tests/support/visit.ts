@@ -3,8 +3,9 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { isRouteErrorResponse } from '@remix-run/react'
 import { findVisitor } from '#app/auth/sessions.ts'
-import type { AppContext, Exchange, Files } from '#app/context.ts'
+import type { AppContext, Exchange, Files, WaitingFiles } from '#app/context.ts'
 import * as entry from '#app/entry.server.tsx'
+import { readOds } from '#registry/read-ods.ts'
 
 export const home = 'http://localhost:3000'
 
@@ -14,8 +15,9 @@ type Page = object
 /** Parts of a context that a test sets itself; the visitor is found by the request's cookie. */
 export type SiteParts = Omit<
   AppContext,
-  'visitor' | 'nonce' | 'refusal' | 'shownQuestions' | 'reportError' | 'exchange' | 'files' | 'upload'
->
+  'visitor' | 'nonce' | 'refusal' | 'shownQuestions' | 'reportError' | 'exchange' | 'files' | 'upload' | 'waiting'
+> &
+  Partial<Pick<AppContext, 'waiting'>>
 
 export type Site = (request: Request) => Promise<Response>
 
@@ -29,6 +31,7 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
   const handle = createRequestHandler(buildOf(routes), 'production')
   return (request) =>
     handle(request, {
+      waiting: noWaiting,
       ...parts,
       exchange: noExchange,
       files: noFiles,
@@ -41,12 +44,19 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
     } satisfies AppContext)
 }
 
+/** For what keeps nothing for later. */
+export const noWaiting: WaitingFiles = {
+  keep: () => Promise.reject(new Error('nothing is kept here')),
+  find: async () => null,
+}
+
 export const noFiles: Files = { areScanned: false, open: async () => null, discard: () => {} }
 
 /** For what neither uploads nor downloads an edition. */
 export const noExchange: Exchange = {
   check: () => Promise.reject(new Error('nothing is uploaded here')),
   write: () => Promise.reject(new Error('nothing is downloaded here')),
+  readOrganisations: async (files) => readOds(files),
 }
 
 function buildOf(routes: ServerBuild['routes']): ServerBuild {
@@ -93,6 +103,14 @@ export class Visit {
     return this.go(new URL(path, home), 'POST', new URLSearchParams(fields), headers)
   }
 
+  /** Sends files by the field `name`, and whatever else the form holds. */
+  upload(path: string, name: string, files: readonly { name: string; bytes: Uint8Array }[], fields: Fields = {}) {
+    const form = new FormData()
+    for (const [field, value] of Object.entries(fields)) form.append(field, value)
+    for (const file of files) form.append(name, new File([new Uint8Array(file.bytes)], file.name))
+    return this.go(new URL(path, home), 'POST', form, {})
+  }
+
   /** Sends the form that holds `button`, as a browser would: what is on the page, changed by `fields`. */
   submit(page: Seen, button: string, fields: Fields = {}): Promise<Seen> {
     const form = page.html.match(/<form[^>]*>.*?<\/form>/gs)?.find((one) => wordsOf(one).includes(button))
@@ -107,7 +125,7 @@ export class Visit {
     return this.post(attribute(form, 'action') ?? page.path, sent)
   }
 
-  private async go(url: URL, method: string, body: URLSearchParams | null, headers: Fields): Promise<Seen> {
+  private async go(url: URL, method: string, body: URLSearchParams | FormData | null, headers: Fields): Promise<Seen> {
     const Cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await this.site(
       new Request(url, { method, body, headers: { Accept: 'text/html', ...headers, Cookie } }),

@@ -4,6 +4,7 @@ import { type ProblemReport, reportProblems } from '#app/editions/problem-report
 import { addDraft, MOST_DRAFTS } from '#db/drafts.ts'
 import { followedBy } from '#db/editions.ts'
 import type { Changes } from '#questionnaires/changes.ts'
+import { nameOfFile } from './file-names.server.ts'
 
 /** `wrong`: what is said at the field. */
 export type Refused =
@@ -12,8 +13,6 @@ export type Refused =
   | { kind: 'already published'; editionId: string; contentHash: string }
 
 export type Uploaded = { kind: 'draft'; id: string } | Refused
-
-const LONGEST_NAME = 100
 
 export async function takeUpload(context: AppContext, request: Request, uploadedBy: string): Promise<Uploaded> {
   const file = await fileIn(request)
@@ -38,14 +37,8 @@ async function fileIn(request: Request): Promise<UploadedFile | 'unreadable' | n
   try {
     const file = (await request.formData()).get('file')
     if (!(file instanceof File) || (file.name === '' && file.size === 0)) return null
-    return { name: nameOf(file), bytes: new Uint8Array(await file.arrayBuffer()) }
+    return { name: nameOfFile(file), bytes: new Uint8Array(await file.arrayBuffer()) }
   } catch {
     return 'unreadable'
   }
-}
-
-/** Without the folder that some programs send along, and without what can't be seen. */
-function nameOf({ name }: File): string {
-  const own = name.split(/[\\/]/).at(-1) ?? ''
-  return own.replaceAll(/[\p{C}]/gu, '').slice(0, LONGEST_NAME) || 'unnamed'
 }
