@@ -53,8 +53,8 @@ New: Commissioners, 1 open, 0 closed
 New: Sub-ICB locations, 2 open, 0 closed
 New: Regions, 1 open, 0 closed
 Merged: 2
-  RZ8 into Fernhill NHS Trust (RZ1) on 2017-10-01
-  RZ9 into Fernhill NHS Trust (RZ1) on 2017-10-01
+  RZ8 into Fernhill NHS Trust (RZ1) on 1 October 2017
+  RZ9 into Fernhill NHS Trust (RZ1) on 1 October 2017
 Successions of organisations that are not known here: 1
 Not changed: 0. Dormant or only proposed, and not added: 1
 Odd in the files:
@@ -78,7 +78,7 @@ it('names renamed, closed and moved organisations', async () => {
   )
   const report = await bring(written(later))
   expect(report).toContain('Renamed: 1\n  Fernhill NHS Trust (RZ1) is now Fern Vale NHS Trust\n')
-  expect(report).toContain('Closed: 1\n  Fern Vale NHS Trust (RZ1) on 2026-03-31\n')
+  expect(report).toContain('Closed: 1\n  Fern Vale NHS Trust (RZ1) on 31 March 2026\n')
   expect(report).toContain('Under another commissioner or region: 1\n  Fern Vale NHS Trust (RZ1): QZZ, now Y62\n')
 })
 

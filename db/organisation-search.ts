@@ -1,6 +1,6 @@
 // Finding an organisation by what somebody remembers of its name, code, town or postcode. Plain conditions on every
 // engine; among twenty thousand organisations a search takes some hundredths of a second.
-import { and, asc, desc, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, type Column, or, type SQL, sql } from 'drizzle-orm'
 import { hasWithSlip, patternsOfSlips } from './one-slip.ts'
 import type { Organisation } from './organisations.ts'
 import type { Tables } from './schema.ts'
@@ -14,7 +14,7 @@ const MOST_NEAR = 2000
 
 /**
  * Organisations that have every word of `typed` in their code, name, town or postcode, in any order; the one with that
- * very code first, then those that are open. Where there are none, those that have the words with one slip of the
+ * very code first, then those that are open, those that are so named, and trusts. Where there are none, those that have the words with one slip of the
  * keyboard in each. Nothing typed finds all, in order of code. At most `limit`.
  */
 export async function searchOrganisations(store: Store, typed: string, limit: number): Promise<FoundOrganisation[]> {
@@ -31,14 +31,20 @@ export async function searchOrganisations(store: Store, typed: string, limit: nu
 
 function select(store: Store, where: SQL | undefined, words: readonly string[], limit: number) {
   const { code, name, type, setting, town, postcode, closedOn } = store.tables.organisations
-  const whole = words.join('')
-  const ranks = words.length === 0 ? [] : [desc(sql`lower(${code}) = ${whole}`), asc(sql`${closedOn} <> ''`)]
   return store.db
     .select({ code, name, type, setting, town, postcode, closedOn })
     .from(store.tables.organisations)
     .where(where)
-    .orderBy(...ranks, asc(code))
+    .orderBy(...(words.length === 0 ? [] : ranks(store.tables, words)), asc(code))
     .limit(limit)
+}
+
+/** The most likely first: what each condition is true of comes before what it isn’t. */
+function ranks({ organisations }: Pick<Tables, 'organisations'>, words: readonly string[]): SQL[] {
+  const { code, name, type, closedOn } = organisations
+  const isNamed = and(...words.map((word) => has(plainText(name), `%${escaped(word)}%`)))
+  const conditions = [sql`lower(${code}) = ${words.join('')}`, sql`${closedOn} = ''`, isNamed, sql`${type} = 'trust'`]
+  return [...conditions.map((is) => sql`case when ${is} then 0 else 1 end`), sql`lower(${name})`]
 }
 
 const has = (text: SQL, pattern: string) => sql`${text} like ${pattern} escape ${'\\'}`
@@ -65,8 +71,13 @@ function plain(text: string): string {
 /** The same as `plain`, in the database. A postcode is found with its space and without. */
 function searchedText({ organisations }: Pick<Tables, 'organisations'>): SQL {
   const { code, name, town, postcode } = organisations
-  const all = sql`lower(${code} || ' ' || ${name} || ' ' || ${town} || ' ' || ${postcode} || ' ' || replace(${postcode}, ' ', ''))`
-  const without = GONE.reduce((rest, mark) => sql`replace(${rest}, ${mark}, '')`, all)
+  return plainText(
+    sql`${code} || ' ' || ${name} || ' ' || ${town} || ' ' || ${postcode} || ' ' || replace(${postcode}, ' ', '')`,
+  )
+}
+
+function plainText(text: SQL | Column): SQL {
+  const without = GONE.reduce((rest, mark) => sql`replace(${rest}, ${mark}, '')`, sql`lower(${text})`)
   return SPACE.reduce((rest, mark) => sql`replace(${rest}, ${mark}, ' ')`, without)
 }
 

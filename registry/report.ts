@@ -69,7 +69,7 @@ type Line = (change: Change) => string
 
 const LISTS: readonly (readonly [What, string, Line])[] = [
   ['renamed', 'Renamed', ({ before, after }) => `${before?.name} (${after.code}) is now ${after.name}`],
-  ['closed', 'Closed', ({ after }) => `${after.name} (${after.code}) on ${after.closedOn}`],
+  ['closed', 'Closed', ({ after }) => `${after.name} (${after.code}) on ${dayInWords(after.closedOn)}`],
   ['reopened', 'Open again', ({ after }) => `${after.name} (${after.code})`],
   [
     'moved',
@@ -99,7 +99,7 @@ function lineage(successions: readonly Became[]): ReportList[] {
 
 function inWords({ predecessor, successor, on, names: [from, to] }: Became): string {
   const named = (name: string | null, code: string) => (name === null ? code : `${name} (${code})`)
-  return `${named(from, predecessor)} into ${named(to, successor)} on ${on}`
+  return `${named(from, predecessor)} into ${named(to, successor)} on ${dayInWords(on)}`
 }
 
 function listOf(title: string, all: readonly string[]): ReportList {
@@ -114,4 +114,12 @@ function remarksOf(all: readonly Remark[]): ReportRemarks {
 function whereOf(file: string, line: number | null): string {
   if (file === '') return 'All files'
   return line === null ? file : `${file}, line ${line}`
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+
+/** `2017-10-01` as `1 October 2017`. */
+function dayInWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`
 }

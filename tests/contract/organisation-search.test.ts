@@ -16,6 +16,7 @@ const rows = [
     '2017-09-30',
   ],
   ['Z81001', 'Oak Surgery', 'practice', 'Stoke-on-Trent, Staffordshire', 'ST1 1AA', ''],
+  ['Z81003', 'Elm Surgery', 'practice', 'Manchester', '', ''],
   ['Z81002', '100% Health_Care', 'practice', '', '', ''],
 ] as const
 
@@ -34,8 +35,9 @@ describe.each(engines)('on $name', ({ open }) => {
     (await searchOrganisations(store, typed, limit)).map(({ code }) => code)
 
   it.each([
-    ['', ['R0A', 'RCX', 'RM2', 'Z81001', 'Z81002'], 'nothing typed'],
+    ['', ['R0A', 'RCX', 'RM2', 'Z81001', 'Z81002', 'Z81003'], 'nothing typed'],
     ['r0a', ['R0A'], 'its code'],
+    ['manchester', ['R0A', 'Z81003', 'RM2'], 'open before closed, and named so before in a town of that name'],
     ['  university   manchester ', ['R0A', 'RM2'], 'words in any order, open before closed'],
     ['manch univ', ['R0A', 'RM2'], 'words that were only begun'],
     ['kings lynn', ['RCX'], 'without the apostrophe'],
@@ -44,7 +46,7 @@ describe.each(engines)('on $name', ({ open }) => {
     ['staffordshire oak', ['Z81001'], 'a county and a name'],
     ['m13 9wl', ['R0A'], 'a postcode'],
     ['M139WL', ['R0A'], 'a postcode without its space'],
-    ['manchaster', ['R0A', 'RM2'], 'a wrong letter'],
+    ['manchaster', ['R0A', 'Z81003', 'RM2'], 'a wrong letter'],
     ['unversity mancehster', ['R0A', 'RM2'], 'two slips in two words'],
     ['quene elizabeth', ['RCX'], 'letters changed round'],
     ['100%', ['Z81002'], 'a letter that means something to a database'],

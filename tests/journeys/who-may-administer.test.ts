@@ -34,7 +34,7 @@ it('there are such addresses', () => {
 
 function addressOf(path: string): string {
   const section = service.prepared.asked.sections[0]?.id ?? ''
-  const places = { ':draft': draft, ':setting': 'acute', ':section': section }
+  const places = { ':draft': draft, ':setting': 'acute', ':section': section, ':code': 'ZZ1' }
   const edition = { ':questionnaire': 'trust', ':edition': '2026', ':file': 'edition.yaml' }
   const named: Readonly<Record<string, string>> = { ...places, ...edition }
   return `/${path.replaceAll(/:\w+/g, (name) => named[name] ?? name)}`

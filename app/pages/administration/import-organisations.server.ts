@@ -10,20 +10,21 @@ import { nameOfFile } from './file-names.server.ts'
 export type Preview = { key: string; digest: string; report: Report }
 
 export type Taken =
-  | { kind: 'kept'; key: string }
+  | { kind: 'previewed'; preview: Preview }
   | { kind: 'wrong'; wrong: string }
   | { kind: 'problems'; report: Report }
 
-/** Keeps the files for a day, if nothing is wrong with them. */
+/** Says what the files would do, and keeps them for a day if nothing is wrong with them. */
 export async function takeFiles(context: AppContext, request: Request): Promise<Taken> {
   const files = await filesIn(request)
   if (files === 'unreadable') return { kind: 'wrong', wrong: 'The files did not arrive whole. Send them again' }
   if (files.length === 0) return { kind: 'wrong', wrong: 'Select the files to import' }
   const twice = files.find(({ name }, index) => files.findIndex((other) => other.name === name) < index)
   if (twice) return { kind: 'wrong', wrong: `There are two files with the name ${twice.name}. Rename one of them` }
-  const plan = await planNow(context, files)
+  const read = await context.exchange.readOrganisations(files)
+  const plan = planImport(await presentRegistry(context.store), read, todayOf(context))
   if (plan.problems.length > 0) return { kind: 'problems', report: reportOf(plan) }
-  return { kind: 'kept', key: await context.waiting.keep(files) }
+  return { kind: 'previewed', preview: previewOf(await context.waiting.keep(files), plan) }
 }
 
 async function filesIn(request: Request): Promise<UploadedFile[] | 'unreadable'> {
@@ -38,20 +39,8 @@ async function filesIn(request: Request): Promise<UploadedFile[] | 'unreadable'>
   }
 }
 
-/** Null where the files aren't kept (any more). */
-export async function previewOf(context: AppContext, key: string): Promise<Preview | null> {
-  const files = await context.waiting.find(key)
-  if (!files) return null
-  return previewed(key, await planNow(context, files))
-}
-
-function previewed(key: string, plan: ImportPlan): Preview {
+function previewOf(key: string, plan: ImportPlan): Preview {
   return { key, digest: digestOf(plan), report: reportOf(plan) }
-}
-
-async function planNow(context: AppContext, files: readonly UploadedFile[]): Promise<ImportPlan> {
-  const read = await context.exchange.readOrganisations(files)
-  return planImport(await presentRegistry(context.store), read, todayOf(context))
 }
 
 function todayOf(context: AppContext): string {
@@ -77,5 +66,5 @@ export async function importShown(context: AppContext, form: FormData, by: strin
   })
   return kind === 'applied'
     ? { kind: 'imported', report: reportOf(plan) }
-    : { kind: 'overtaken', preview: previewed(key, plan) }
+    : { kind: 'overtaken', preview: previewOf(key, plan) }
 }

@@ -1,5 +1,5 @@
 // For administrators: organisations from the files of the Organisation Data Service. First what they would do, then doing it.
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/sessions.ts'
@@ -9,7 +9,7 @@ import type { PageHandle } from '#app/page-handle.ts'
 import { unconfirmedTrusts } from '#db/care-settings.ts'
 import { FilesForm, ImportForm, Outcome } from './import-organisations/forms.tsx'
 import { Remarks, ReportOf } from './import-organisations/report.tsx'
-import { importShown, previewOf, takeFiles } from './import-organisations.server.ts'
+import { importShown, takeFiles } from './import-organisations.server.ts'
 
 export const handle: PageHandle = {
   trail: () => [
@@ -20,15 +20,8 @@ export const handle: PageHandle = {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requirePermission(context, request, { to: 'administer' })
-  const key = new URL(request.url).searchParams.get('files')
-  const preview = key === null || request.method === 'POST' ? null : await previewOf(context, key)
   const { total } = await unconfirmedTrusts(context.store, { offset: 0, limit: 1 })
-  return {
-    title: pageTitle(context, preview ? 'Check what will be imported' : 'Import organisations'),
-    preview,
-    isGone: key !== null && preview === null,
-    unconfirmed: total,
-  }
+  return { title: pageTitle(context, 'Import organisations'), unconfirmed: total }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -43,21 +36,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!(await context.visitor())) return redirect(signIn, 303)
   await requirePermission(context, request, { to: 'administer' })
   const taken = await takeFiles(context, request)
-  return taken.kind === 'kept' ? redirect(`${IMPORT_ADDRESS}?files=${taken.key}`, 303) : refuse(context, taken)
+  return taken.kind === 'previewed' ? data(taken) : refuse(context, taken)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Page not found' }]
 
-type Shown = SerializeFrom<typeof loader>['preview']
-
 export default function ImportOrganisationsPage() {
-  const page = useLoaderData<typeof loader>()
+  const { unconfirmed } = useLoaderData<typeof loader>()
   const outcome = useActionData<typeof action>() ?? null
-  const preview: Shown = outcome?.kind === 'overtaken' ? outcome.preview : outcome ? null : page.preview
+  const preview = outcome !== null && 'preview' in outcome ? outcome.preview : null
   return (
     <>
-      <Outcome outcome={outcome} isGone={page.isGone && outcome === null} unconfirmed={page.unconfirmed} />
-      <h1 className="nhsuk-heading-l">{preview ? 'Check what will be imported' : 'Import organisations'}</h1>
+      <Outcome outcome={outcome} unconfirmed={unconfirmed} />
+      <h1 className="nhsuk-heading-l">Import organisations</h1>
       {outcome?.kind === 'imported' && <ReportOf report={outcome.report} isDone />}
       {outcome?.kind === 'problems' && <Remarks id="problems" title="What is wrong" {...outcome.report.problems} />}
       {preview && <ReportOf report={preview.report} />}

@@ -116,7 +116,12 @@ function NameAndTown({ name, town, closed }: Pick<OrganisationRow, 'name' | 'tow
   return (
     <>
       {name}
-      {more.length > 0 && <span className="nhsuk-hint">{more.join(', ')}</span>}
+      {more.length > 0 && (
+        <>
+          <br />
+          <span className="nhsuk-hint">{more.join(', ')}</span>
+        </>
+      )}
     </>
   )
 }

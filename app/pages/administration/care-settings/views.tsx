@@ -1,7 +1,6 @@
 // The trusts whose care setting waits to be confirmed, each with the one that was proposed.
 import { Select } from '#app/design/select.tsx'
 import { Table } from '#app/design/table.tsx'
-import { Hint } from '#app/design/text.tsx'
 import type { Unconfirmed } from '#db/care-settings.ts'
 
 type Props = { trusts: readonly Unconfirmed[]; options: readonly { value: string; label: string }[] }
@@ -17,7 +16,8 @@ export function TrustsToConfirm({ trusts, options }: Props) {
       rows={trusts.map(({ code, name, town, proposedSetting }) => [
         <>
           {name}
-          <Hint>{town}</Hint>
+          <br />
+          <span className="nhsuk-hint">{town}</span>
         </>,
         code,
         <Select

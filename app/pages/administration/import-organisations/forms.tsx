@@ -7,20 +7,17 @@ import { Details } from '#app/design/text.tsx'
 import { IMPORT_ADDRESS, MOST_MEGABYTES_TO_IMPORT } from '#app/http/uploads.ts'
 import type { Imported, Preview, Taken } from '../import-organisations.server.ts'
 
-type OutcomeProps = {
-  outcome: Imported | Exclude<Taken, { kind: 'kept' }> | null
-  isGone: boolean
-  unconfirmed: number
-}
+type OutcomeProps = { outcome: Imported | Taken | null; unconfirmed: number }
 
-export function Outcome({ outcome, isGone, unconfirmed }: OutcomeProps) {
-  if (isGone || outcome?.kind === 'gone') {
-    const text = 'These files are not kept any longer, so nothing was imported. Select them again'
-    return <ErrorSummary errors={[{ href: '#files', text }]} />
-  }
+const GONE = 'These files are not kept any longer, so nothing was imported. Select them again'
+
+export function Outcome({ outcome, unconfirmed }: OutcomeProps) {
   switch (outcome?.kind) {
     case undefined:
+    case 'previewed':
       return null
+    case 'gone':
+      return <ErrorSummary errors={[{ href: '#files', text: GONE }]} />
     case 'wrong':
       return <ErrorSummary errors={[{ href: '#files', text: outcome.wrong }]} />
     case 'problems': {

@@ -6,7 +6,8 @@ import type { Report, ReportList, ReportRemarks } from '#registry/report.ts'
 export function ReportOf({ report, isDone = false }: { report: Report; isDone?: boolean }) {
   const { files, added, lists, otherSuccessions, unchanged, neverOpen, changesNothing } = report
   return (
-    <section id="preview" tabIndex={-1} aria-label={isDone ? 'What was imported' : 'What will be imported'}>
+    <section id="preview" tabIndex={-1}>
+      <h2 className="nhsuk-heading-m">{isDone ? 'What was imported' : 'Check what will be imported'}</h2>
       {!isDone && <p>{changesNothing ? NOTHING : 'Nothing is stored until you import it, at the end of this page.'}</p>}
       {added.length > 0 && <Added added={added} isDone={isDone} />}
       {lists.map((list) => (
@@ -40,7 +41,7 @@ function Added({ added, isDone }: { added: Report['added']; isDone: boolean }) {
   return (
     <Table
       caption={isDone ? 'Added' : 'New'}
-      captionSize="m"
+      captionSize="s"
       head={[{ label: 'What' }, { label: 'Open', numeric: true }, { label: 'Closed', numeric: true }]}
       rows={added.map(({ kind, open, closed }) => [kind, number(open), number(closed)])}
     />
@@ -50,9 +51,9 @@ function Added({ added, isDone }: { added: Report['added']; isDone: boolean }) {
 function ListOf({ title, lines, more }: ReportList) {
   return (
     <>
-      <h2 className="nhsuk-heading-m">
+      <h3 className="nhsuk-heading-s">
         {title}: {number(lines.length + more)}
-      </h2>
+      </h3>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {lines.map((line) => (
           <li className="nhsuk-u-text-break-word" key={line}>
