@@ -84,6 +84,11 @@ export default {
       may: ['^(csv|questionnaires)/'],
       comment: 'What others recorded of an organisation is pure: itself, csv and questionnaires.',
     }),
+    ...room('registry', {
+      may: [npm('csv-parse')],
+      comment:
+        'What the Organisation Data Service lists, and what importing it would do, is pure: itself and csv-parse.',
+    }),
     ...room('workbooks', {
       may: ['^questionnaires/', npm('exceljs', 'yauzl', 'saxes')],
       mayTypes: [npm('@types/yauzl')],
@@ -101,14 +106,14 @@ export default {
       name: 'pure-rooms-know-no-react-and-no-sql',
       comment: 'The browser, the server and the command line run the same questionnaires and scoring.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|review|fhir|csv|external)/', pathNot: besideTests },
+      from: { path: '^(questionnaires|scoring|review|registry|fhir|csv|external)/', pathNot: besideTests },
       to: { path: npm('react', 'react-dom', ...sqlPackages) },
     },
     {
       name: 'pure-rooms-know-no-node',
       comment: 'The date, the id and the row come in as arguments; files are read by those who call.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|review|fhir|sample|csv|external)/', pathNot: besideTests },
+      from: { path: '^(questionnaires|scoring|review|registry|fhir|sample|csv|external)/', pathNot: besideTests },
       to: { dependencyTypes: ['core'] },
     },
     ...room('sample', {
@@ -131,7 +136,7 @@ export default {
     },
     ...room('db', {
       may: [npm(...sqlPackages)],
-      mayTypes: ['^(questionnaires|scoring|review|external)/'],
+      mayTypes: ['^(questionnaires|scoring|review|registry|external)/'],
       node: true,
       comment: 'Where it is kept: itself, drizzle, drivers and Node; of the pure rooms the types only.',
     }),
@@ -268,7 +273,7 @@ export default {
         'An installation without development packages must run. The NHS styles are built in; PGlite is optional.',
       severity: 'error',
       from: {
-        path: '^(app|cli|db|fhir|questionnaires|review|sample|scoring|server|workbooks|csv|external)/',
+        path: '^(app|cli|csv|db|external|fhir|questionnaires|registry|review|sample|scoring|server|workbooks)/',
         pathNot: [...besideTests, '^server/dev\\.ts$', '^app/routes\\.ts$'],
       },
       to: {

@@ -9,6 +9,7 @@ import type { Changes } from '#questionnaires/changes.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import type { Problem } from '#questionnaires/source.ts'
 import type { ValidationPlan } from '#questionnaires/validation-plan.ts'
+import type { ReadOds } from '#registry/read-ods.ts'
 import type { Foreseen } from '#scoring/foresee.ts'
 import type { Visitor } from './auth/policy.ts'
 import type { QuestionMarkup } from './forms/from-server.tsx'
@@ -36,11 +37,21 @@ export type FileFormat = 'yaml' | 'xlsx'
 
 export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array }
 
-/** Editions as the files that people write. Away from the thread that serves pages: a large file takes seconds. */
+/** The files that people write and send. Away from the thread that serves pages: a large file takes seconds. */
 export type Exchange = {
   /** Checks it as the next edition after the `published` ones. Never rejects for what is in the file. */
   check(file: UploadedFile, published: readonly Edition[]): Promise<CheckedUpload>
   write(edition: Edition, format: FileFormat): Promise<Uint8Array>
+  /** Files of the Organisation Data Service. Never rejects for what is in them. */
+  readOrganisations(files: readonly UploadedFile[]): Promise<ReadOds>
+}
+
+/** Files that somebody looks at before they decide about them, kept for a day. */
+export type WaitingFiles = {
+  /** Returns the key under which they are found. */
+  keep(files: readonly UploadedFile[]): Promise<string>
+  /** Null where there are none (any more). */
+  find(key: string): Promise<UploadedFile[] | null>
 }
 
 /** `seen`: when the plan was made that the person saw. `at`: the time of the draw. */
@@ -99,6 +110,7 @@ export type AppContext = {
   readonly nonce: string
   readonly refusal: Refusal | null
   readonly files: Files
+  readonly waiting: WaitingFiles
   /** Set where the request is a form with a file in it; the form's fields are its body. */
   readonly upload: Upload | null
   now(): Date

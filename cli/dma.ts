@@ -11,9 +11,13 @@ async function main(words: readonly string[]): Promise<string> {
   if (!verb) throw new WrongInput(`There is no verb “${name}”.\n\n${overview()}`)
   const { values, positionals } = readWords(verb, rest)
   if (values.help) return helpOf(verb)
-  if (positionals.length !== verb.arguments) throw new WrongInput(`Usage: ${helpOf(verb)}`)
+  if (!takesAsMany(verb, positionals.length)) throw new WrongInput(`Usage: ${helpOf(verb)}`)
   const given = Object.entries(values).map(([name, value]) => [name, value === true ? 'yes' : value])
   return verb.run(positionals, Object.fromEntries(given) as Record<string, string | undefined>)
+}
+
+function takesAsMany({ arguments: taken }: Verb, count: number): boolean {
+  return typeof taken === 'number' ? count === taken : count >= taken.least
 }
 
 function readWords(verb: Verb, words: string[]) {

@@ -14,8 +14,8 @@ export type Verb = {
   options: readonly string[]
   /** Names of those without a value. */
   flags?: readonly string[]
-  /** How many arguments it takes. */
-  arguments: number
+  /** How many arguments it takes; `{ least }`: that many or more. */
+  arguments: number | { readonly least: number }
   /** Returns what goes to standard output. */
   run(args: readonly string[], options: Options): Promise<string>
 }
@@ -243,6 +243,31 @@ export const VERBS: Readonly<Record<string, Verb>> = {
           )
         return json({ collection: collection.id, opensAt: round.opensAt, closesAt: round.closesAt, added })
       })
+    },
+  },
+
+  organisations: {
+    usage: 'organisations import FILE… [--preview]',
+    summary: 'import organisations from the files of the Organisation Data Service, or say what that would do',
+    help: [
+      'FILE…: etr.csv, ect.csv, epraccur.csv, eccg.csv, eauth.csv, ets.csv, succ.csv, of either generation, and the list of',
+      '  sub-ICB locations, boards and regions of the Office for National Statistics; in any order, best all at once, so',
+      '  that each organisation finds its commissioner and region.',
+      '--preview: changes nothing',
+      'All of it is imported or, where anything is wrong with a file, nothing: each problem is named by file and line, with',
+      '  exit code 2. The same files again change nothing.',
+      'Care settings of trusts are proposed from their names; an administrator confirms them on the pages.',
+      'Works on the database that DATABASE_URL names, else the service’s own, else that of the demo.',
+    ],
+    options: [],
+    flags: ['preview'],
+    arguments: { least: 2 },
+    async run([act = '', ...files], { preview }) {
+      if (act !== 'import') throw new WrongInput(`There is nothing to “${act}”: organisations import FILE…`)
+      const { organisationsVerb } = await import('./organisations.ts')
+      return withStore((store) =>
+        organisationsVerb(store, files, { isPreview: preview !== undefined, now: new Date() }),
+      )
     },
   },
 

@@ -1,6 +1,6 @@
 // Collections: one round of a questionnaire, and what the organisations in it submitted.
 import { randomUUID } from 'node:crypto'
-import { and, asc, count, desc, eq, getTableColumns, inArray, isNotNull, max, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, getTableColumns, gt, inArray, isNotNull, max, or } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import { ask, type Store, type Work } from './store.ts'
 
@@ -59,8 +59,8 @@ export type NewCollection = Omit<Collection, 'needsApproval'> & { needsApproval?
 export type Opening = { collection: NewCollection; settings: ReadonlyMap<string, string>; at: string }
 
 /**
- * Opens a collection to every organisation with one of the `settings`, its own first, else its type's; said again, to
- * those that have come since.
+ * Opens a collection to every organisation with one of the `settings`, its own first, else its type's, that has not
+ * closed by then; said again, to those that have come since.
  * Returns how many were added, or null, with nothing changed, where the id is taken by a collection of another edition
  * or other dates, or that is signed off otherwise.
  */
@@ -81,7 +81,10 @@ export async function openCollection(store: Store, { collection, settings, at }:
         .select()
         .from(organisations)
         .where(
-          or(inArray(organisations.setting, [...settings.keys()]), inArray(organisations.type, [...settings.keys()])),
+          and(
+            or(inArray(organisations.setting, [...settings.keys()]), inArray(organisations.type, [...settings.keys()])),
+            or(eq(organisations.closedOn, ''), gt(organisations.closedOn, collection.opensAt.slice(0, 10))),
+          ),
         )
         .orderBy(asc(organisations.code)),
     )

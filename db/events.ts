@@ -74,6 +74,11 @@ type EventElsewhere =
   | 'validation plan changed'
   | 'validation drawn'
   | 'seed published'
+  | 'organisations imported'
+  | 'organisation renamed'
+  | 'organisation closed'
+  | 'organisation reopened'
+  | 'care setting confirmed'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 

@@ -12,6 +12,8 @@ export type Inserting = {
   perStatement?: number
   /** Numbers of columns, from 1: rows of one statement go in in this order, so that an index grows in its own. */
   orderBy?: readonly number[]
+  /** A row that is there already, by these columns, gets the values of the others. */
+  replacing?: { by: readonly Column[]; columns: readonly Column[] }
   /** Hears how many are stored so far. */
   onStored?(rows: number): void
 }
@@ -23,7 +25,7 @@ export function* insertRows<T extends Table>(
   engine: Store['engine'],
   table: T,
   rows: Iterable<RowOf<T>>,
-  { perStatement = ROWS_PER_STATEMENT, orderBy = [], onStored }: Inserting = {},
+  { perStatement = ROWS_PER_STATEMENT, orderBy = [], replacing, onStored }: Inserting = {},
 ): Work<void> {
   const columns = getTableColumns(table) as Record<string, Column>
   const names = Object.keys(columns) as (keyof RowOf<T>)[]
@@ -31,17 +33,27 @@ export function* insertRows<T extends Table>(
   let stored = 0
   for (const batch of batchesOf(rows, perStatement)) {
     const text = JSON.stringify(batch.map((row) => names.map((name) => row[name])))
-    yield* ask(tx.insert(table).select(sql`${rowsIn(engine, Object.values(columns), text)}${order}`))
+    const insert = tx.insert(table).select(sql`${rowsIn(engine, Object.values(columns), text)}${order}`)
+    yield* ask(replacing ? insert.onConflictDoUpdate(replacedBy(columns, replacing)) : insert)
     stored += batch.length
     onStored?.(stored)
   }
+}
+
+function replacedBy(all: Record<string, Column>, { by, columns }: NonNullable<Inserting['replacing']>) {
+  const set = Object.entries(all)
+    .filter(([, column]) => columns.includes(column))
+    .map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`])
+  type Clause = Parameters<ReturnType<ReturnType<Queries['insert']>['values']>['onConflictDoUpdate']>[0]
+  return { target: by, set: Object.fromEntries(set) } as unknown as Clause
 }
 
 function rowsIn(engine: Store['engine'], columns: readonly Column[], text: string): SQL {
   const values = columns.map(({ dataType }, index) => columnIn(engine, dataType, sql.raw(`item.value ->> ${index}`)))
   const items =
     engine === 'sqlite' ? sql`json_each(${text}) as item` : sql`json_array_elements(${text}::json) as item(value)`
-  return sql`select ${sql.join(values, sql`, `)} from ${items}`
+  // Without a condition SQLite would take what is to be done on a conflict for one of a join.
+  return sql`select ${sql.join(values, sql`, `)} from ${items} where true`
 }
 
 /** `value` is text, or on SQLite what JSON says it is; both engines keep JSON as the text or turn it into their own. */

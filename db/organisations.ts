@@ -1,28 +1,17 @@
 // Organisations, known by their ODS code.
-import { asc, eq, or, type SQL, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
 export type Organisation = { code: string; name: string; type: string; setting: string | null }
 
-export async function findOrganisation(store: Store, code: string): Promise<Organisation | null> {
+/** With what the Organisation Data Service says of it. */
+export type StoredOrganisation = Tables['organisations']['$inferSelect']
+
+export async function findOrganisation(store: Store, code: string): Promise<StoredOrganisation | null> {
   const { organisations } = store.tables
   const [row] = await store.db.select().from(organisations).where(eq(organisations.code, code))
   return row ?? null
-}
-
-/** Organisations whose code or name contains `words`, in order of code; at most `limit`. */
-export async function searchOrganisations(store: Store, words: string, limit: number): Promise<Organisation[]> {
-  const { organisations } = store.tables
-  // The person's own % and _ are letters here, not wildcards.
-  const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-  const matches = (column: SQL) => sql`lower(${column}) like ${pattern} escape ${'\\'}`
-  return store.db
-    .select()
-    .from(organisations)
-    .where(or(matches(sql`${organisations.name}`), matches(sql`${organisations.code}`)))
-    .orderBy(asc(organisations.code))
-    .limit(limit)
 }
 
 /** Adds an organisation; false when the code is taken. */

@@ -51,7 +51,8 @@ export function* openReviews(
   })
   const events = rows.map(({ assessmentId, submissionNumber, kind, scope }) => {
     const detail = { kind, scope, submission: String(submissionNumber) }
-    return { id: randomUUID(), at, actor: by, kind: 'review opened', subject: assessmentId, detail }
+    // Organisations never learn who reviews them, nor who began it.
+    return { id: randomUUID(), at, actor: null, kind: 'review opened', subject: assessmentId, detail }
   })
   yield* insertRows(tx, engine, tables.reviews, rows, { perStatement: PER_STATEMENT })
   yield* insertRows(tx, engine, tables.events, events)

@@ -13,6 +13,7 @@ const rooms = [
   'external',
   'fhir',
   'questionnaires',
+  'registry',
   'review',
   'sample',
   'scoring',

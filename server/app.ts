@@ -66,7 +66,8 @@ function pokeAfterPosts({ postOffice }: Parts) {
   }
 }
 
-function contextFor({ config, store, editions, exchange, draws, shelf, postOffice, now, reportError }: Parts) {
+function contextFor(parts: Parts) {
+  const { config, store, editions, exchange, draws, shelf, waiting, postOffice, now, reportError } = parts
   const settings = { serviceName: config.serviceName, publicUrl: config.publicUrl }
   const files: AppContext['files'] = {
     areScanned: config.clamd !== null,
@@ -84,6 +85,7 @@ function contextFor({ config, store, editions, exchange, draws, shelf, postOffic
       nonce: response.locals.nonce,
       refusal: response.locals.refusal ?? null,
       files,
+      waiting,
       upload: response.locals.upload ?? null,
       now,
       sendsEmail: postOffice !== null && config.publicUrl !== null,

@@ -2,13 +2,27 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { CheckedUpload, FileFormat, UploadedFile } from '#app/context.ts'
 import type { Edition } from '#questionnaires/definition.ts'
+import type { ReadOds } from '#registry/read-ods.ts'
 
 export type Task =
   | { kind: 'check'; file: UploadedFile; published: readonly Edition[] }
   | { kind: 'write'; edition: Edition; format: FileFormat }
+  | { kind: 'read organisations'; files: readonly UploadedFile[] }
 
-function perform(task: Task): Promise<CheckedUpload | Uint8Array> {
-  return task.kind === 'check' ? check(task.file, task.published) : write(task.edition, task.format)
+function perform(task: Task): Promise<CheckedUpload | Uint8Array | ReadOds> {
+  switch (task.kind) {
+    case 'check':
+      return check(task.file, task.published)
+    case 'write':
+      return write(task.edition, task.format)
+    case 'read organisations':
+      return readOrganisations(task.files)
+  }
+}
+
+async function readOrganisations(files: readonly UploadedFile[]): Promise<ReadOds> {
+  const { readOds } = await import('#registry/read-ods.ts')
+  return readOds(files)
 }
 
 async function check(file: UploadedFile, published: readonly Edition[]): Promise<CheckedUpload> {

@@ -4,6 +4,7 @@ import type { AppContext } from '#app/context.ts'
 import type { Store } from '#db/store.ts'
 import type { Config } from './config.ts'
 import type { Shelf } from './files/shelf.ts'
+import type { Waiting } from './files/waiting.ts'
 import type { PostOffice } from './post-office.ts'
 
 export type Parts = {
@@ -13,6 +14,7 @@ export type Parts = {
   exchange: AppContext['exchange']
   draws: AppContext['draws']
   shelf: Shelf
+  waiting: Waiting
   build: ServerBuild
   /** Null when no mail server is configured. */
   postOffice: Pick<PostOffice, 'poke'> | null

@@ -1,4 +1,4 @@
-// What is taken of what people send: forms everywhere; files at the addresses of administrators; evidence
+// What is taken of what people send: forms everywhere; whole files at a few addresses, from an administrator; evidence
 // (`files/receive.ts`). Whatever else comes is turned away before any page sees it.
 import type { IncomingMessage } from 'node:http'
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type Response } from 'express'
@@ -6,7 +6,7 @@ import { may } from '#app/auth/policy.ts'
 import { isSameOriginPost } from '#app/auth/same-origin.ts'
 import { findVisitor } from '#app/auth/sessions.ts'
 import type { Refusal } from '#app/context.ts'
-import { MOST_MEGABYTES, UPLOAD_ADDRESSES } from '#app/http/uploads.ts'
+import { mostMegabytesAt } from '#app/http/uploads.ts'
 import type { Config } from './config.ts'
 import type { Parts } from './parts.ts'
 
@@ -26,7 +26,7 @@ const isForm = (request: WithType) => typeOf(request) === FORM
 export const isFormWithFiles = (request: WithType) => typeOf(request) === FORM_WITH_FILES
 
 function isUpload(request: Request): boolean {
-  return UPLOAD_ADDRESSES.has(request.path) && isFormWithFiles(request)
+  return mostMegabytesAt(request.path) !== null && isFormWithFiles(request)
 }
 
 /** A form from elsewhere, or anything that is no form, never reaches a page. */
@@ -54,7 +54,7 @@ export function refusalOf(config: Config, request: IncomingMessage, isWantedAnyw
 
 /** Puts a form's bytes in `request.body`. */
 export function readForms(config: Config) {
-  return [express.raw({ type: isForm, limit: `${config.maxBodyKb}kb` }), refuseUnreadable(tooLargeOf(config))]
+  return [express.raw({ type: isForm, limit: `${config.maxBodyKb}kb` }), refuseUnreadable(() => tooLargeOf(config))]
 }
 
 export function tooLargeOf({ maxBodyKb }: Pick<Config, 'maxBodyKb'>): string {
@@ -65,8 +65,12 @@ export const UNREADABLE = 'The form could not be read. Nothing was saved.'
 
 /** As `readForms`, with the file in it. What nobody but an administrator may send isn't even read. */
 export function readUploads({ store, config, now }: Parts) {
-  const tooLarge = `The file is larger than ${MOST_MEGABYTES} MB, so nothing was uploaded.`
-  const read = express.raw({ type: FORM_WITH_FILES, limit: MOST_MEGABYTES * 1_000_000 + ENVELOPE })
+  const tooLarge = ({ path }: Request) =>
+    `What you sent is larger than ${mostMegabytesAt(path)} MB, so nothing was uploaded.`
+  const read = (request: Request, response: Response, next: NextFunction) => {
+    const limit = (mostMegabytesAt(request.path) ?? 0) * 1_000_000 + ENVELOPE
+    express.raw({ type: FORM_WITH_FILES, limit })(request, response, next)
+  }
   const readIfAllowed = (request: Request, response: Response, next: NextFunction) => {
     if (!isUpload(request)) return next()
     findVisitor(store, { url: '', headers: headersOf(request) }, now(), config.publicUrl).then(
@@ -82,9 +86,11 @@ export function headersOf({ headers }: IncomingMessage) {
   return { get: (name: string) => headers[name.toLowerCase()]?.toString() ?? null }
 }
 
-function refuseUnreadable(tooLarge: string): ErrorRequestHandler {
+function refuseUnreadable(tooLarge: (request: Request) => string): ErrorRequestHandler {
   return (error: { type?: string; status?: number }, request, response, next) => {
-    if (error.type === 'entity.too.large') return refuse(request, response, next, { status: 413, message: tooLarge })
+    if (error.type === 'entity.too.large') {
+      return refuse(request, response, next, { status: 413, message: tooLarge(request) })
+    }
     if (error.status === undefined || error.status >= 500) return next(error)
     refuse(request, response, next, { status: error.status, message: UNREADABLE })
   }

@@ -13,6 +13,7 @@ import { prepareDemo, printDemo } from './demo.ts'
 import { openDraws } from './draws.ts'
 import { exchange } from './exchange.ts'
 import { Shelf } from './files/shelf.ts'
+import { Waiting } from './files/waiting.ts'
 import { type Live, openLive } from './live.ts'
 import { openMailer } from './mail.ts'
 import type { Parts } from './parts.ts'
@@ -49,6 +50,7 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
     exchange,
     draws: openDraws(config),
     shelf: new Shelf(config.filesFolder),
+    waiting: new Waiting(config.filesFolder),
     build: await loadBuild(),
     postOffice,
     now,

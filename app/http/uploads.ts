@@ -1,8 +1,20 @@
-// The addresses that take a file from an administrator, and how much of one.
+// The addresses that take whole files from administrators, and how much of them.
 
 export const UPLOAD_ADDRESS = '/administration/questionnaires/upload'
 export const RECORDS_ADDRESS = '/administration/external-evidence'
-
-export const UPLOAD_ADDRESSES: ReadonlySet<string> = new Set([UPLOAD_ADDRESS, RECORDS_ADDRESS])
+export const IMPORT_ADDRESS = '/administration/organisations/import'
 
 export const MOST_MEGABYTES = 5
+/** All files together: those of the trusts, practices, commissioners and successions are under 4. */
+export const MOST_MEGABYTES_TO_IMPORT = 20
+
+const MEGABYTES_AT: ReadonlyMap<string, number> = new Map([
+  [UPLOAD_ADDRESS, MOST_MEGABYTES],
+  [RECORDS_ADDRESS, MOST_MEGABYTES],
+  [IMPORT_ADDRESS, MOST_MEGABYTES_TO_IMPORT],
+])
+
+/** Null where no file is taken. */
+export function mostMegabytesAt(address: string): number | null {
+  return MEGABYTES_AT.get(address) ?? null
+}

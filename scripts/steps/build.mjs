@@ -17,6 +17,7 @@ const sources = [
     'external',
     'fhir',
     'questionnaires',
+    'registry',
     'review',
     'sample',
     'scoring',

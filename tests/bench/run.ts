@@ -18,6 +18,7 @@ import { measureFhirExport } from './fhir.ts'
 import { type DrawnSection, directSavesPerSecond, reactPagesPerSecond, startBareServer } from './floor.tsx'
 import { type Client, clientOf, expectStatus, median, percentile, ratePerSecond } from './http.ts'
 import { measureLive } from './live.ts'
+import { measureOdsImport } from './ods-import.ts'
 import { measurePublishing } from './publishing.ts'
 import { Session } from './respondent.ts'
 import { measureRisk } from './risk.ts'
@@ -49,6 +50,7 @@ async function bench(folder: string): Promise<Figures> {
       wholeSubmission: { p50ms: await wholeSubmission(send, data) },
       scoring: { answersPerSecond: scoringRate(data) },
       publishing: await measurePublishing(folder),
+      odsImport: await measureOdsImport(folder),
       aggregation: await measureAggregation(folder),
       fhirExport: { p50ms: measureFhirExport(data.asked.edition, data.asked.setting, answersFrom(data.asked, 0)).p50 },
       risk: measureRisk(readSoundEditions(editionFiles())),

@@ -16,7 +16,7 @@ import { editionId } from '#questionnaires/definition.ts'
 import { readConfig } from '#server/config.ts'
 import { readFhirBodies } from '#server/fhir-bodies.ts'
 import { PublishedEditions } from '#server/published-editions.ts'
-import { noFiles } from '#tests/support/visit.ts'
+import { noFiles, noWaiting } from '#tests/support/visit.ts'
 
 const edition = conditionalEdition()
 const NOW = '2016-05-01T09:00:00.000Z'
@@ -81,6 +81,7 @@ function visit(visitor: Visitor | null, body?: object | string) {
     nonce: '',
     refusal: null,
     files: noFiles,
+    waiting: noWaiting,
     upload: null,
     now: () => new Date(NOW),
     sendsEmail: false,

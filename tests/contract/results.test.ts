@@ -19,7 +19,7 @@ import { type Edition, editionId, NOT_APPLICABLE } from '#questionnaires/definit
 import { anyAssessment } from '#scoring/fixtures/arbitrary-assessment.ts'
 import { microEdition } from '#scoring/fixtures/micro-edition.ts'
 import { PublishedEditions } from '#server/published-editions.ts'
-import { noExchange, noFiles } from '#tests/support/visit.ts'
+import { noExchange, noFiles, noWaiting } from '#tests/support/visit.ts'
 
 let store: Store
 afterEach(() => store.close())
@@ -74,6 +74,7 @@ function contextOf(editions: AppContext['editions'], visitor: Awaited<ReturnType
     nonce: '',
     refusal: null,
     files: noFiles,
+    waiting: noWaiting,
     upload: null,
     now: () => new Date('2017-05-01T09:00:00.000Z'),
     sendsEmail: false,

@@ -136,7 +136,7 @@ describe('what is no upload', () => {
   it('more than 5 MB: 413', async () => {
     const page = await upload({ name: 'large.yaml', bytes: `# ${'x'.repeat(5_100_000)}` })
     expect([page.status, page.heading]).toEqual([413, 'We could not do that'])
-    expect(page.main).toContain('The file is larger than 5 MB, so nothing was uploaded.')
+    expect(page.main).toContain('What you sent is larger than 5 MB, so nothing was uploaded.')
     await expectNothingKept()
   })
 

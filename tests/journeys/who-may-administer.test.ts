@@ -36,7 +36,7 @@ it('there are such addresses', () => {
 
 function addressOf(path: string): string {
   const section = service.prepared.asked.sections[0]?.id ?? ''
-  const places = { ':draft': draft, ':setting': 'acute', ':section': section }
+  const places = { ':draft': draft, ':setting': 'acute', ':section': section, ':code': 'ZZ1' }
   const validation = { ':collection': service.prepared.past.id, ':number': '1' }
   const edition = { ':questionnaire': 'trust', ':edition': '2026', ':file': 'edition.yaml' }
   const named: Readonly<Record<string, string>> = { ...places, ...validation, ...edition }

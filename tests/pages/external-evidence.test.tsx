@@ -48,7 +48,7 @@ beforeEach(async () => {
 })
 
 const fileOf = (...lines: string[]) => new File([[HEAD, ...lines].join('\n')], 'records.csv', { type: 'text/csv' })
-const upload = (...lines: string[]) => root.upload(IMPORT, fileOf(...lines), { intent: 'import', source: '' })
+const upload = (...lines: string[]) => root.upload(IMPORT, 'file', [fileOf(...lines)], { intent: 'import', source: '' })
 const standing = () => externalRecordsOf(site.store, 'ZZ1')
 
 describe('importing', () => {
@@ -73,14 +73,14 @@ describe('importing', () => {
   })
 
   it('can be tried first: nothing changes', async () => {
-    const page = await root.upload(IMPORT, fileOf(MET), { intent: 'check', source: '' })
+    const page = await root.upload(IMPORT, 'file', [fileOf(MET)], { intent: 'check', source: '' })
     expect(page.text).toContain('1 record would be added. The file was only checked: nothing was imported.')
     expect(await standing()).toEqual([])
   })
 
   it('of a file that can’t be read says why, keeps the source that was typed, and imports nothing', async () => {
     const latin1 = new File([Buffer.from(`${HEAD}\nZZ1,cqc,Zoë,good,validated,2026-06-30,,`, 'latin1')], 'old.csv')
-    const page = await root.upload(IMPORT, latin1, { intent: 'import', source: 'By letter' })
+    const page = await root.upload(IMPORT, 'file', [latin1], { intent: 'import', source: 'By letter' })
     expect([page.status, page.title]).toEqual([400, 'Error: External evidence – Maturity'])
     expect(page.text).toContain('Nothing was imported: the file is not text in UTF-8')
     expect(page.html).toContain('value="By letter"')
@@ -89,14 +89,14 @@ describe('importing', () => {
   })
 
   it('asks for a file where there is none', async () => {
-    const page = await root.upload(IMPORT, new File([], ''), { intent: 'import', source: '' })
+    const page = await root.upload(IMPORT, 'file', [new File([], '')], { intent: 'import', source: '' })
     expect(page.text).toContain('There is a problem Select a CSV file')
   })
 
   it('is not there for a lead, and somebody signed out is told that the file was not uploaded', async () => {
     expect((await asha.get(IMPORT)).status).toBe(404)
-    expect((await asha.upload(IMPORT, fileOf(MET), {})).status).toBe(404)
-    const stranger = await site.stranger().upload(IMPORT, fileOf(MET), {})
+    expect((await asha.upload(IMPORT, 'file', [fileOf(MET)], {})).status).toBe(404)
+    const stranger = await site.stranger().upload(IMPORT, 'file', [fileOf(MET)], {})
     expect(stranger.text).toContain('You were signed out, so your file was not uploaded')
     expect(await standing()).toEqual([])
   })

@@ -3,8 +3,9 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { isRouteErrorResponse } from '@remix-run/react'
 import { findVisitor } from '#app/auth/sessions.ts'
-import type { AppContext, Exchange, Files } from '#app/context.ts'
+import type { AppContext, Exchange, Files, WaitingFiles } from '#app/context.ts'
 import * as entry from '#app/entry.server.tsx'
+import { readOds } from '#registry/read-ods.ts'
 import { drawsHere } from '#server/draws-here.ts'
 
 export const home = 'http://localhost:3000'
@@ -15,8 +16,18 @@ type Page = object
 /** Parts of a context that a test sets itself; the visitor is found by the request's cookie. */
 export type SiteParts = Omit<
   AppContext,
-  'visitor' | 'nonce' | 'refusal' | 'shownQuestions' | 'reportError' | 'exchange' | 'draws' | 'files' | 'upload'
->
+  | 'visitor'
+  | 'nonce'
+  | 'refusal'
+  | 'shownQuestions'
+  | 'reportError'
+  | 'exchange'
+  | 'draws'
+  | 'files'
+  | 'upload'
+  | 'waiting'
+> &
+  Partial<Pick<AppContext, 'waiting'>>
 
 export type Site = (request: Request) => Promise<Response>
 
@@ -30,6 +41,7 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
   const handle = createRequestHandler(buildOf(routes), 'production')
   return (request) =>
     handle(request, {
+      waiting: noWaiting,
       ...parts,
       exchange: noExchange,
       draws: drawsHere(parts),
@@ -43,12 +55,19 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
     } satisfies AppContext)
 }
 
+/** For what keeps nothing for later. */
+export const noWaiting: WaitingFiles = {
+  keep: () => Promise.reject(new Error('nothing is kept here')),
+  find: async () => null,
+}
+
 export const noFiles: Files = { areScanned: false, open: async () => null, discard: () => {} }
 
 /** For what neither uploads nor downloads an edition. */
 export const noExchange: Exchange = {
   check: () => Promise.reject(new Error('nothing is uploaded here')),
   write: () => Promise.reject(new Error('nothing is downloaded here')),
+  readOrganisations: async (files) => readOds(files),
 }
 
 function buildOf(routes: ServerBuild['routes']): ServerBuild {
@@ -95,11 +114,11 @@ export class Visit {
     return this.go(new URL(path, home), 'POST', new URLSearchParams(fields), headers)
   }
 
-  /** Sends a form with a file in its field `file`. */
-  upload(path: string, file: File, fields: Fields = {}): Promise<Seen> {
+  /** Sends files by the field `name`, and whatever else the form holds. */
+  upload(path: string, name: string, files: readonly File[], fields: Fields = {}): Promise<Seen> {
     const body = new FormData()
-    for (const [name, value] of Object.entries(fields)) body.set(name, value)
-    body.set('file', file)
+    for (const [field, value] of Object.entries(fields)) body.append(field, value)
+    for (const file of files) body.append(name, file)
     return this.go(new URL(path, home), 'POST', body, {})
   }
 

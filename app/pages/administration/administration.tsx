@@ -3,10 +3,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/sessions.ts'
+import { formatDate } from '#app/design/dates.ts'
 import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
 import { RECORDS_ADDRESS } from '#app/http/uploads.ts'
 import type { PageHandle } from '#app/page-handle.ts'
-import { searchOrganisations } from '#db/organisations.ts'
+import { unconfirmedTrusts } from '#db/care-settings.ts'
+import { searchOrganisations } from '#db/organisation-search.ts'
 import { kindInWords } from './administration/kinds.ts'
 import { Letters, StrandedLeads } from './administration/news.tsx'
 import { OrganisationForm, Organisations, Outcome, ResetLinkForm } from './administration/views.tsx'
@@ -26,10 +28,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     letters: await lettersInWords(context),
     words,
     hasMore: found.length > MOST_SHOWN,
-    organisations: found.slice(0, MOST_SHOWN).map(({ code, name, type, setting }) => ({
-      code,
-      name,
-      kind: kindInWords(type, setting),
+    unconfirmed: (await unconfirmedTrusts(context.store, { offset: 0, limit: 1 })).total,
+    organisations: found.slice(0, MOST_SHOWN).map(({ code, name, type, setting, town, closedOn }) => ({
+      ...{ code, name, town, kind: kindInWords(type, setting), isTrust: type === 'trust' },
+      closed: closedOn && formatDate(`${closedOn}T12:00:00.000Z`),
     })),
   }
 }

@@ -5,7 +5,7 @@ import { type ImportOutcome, importRecords } from '#app/external/import-records.
 import { fieldOf, type Problems } from '#app/http/posted-form.ts'
 import { faultOfTyped, typedText } from '#app/http/typed-text.ts'
 import { externalRecordsByOrganisation } from '#db/external-records.ts'
-import { searchOrganisations } from '#db/organisations.ts'
+import { searchOrganisations } from '#db/organisation-search.ts'
 import { MOST_CHARACTERS } from '#external/record.ts'
 import { readPostedFile } from './posted-file.server.ts'
 

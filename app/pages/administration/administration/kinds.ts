@@ -18,7 +18,16 @@ export const KINDS: readonly Kind[] = [
   { id: 'region', label: 'Region', type: 'region', setting: null },
 ]
 
+/** Of what comes by import only, or has no care setting yet. */
+const OTHERS: Readonly<Record<string, string>> = {
+  trust: 'Trust, care setting not confirmed',
+  practice: 'General practice',
+  'sub-icb': 'Sub-ICB location',
+  site: 'Site of a trust',
+}
+
 /** The label of the kind with this type and care setting; the type itself where there is none. */
 export function kindInWords(type: string, setting: string | null): string {
-  return KINDS.find((kind) => kind.type === type && kind.setting === setting)?.label ?? setting ?? type
+  const kind = KINDS.find((one) => one.type === type && one.setting === setting)
+  return kind?.label ?? setting ?? OTHERS[type] ?? type
 }

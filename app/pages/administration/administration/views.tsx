@@ -43,14 +43,42 @@ export function Outcome({ outcome }: { outcome: Done | Refused | null }) {
 type OrganisationsProps = {
   words: string
   hasMore: boolean
-  organisations: readonly { code: string; name: string; kind: string }[]
+  /** How many trusts wait for somebody to confirm their care setting. */
+  unconfirmed: number
+  organisations: readonly OrganisationRow[]
 }
 
-export function Organisations({ words, hasMore, organisations }: OrganisationsProps) {
+type OrganisationRow = {
+  code: string
+  name: string
+  town: string
+  kind: string
+  isTrust: boolean
+  /** When it closed, or closes; '' where it doesn’t. */
+  closed: string
+}
+
+export function Organisations({ words, hasMore, organisations, unconfirmed }: OrganisationsProps) {
   return (
     <>
+      <p>
+        <a href="/administration/organisations/import">Import organisations</a>
+      </p>
+      {unconfirmed > 0 && (
+        <p>
+          <a href="/administration/care-settings">
+            Confirm the care settings of {unconfirmed === 1 ? '1 trust' : `${unconfirmed} trusts`}
+          </a>
+        </p>
+      )}
       <form method="get">
-        <TextInput name="search" type="search" label="Search by name or code" width={20} defaultValue={words} />
+        <TextInput
+          name="search"
+          type="search"
+          label="Search by name, code, town or postcode"
+          width={20}
+          defaultValue={words}
+        />
         <Button tone="secondary">Search</Button>
       </form>
       {organisations.length === 0 && <p>{words ? `No organisation matches “${words}”.` : 'There are none yet.'}</p>}
@@ -60,10 +88,20 @@ export function Organisations({ words, hasMore, organisations }: OrganisationsPr
           captionSize="m"
           responsive
           head={[{ label: 'Name' }, { label: 'Code' }, { label: 'Kind' }, { label: 'People' }]}
-          rows={organisations.map(({ code, name, kind }) => [
-            name,
+          rows={organisations.map(({ code, name, town, kind, isTrust, closed }) => [
+            <NameAndTown name={name} town={town} closed={closed} key={code} />,
             code,
-            kind,
+            <>
+              {kind}
+              {isTrust && (
+                <>
+                  {' '}
+                  <a href={`/administration/care-settings/${code}`}>
+                    Change<span className="nhsuk-u-visually-hidden"> the care setting of {name}</span>
+                  </a>
+                </>
+              )}
+            </>,
             <a href={`/organisations/${code}/people`} key={code}>
               See and invite<span className="nhsuk-u-visually-hidden"> people at {name}</span>
             </a>,
@@ -71,6 +109,21 @@ export function Organisations({ words, hasMore, organisations }: OrganisationsPr
         />
       )}
       {hasMore && <p>Only the first {organisations.length} are shown. Search to find the others.</p>}
+    </>
+  )
+}
+
+function NameAndTown({ name, town, closed }: Pick<OrganisationRow, 'name' | 'town' | 'closed'>) {
+  const more = [town, closed && `closed ${closed}`].filter((part) => part !== '')
+  return (
+    <>
+      {name}
+      {more.length > 0 && (
+        <>
+          <br />
+          <span className="nhsuk-hint">{more.join(', ')}</span>
+        </>
+      )}
     </>
   )
 }
