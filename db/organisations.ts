@@ -25,8 +25,11 @@ export async function searchOrganisations(store: Store, words: string, limit: nu
     .limit(limit)
 }
 
-/** Adds an organisation; false when the code is taken. */
-export async function addOrganisation(store: Store, organisation: Organisation): Promise<boolean> {
+/** Adds an organisation; false when the code is taken. `parentCode`: of the commissioner or region it belongs to. */
+export async function addOrganisation(
+  store: Store,
+  organisation: Organisation & { parentCode?: string | null },
+): Promise<boolean> {
   const { organisations } = store.tables
   const added = await store.db.insert(organisations).values(organisation).onConflictDoNothing().returning()
   return added.length > 0

@@ -6,9 +6,10 @@ import { requirePermission } from '#app/auth/sessions.ts'
 import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { searchOrganisations } from '#db/organisations.ts'
+import { reviewedCollections } from '#db/review-lists.ts'
 import { kindInWords } from './administration/kinds.ts'
 import { Letters, StrandedLeads } from './administration/news.tsx'
-import { OrganisationForm, Organisations, Outcome, ResetLinkForm } from './administration/views.tsx'
+import { OrganisationForm, Organisations, Outcome, ResetLinkForm, Reviewing } from './administration/views.tsx'
 import { addTyped, lettersInWords, makeResetLink, strandedLeadsInWords, typedIn } from './administration.server.ts'
 
 export const handle: PageHandle = { trail: () => [{ href: '/', text: 'Your assessments' }] }
@@ -23,6 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     title: pageTitle(context, 'Organisations and people'),
     strandedLeads: await strandedLeadsInWords(context),
     letters: await lettersInWords(context),
+    reviewed: await reviewedCollections(context.store),
     words,
     hasMore: found.length > MOST_SHOWN,
     organisations: found.slice(0, MOST_SHOWN).map(({ code, name, type, setting }) => ({
@@ -62,6 +64,7 @@ export default function AdministrationPage() {
       <Outcome outcome={outcome ?? null} />
       <h1 className="nhsuk-heading-l">Organisations and people</h1>
       <StrandedLeads leads={page.strandedLeads} />
+      <Reviewing reviewed={page.reviewed} />
       <Organisations {...page} />
       <OrganisationForm problems={refused?.problems} typed={refused?.typed} />
       <ResetLinkForm problems={refused?.problems} typed={refused?.typed} />
