@@ -24,7 +24,10 @@ describe.each(['2026-06-28', '2026-07-01', '2027-01-01'])('started on %s', (toda
 
   it('a dozen are drawn, by risk and by lot, Riverside among them, and anyone can draw them again', () => {
     const { plan, seed, draw } = validation
-    const candidates = validation.inputs.trim().split('\n').map((line) => JSON.parse(line))
+    const candidates = validation.inputs
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
     expect(drawSample(plan, candidates, seed)).toEqual(draw)
     expect(sha256(validation.inputs)).toBe(draw.inputs)
     expect(sha256(seed)).toBe(validation.seedHash)
@@ -54,7 +57,10 @@ describe.each(['2026-06-28', '2026-07-01', '2027-01-01'])('started on %s', (toda
     const { outcome } = riverside ?? {}
     if (outcome?.kind !== 'scores') throw new Error('there are no scores')
     expect(outcome.adjusted).toHaveLength(2)
-    const [reported, validated] = [outcome.themes.map((t) => t.reported.score), outcome.themes.map((t) => t.validated.score)]
+    const [reported, validated] = [
+      outcome.themes.map((t) => t.reported.score),
+      outcome.themes.map((t) => t.validated.score),
+    ]
     expect(validated).not.toEqual(reported)
     expect(daysAfter(riverside?.issuedAt?.slice(0, 10) ?? '', 28) > today).toBe(true)
     expect(riverside?.queries.map(({ messages }) => messages.map(({ side }) => side))).toEqual([
