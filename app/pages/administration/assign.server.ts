@@ -46,8 +46,8 @@ export async function assignPosted(context: AppContext, found: ReviewForVisitor,
   const reason = typedText(form, 'reason')
   const part = PARTS.find((each) => each === fieldOf(form, 'part'))
   const problems: Problems = {
-    ...(to === '' ? { to: 'Select who gets it' } : {}),
     ...(from === null ? {} : reasonProblem(reason)),
+    ...(to === '' ? { to: 'Select who gets it' } : {}),
   }
   const shownAgain = (wrong: Problems, status?: number) => refuse(context, { problems: wrong, to, reason }, status)
   if (!part || Object.keys(problems).length > 0) return shownAgain(problems)

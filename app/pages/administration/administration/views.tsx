@@ -40,19 +40,16 @@ export function Outcome({ outcome }: { outcome: Done | Refused | null }) {
 
 export function Reviewing({ reviewed }: { reviewed: readonly { id: string; title: string; reviews: number }[] }) {
   return (
-    <>
-      <h2 className="nhsuk-heading-m">Reviewing</h2>
-      <ul className="nhsuk-list">
-        <li>
-          <a href="/administration/reviewers">Reviewers</a>
+    <ul className="nhsuk-list">
+      <li>
+        <a href="/administration/reviewers">Reviewers</a>
+      </li>
+      {reviewed.map(({ id, title, reviews }) => (
+        <li key={id}>
+          <a href={`/administration/collections/${id}/reviews`}>Reviews of {title}</a> ({reviews})
         </li>
-        {reviewed.map(({ id, title, reviews }) => (
-          <li key={id}>
-            <a href={`/administration/collections/${id}/reviews`}>Reviews of {title}</a> ({reviews})
-          </li>
-        ))}
-      </ul>
-    </>
+      ))}
+    </ul>
   )
 }
 

@@ -131,7 +131,7 @@ export function WithdrawForms({ grants, refused }: WithdrawProps) {
     const isRefused = refused?.scope === scope
     return (
       <form method="post" noValidate key={scope}>
-        <h2 className="nhsuk-heading-m">Stop reviewing: {words.charAt(0).toLowerCase() + words.slice(1)}</h2>
+        <h2 className="nhsuk-heading-m">Stop them reviewing {words.charAt(0).toLowerCase() + words.slice(1)}</h2>
         <p>
           What they have not finished goes to others, who begin it anew. Decisions in parts that they did finish stay.
         </p>
