@@ -47,7 +47,7 @@ function byId(a: ListedReview, b: ListedReview): number {
 }
 
 /** By the id of the review. */
-export async function subjectsOf(
+async function subjectsOf(
   { store }: Pick<Acting, 'store'>,
   listed: readonly ListedReview[],
 ): Promise<ReadonlyMap<string, SubjectFacts>> {

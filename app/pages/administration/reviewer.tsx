@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/sessions.ts'
+import { LongWord } from '#app/design/long-word.tsx'
 import { fieldOf, pageTitle } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { Invitation, Outcome, Standing, WithdrawForms } from './reviewer/views.tsx'
@@ -50,7 +51,9 @@ export default function ReviewerPage() {
   return (
     <>
       <Outcome outcome={outcome} taken={taken} />
-      <h1 className="nhsuk-heading-l">{reviewer.name}</h1>
+      <h1 className="nhsuk-heading-l">
+        <LongWord>{reviewer.name}</LongWord>
+      </h1>
       <Standing reviewer={reviewer} history={history} />
       {!reviewer.hasJoined && <Invitation />}
       <WithdrawForms grants={reviewer.grants} refused={outcome?.kind === 'refused' ? outcome : null} />

@@ -52,7 +52,7 @@ const states: State[] = [
     name: 'reviews of a collection',
     path: (p) => `/administration/collections/${p.collection.id}/reviews`,
     as: root,
-    shows: 'Overdue',
+    shows: 'Give it to somebody',
   },
   {
     name: 'reviews of a collection, none like that',

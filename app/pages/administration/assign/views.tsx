@@ -1,5 +1,6 @@
 // The parts of the page on which an administrator says who has the next part of a review.
 import { Button } from '#app/design/button.tsx'
+import { LongWord } from '#app/design/long-word.tsx'
 import { NotificationBanner } from '#app/design/messages.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { Table } from '#app/design/table.tsx'
@@ -77,7 +78,7 @@ export function MayNot({ mayNot }: { mayNot: Wanted['mayNot'] }) {
       captionSize="m"
       responsive
       head={[{ label: 'Name' }, { label: 'Why' }]}
-      rows={mayNot.map(({ name, why }) => [name, why])}
+      rows={mayNot.map(({ userId, name, why }) => [<LongWord key={userId}>{name}</LongWord>, why])}
     />
   )
 }
