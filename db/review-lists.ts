@@ -176,8 +176,7 @@ function* decisionsThatTell(tx: Queries, tables: Tables, ids: Ids) {
     .select({ part: other.part })
     .from(other)
     .where(and(isSame, eq(other.part, 'second')))
-  const isAsked = and(eq(asked.reviewId, decisions.reviewId), isNull(asked.closedAt))
-  const open = tx.select({ id: asked.id }).from(asked).where(isAsked)
+  const open = tx.select({ id: asked.reviewId }).from(asked).where(isNull(asked.closedAt))
   const isOver = tx
     .select({ id: reviews.id })
     .from(reviews)
@@ -190,7 +189,12 @@ function* decisionsThatTell(tx: Queries, tables: Tables, ids: Ids) {
         and(
           inArray(decisions.reviewId, ids),
           notInArray(decisions.reviewId, isOver),
-          or(eq(decisions.decision, 'adjust'), eq(decisions.part, 'second'), exists(second), exists(open)),
+          or(
+            eq(decisions.decision, 'adjust'),
+            eq(decisions.part, 'second'),
+            exists(second),
+            inArray(decisions.reviewId, open),
+          ),
         ),
       ),
   )
