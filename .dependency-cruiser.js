@@ -117,14 +117,14 @@ export default {
       to: { dependencyTypes: ['core'] },
     },
     ...room('sample', {
-      may: ['^(questionnaires|scoring)/', '^db/'],
-      comment: 'The sample is drawn from a seed: itself, questionnaires and scoring; its loader also db.',
+      may: ['^(questionnaires|scoring|review)/', '^db/'],
+      comment: 'The sample is drawn from a seed: itself, questionnaires, scoring and review; its loader also db.',
     }),
     {
       name: 'sample-loader-alone-knows-db',
-      comment: 'Only sample/load.ts, with load-together.ts, stores the sample; the rest of the room is pure.',
+      comment: 'Only sample/load.ts, with load-*.ts beside it, stores the sample; the rest of the room is pure.',
       severity: 'error',
-      from: { path: '^sample/', pathNot: ['^sample/load(-together)?\\.ts$', ...besideTests] },
+      from: { path: '^sample/', pathNot: ['^sample/load(-together|-reviews)?\\.ts$', ...besideTests] },
       to: { path: '^db/' },
     },
     {

@@ -1,12 +1,13 @@
 // What a link does when it is used: someone joins, or sets a new password. All of it happens, or none.
 import { randomUUID } from 'node:crypto'
+import { and, eq, isNull } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
-import { insertLink, takeLink, type UsedLink, withdrawResetLinks } from './links.ts'
+import { insertLink, type Link, takeLink, type UsedLink, withdrawResetLinks } from './links.ts'
 import type { Tables } from './schema.ts'
 import { endSessions, startSession } from './sessions.ts'
 import { clearFailures } from './sign-in-failures.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
-import { createUser, grantRole, setPassword } from './users.ts'
+import { type Completes, createUser, grantRole, setPassword } from './users.ts'
 
 type NewPerson = { token: string; name: string; passwordHash: string; at: string }
 
@@ -17,13 +18,37 @@ export async function joinAsNewPerson(store: Store, person: NewPerson): Promise<
   return undoing(store, function* (tx): Work<string> {
     const link = yield* takeLink(tx, tables, { purpose: 'invitation', token, at })
     if (!link) throw new Unusable()
-    // Only the operator's own link completes an account: one that a trust sent could take over an administrator's.
-    const mayComplete = link.organisationCode === null && link.createdBy === null
-    const userId = yield* createUser(tx, tables, { email: link.email, name, passwordHash, at, mayComplete })
+    const completes = completedBy(link)
+    const userId = yield* createUser(tx, tables, { email: link.email, name, passwordHash, at, completes })
     if (userId === null) throw new Unusable()
     yield* recordJoining(tx, tables, { link, userId, at })
     return yield* startSession(tx, tables, { userId, email: link.email, at })
   })
+}
+
+/**
+ * Whose account without a password a link completes. The operator's own does any. That with which an administrator invites
+ * a reviewer doesn't take over an administrator's; one that a trust sent takes over nobody's rights.
+ */
+function completedBy({ organisationCode, createdBy }: UsedLink): Completes {
+  if (organisationCode !== null) return 'powerless'
+  return createdBy === null ? 'any' : 'all but administrators’'
+}
+
+/** Whether the account was made for them already, without a password, and this link is not the one that completes it. */
+export async function waitsForAnotherLink(
+  { db, tables: { users, reviewers } }: Store,
+  { email, organisationCode, isForReviewer }: Pick<Link, 'email' | 'organisationCode' | 'isForReviewer'>,
+): Promise<boolean> {
+  const [held] = await db
+    .select({ isAdministrator: users.isAdministrator, reviews: reviewers.scope })
+    .from(users)
+    .leftJoin(reviewers, eq(reviewers.userId, users.id))
+    .where(and(eq(users.email, email), isNull(users.passwordHash)))
+    .limit(1)
+  if (!held) return false
+  if (organisationCode !== null) return held.isAdministrator || held.reviews !== null
+  return isForReviewer && held.isAdministrator
 }
 
 type KnownPerson = { token: string; user: { id: string; email: string }; at: string }

@@ -20,6 +20,8 @@ export type Link = {
   organisationCode: string | null
   organisationName: string | null
   role: Role | null
+  /** Of an administrator's own invitation, which belongs to no organisation: to review. */
+  isForReviewer: boolean
 }
 export type FoundLink = { state: 'usable'; link: Link } | { state: 'used' | 'cancelled' | 'expired' | 'unknown' }
 
@@ -48,6 +50,7 @@ export async function findLink(store: Store, purpose: LinkPurpose, token: string
       organisationCode: links.organisationCode,
       organisationName: organisations.name,
       role: links.role,
+      createdBy: links.createdBy,
       expiresAt: links.expiresAt,
       usedAt: links.usedAt,
     })
@@ -55,10 +58,10 @@ export async function findLink(store: Store, purpose: LinkPurpose, token: string
     .leftJoin(organisations, eq(organisations.code, links.organisationCode))
     .where(and(eq(links.tokenHash, hashToken(token)), eq(links.purpose, purpose)))
   if (!row) return { state: 'unknown' }
-  const { usedAt, expiresAt, ...link } = row
+  const { usedAt, expiresAt, createdBy, ...rest } = row
+  const link: Link = { ...rest, isForReviewer: rest.organisationCode === null && createdBy !== null }
   if (usedAt !== null) {
-    const isCancelled =
-      link.organisationCode !== null && (await wasCancelled(store, link.organisationCode, link.email, usedAt))
+    const isCancelled = await wasCancelled(store, link.organisationCode ?? link.email, link.email, usedAt)
     return { state: isCancelled ? 'cancelled' : 'used' }
   }
   return expiresAt <= at ? { state: 'expired' } : { state: 'usable', link }
@@ -67,12 +70,12 @@ export async function findLink(store: Store, purpose: LinkPurpose, token: string
 /** Of a cancelled invitation as of a used one only the time is kept with it; which of the two it was, history knows. */
 export const INVITATION_CANCELLED = 'invitation cancelled'
 
-async function wasCancelled(store: Store, organisationCode: string, email: string, at: string): Promise<boolean> {
+async function wasCancelled(store: Store, subject: string, email: string, at: string): Promise<boolean> {
   const { events } = store.tables
   const rows = await store.db
     .select({ detail: events.detail })
     .from(events)
-    .where(and(eq(events.subject, organisationCode), eq(events.at, at), eq(events.kind, INVITATION_CANCELLED)))
+    .where(and(eq(events.subject, subject), eq(events.at, at), eq(events.kind, INVITATION_CANCELLED)))
   return rows.some(({ detail }) => detail.email === email)
 }
 

@@ -14,8 +14,11 @@ export async function findOrganisation(store: Store, code: string): Promise<Stor
   return row ?? null
 }
 
-/** Adds an organisation; false when the code is taken. */
-export async function addOrganisation(store: Store, organisation: Organisation): Promise<boolean> {
+/** Adds an organisation; false when the code is taken. `parentCode`: of the commissioner or region it belongs to. */
+export async function addOrganisation(
+  store: Store,
+  organisation: Organisation & { parentCode?: string | null },
+): Promise<boolean> {
   const { organisations } = store.tables
   const added = await store.db.insert(organisations).values(organisation).onConflictDoNothing().returning()
   return added.length > 0

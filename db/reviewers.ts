@@ -1,12 +1,15 @@
 // Who reviews, for whom, and whom they may not judge.
-import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { ancestorsOf } from './ancestors.ts'
 import { recordEvent } from './events.ts'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 import { readInTurn } from './store-reading.ts'
 
-/** What is known of a reviewer, as review/conflicts.ts takes it; `open`: parts that they have and haven't finished. */
+/**
+ * What is known of a reviewer, as review/conflicts.ts takes it; `open`: parts that they have and haven't finished.
+ * `hasJoined`: false for somebody who hasn't accepted the invitation, and can't do anything yet.
+ */
 export type Reviewer = {
   userId: string
   name: string
@@ -17,6 +20,7 @@ export type Reviewer = {
   ancestorsOfOwn: string[]
   declared: string[]
   open: number
+  hasJoined: boolean
 }
 
 /** Null for somebody who reviews nothing. */
@@ -39,6 +43,7 @@ export function* reviewersWithin(tx: Queries, tables: Tables, userIds: readonly 
         userId: reviewers.userId,
         name: users.name,
         email: users.email,
+        hasJoined: isNotNull(users.passwordHash).mapWith(Boolean),
         scope: reviewers.scope,
         mayModerate: reviewers.mayModerate,
       })
@@ -66,6 +71,7 @@ export function* reviewersWithin(tx: Queries, tables: Tables, userIds: readonly 
       ancestorsOfOwn: [...new Set(memberOf.flatMap((code) => ancestors.get(code) ?? []))],
       declared: declared.filter((each) => each.userId === userId).map(({ code }) => code),
       open: open.find((each) => each.userId === userId)?.open ?? 0,
+      hasJoined: grants[0]?.hasJoined ?? false,
     }
   })
 }
@@ -115,23 +121,23 @@ export function* grantReviewingWithin(tx: Queries, tables: Tables, grant: Grant)
   yield* recordEvent(tx, tables, { at, actor: by, kind: 'reviewing granted', subject: userId, detail })
 }
 
-/** They review no more there; what they have and haven't finished is for whoever calls to take back. */
-export async function withdrawReviewing(
-  store: Store,
-  { userId, scope, by, at }: { userId: string; scope: string; by: string; at: string },
-): Promise<void> {
-  const { tables } = store
+/** They review no more there; false where they didn't. What they haven't finished is for whoever calls to take back. */
+export function* withdrawReviewingWithin(
+  tx: Queries,
+  tables: Tables,
+  { userId, scope, by, at, reason }: { userId: string; scope: string; by: string; at: string; reason: string },
+): Work<boolean> {
   const { reviewers } = tables
-  await store.atomically(function* (tx): Work<void> {
-    const gone = yield* ask(
-      tx
-        .delete(reviewers)
-        .where(and(eq(reviewers.userId, userId), eq(reviewers.scope, scope)))
-        .returning({ userId: reviewers.userId }),
-    )
-    if (gone.length === 0) return
-    yield* recordEvent(tx, tables, { at, actor: by, kind: 'reviewing withdrawn', subject: userId, detail: { scope } })
-  })
+  const gone = yield* ask(
+    tx
+      .delete(reviewers)
+      .where(and(eq(reviewers.userId, userId), eq(reviewers.scope, scope)))
+      .returning({ userId: reviewers.userId }),
+  )
+  if (gone.length === 0) return false
+  const detail = { scope, reason }
+  yield* recordEvent(tx, tables, { at, actor: by, kind: 'reviewing withdrawn', subject: userId, detail })
+  return true
 }
 
 export type DeclaredConflict = {

@@ -17,6 +17,13 @@ export async function findUserByEmail(store: Store, email: string): Promise<User
   return row ?? null
 }
 
+export async function findUserById(store: Store, id: string): Promise<User | null> {
+  const { users } = store.tables
+  const { email, name, passwordHash } = users
+  const [row] = await store.db.select({ id: users.id, email, name, passwordHash }).from(users).where(eq(users.id, id))
+  return row ?? null
+}
+
 export type Member = { id: string; name: string; email: string; role: Role }
 
 export async function membersOf(store: Store, organisationCode: string): Promise<Member[]> {
@@ -34,25 +41,45 @@ type NewUser = {
   name: string
   passwordHash: string
   at: string
-  /** Whether an account without a password may be completed: it may hold rights already, such as an administrator's. */
-  mayComplete: boolean
+  completes: Completes
 }
 
-/** Creates the user, or completes one who has no password yet; null when the email's account is not to be touched. */
-export function* createUser(tx: Queries, { users }: Tables, user: NewUser): Work<string | null> {
-  const { email, name, passwordHash, at, mayComplete } = user
-  const insert = tx
-    .insert(users)
-    .values({ id: randomUUID(), email, name, passwordHash, isAdministrator: false, createdAt: at })
-  const target = users.email
+/**
+ * Which accounts without a password may be completed: they hold rights already that nobody else may come by. `powerless`
+ * is one that holds none any more, such as of somebody who was to review and then was not.
+ */
+export type Completes = 'any' | 'all but administrators’' | 'powerless'
+
+/**
+ * Creates the user, or completes one who has no password yet. Null when the email's account is not to be touched: the
+ * transaction is to be rolled back then.
+ */
+export function* createUser(tx: Queries, tables: Tables, user: NewUser): Work<string | null> {
+  const { users } = tables
+  const { email, name, passwordHash, at, completes } = user
+  const isPending = isNull(users.passwordHash)
   const [row] = yield* ask(
-    mayComplete
-      ? insert
-          .onConflictDoUpdate({ target, set: { name, passwordHash }, setWhere: isNull(users.passwordHash) })
-          .returning({ id: users.id })
-      : insert.onConflictDoNothing({ target }).returning({ id: users.id }),
+    tx
+      .insert(users)
+      .values({ id: randomUUID(), email, name, passwordHash, isAdministrator: false, createdAt: at })
+      .onConflictDoUpdate({
+        target: users.email,
+        set: { name, passwordHash },
+        setWhere: completes === 'any' ? isPending : (and(isPending, eq(users.isAdministrator, false)) ?? isPending),
+      })
+      .returning({ id: users.id }),
   )
-  return row?.id ?? null
+  if (!row) return null
+  // Asked once the account is held: before, somebody might be made a reviewer at this very moment.
+  const isHeldBack = completes === 'powerless' && (yield* isReviewer(tx, tables, row.id))
+  return isHeldBack ? null : row.id
+}
+
+function* isReviewer(tx: Queries, { reviewers }: Tables, userId: string): Work<boolean> {
+  const found = yield* ask(
+    tx.select({ scope: reviewers.scope }).from(reviewers).where(eq(reviewers.userId, userId)).limit(1),
+  )
+  return found.length > 0
 }
 
 type Grant = { userId: string; email: string; organisationCode: string; role: Role; actor: string; at: string }

@@ -66,6 +66,11 @@ describe('the next part goes', () => {
   it('to nobody with a conflict', () => {
     expect(nextReviewer([ann, { ...ben, memberOf: ['RX1'] }], untouched, 'first', provider)?.userId).toBe('ann')
   })
+  it('to moderators last, so that there is somebody left to hear a disagreement', () => {
+    const idle = { ...moe, open: 0 }
+    expect(nextReviewer([ann, idle], untouched, 'first', provider)?.userId).toBe('ann')
+    expect(nextReviewer([idle], untouched, 'first', provider)?.userId).toBe('moe')
+  })
   it('to somebody who may moderate, where it takes that', () => {
     expect(nextReviewer([ann, ben, moe], untouched, 'moderator', provider)?.userId).toBe('moe')
     expect(nextReviewer([ann, ben], untouched, 'appeal', provider)).toBeNull()

@@ -7,7 +7,8 @@ export type Candidate = ReviewerFacts & { readonly open: number }
 
 /**
  * The one with the fewest open parts, of equals the lowest id, among those who may: no conflict, nothing else in this
- * review at any time, and a moderator where it takes one (for moderation and appeals). Null where there is nobody.
+ * review at any time, and a moderator where it takes one (for moderation and appeals); for the other parts moderators come
+ * last. Null where there is nobody.
  */
 export function nextReviewer<C extends Candidate>(
   candidates: readonly C[],
@@ -21,7 +22,9 @@ export function nextReviewer<C extends Candidate>(
       !review.assignments.some(({ userId }) => userId === each.userId) &&
       conflictOf(each, subject) === null,
   )
-  const [next] = free.toSorted((a, b) => a.open - b.open || (a.userId < b.userId ? -1 : 1))
+  // Else they would be used up before anybody disagrees or appeals, and then there might be nobody left to hear it.
+  const isKept = (each: C) => (isOpenToAll(part) && each.mayModerate ? 1 : 0)
+  const [next] = free.toSorted((a, b) => isKept(a) - isKept(b) || a.open - b.open || (a.userId < b.userId ? -1 : 1))
   return next ?? null
 }
 

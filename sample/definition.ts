@@ -1,4 +1,8 @@
 // What a sample is: plain data, ready to be stored.
+import type { ValidationPlan } from '#questionnaires/validation-plan.ts'
+import type { ReviewEvent } from '#review/acts/acted.ts'
+import type { Review } from '#review/review.ts'
+import type { Draw } from '#scoring/draw.ts'
 
 /** The password of every account of the demo: it opens synthetic organisations on the machine that shows them. */
 export const DEMO_PASSWORD = 'sample-trusts-only'
@@ -78,6 +82,41 @@ export type SampleTogether = {
   workshops: readonly (Done & { section: string; people: string; decided: readonly (Response & { at: string })[] })[]
 }
 
+/** `scope`: '' for everywhere, else the code of a commissioner or region. */
+export type SampleReviewer = { userId: string; scope: string; mayModerate: boolean; grantedAt: string }
+
+/** A validation that was drawn, and whose seed was published. `inputs`: what it was drawn from, as text. */
+export type SampleValidation = {
+  id: string
+  collectionId: string
+  number: number
+  plan: ValidationPlan
+  seed: string
+  seedHash: string
+  reviewDays: number
+  queryDays: number
+  validMonths: number
+  plannedBy: string
+  plannedAt: string
+  drawnBy: string
+  drawnAt: string
+  inputs: string
+  draw: Draw
+  seedPublishedAt: string
+}
+
+/** `review`: as it is now. `history`: what was done in it, the earliest first. */
+export type SampleReview = {
+  review: Review
+  way: string
+  why: string
+  reasons: readonly string[]
+  openedBy: string
+  history: readonly (Done & { event: ReviewEvent })[]
+}
+
+export type SampleReviewing = { validation: SampleValidation; reviews: readonly SampleReview[] }
+
 export type SampleCollection = {
   id: string
   questionnaire: string
@@ -109,8 +148,7 @@ export type SampleMembership = {
   grantedAt: string
 }
 
-/** `setting`: the organisation's own care setting. */
-/** `parentCode`: of the commissioner or region it belongs to. */
+/** `setting`: the organisation's own care setting. `parentCode`: of the commissioner or region it belongs to. */
 export type SampleOrganisation = {
   code: string
   name: string
@@ -129,5 +167,7 @@ export type Sample = {
   collections: readonly SampleCollection[]
   assessments: readonly SampleAssessment[]
   together: readonly SampleTogether[]
+  reviewers: readonly SampleReviewer[]
+  reviewing: readonly SampleReviewing[]
   signIns: readonly SignIn[]
 }

@@ -5,6 +5,7 @@ import { copyAnswersToHistory, insertRows, type RowOf } from '#db/many-rows.ts'
 import type { AnswerSnapshot, Tables } from '#db/schema.ts'
 import { ask, type Queries, type Store, type Work } from '#db/store.ts'
 import { DEMO_PASSWORD, type Sample, type SampleAssessment } from './definition.ts'
+import { loadReviewers, loadReviewing } from './load-reviews.ts'
 import { doTogether } from './load-together.ts'
 
 export type Loading = {
@@ -37,6 +38,8 @@ export async function loadSample(store: Store, sample: Sample, loading: Loading)
     yield* insertRows(tx, store.engine, store.tables.events, eventRows(sample, loading.at))
     yield* insertEvidence(tx, store, sample)
     for (const together of sample.together) yield* doTogether(tx, store, together)
+    yield* loadReviewers(tx, store, sample.reviewers)
+    for (const reviewing of sample.reviewing) yield* loadReviewing(tx, store, reviewing)
   })
 }
 

@@ -19,7 +19,9 @@ export function editionIn(editions: EditionsById, { editionId: id }: Pick<Sample
 export function partOf(
   members: readonly Member[],
   joinedAt: string,
-  rest: Pick<Part, 'organisations' | 'collections' | 'assessments'> & Partial<Pick<Part, 'together'>>,
+  rest: Pick<Part, 'organisations' | 'collections' | 'assessments'> &
+    Partial<Pick<Part, 'together' | 'reviewers' | 'reviewing'>>,
 ): Part {
-  return { together: [], ...rest, users: usersOf(members, joinedAt), memberships: membershipsOf(members, joinedAt) }
+  const nothingMore = { together: [], reviewers: [], reviewing: [] }
+  return { ...nothingMore, ...rest, users: usersOf(members, joinedAt), memberships: membershipsOf(members, joinedAt) }
 }

@@ -41,6 +41,8 @@ export function makeSample(editions: Iterable<Edition>, { today, seed = SEED, qu
     collections: parts.flatMap(({ collections }) => collections),
     assessments: parts.flatMap(({ assessments }) => assessments),
     together: parts.flatMap(({ together }) => together),
+    reviewers: parts.flatMap(({ reviewers }) => reviewers),
+    reviewing: parts.flatMap(({ reviewing }) => reviewing),
     signIns: sampleSignIns(seed, questionnaires),
   }
 }

@@ -2,7 +2,8 @@
 import { type Edition, editionId } from '#questionnaires/definition.ts'
 import { type Invitation, readyAssessment, submittedAssessment, untouchedAssessment } from './assessments.ts'
 import type { Chance } from './chance.ts'
-import type { SampleAssessment, SampleCollection, SignIn } from './definition.ts'
+import { ABOVE_TRUSTS, commissionerOf } from './commissioners.ts'
+import type { SampleAssessment, SampleCollection, SampleOrganisation, SignIn } from './definition.ts'
 import { leaningsOf } from './leanings.ts'
 import { type Goal, goalsOf } from './levels.ts'
 import { QUOTAS, type SampleYear } from './national.ts'
@@ -10,6 +11,8 @@ import { type EditionsById, editionIn, type Part, partOf } from './part.ts'
 import { signInsOf } from './people.ts'
 import { dealOut } from './quotas.ts'
 import { respond } from './respond.ts'
+import { reviewerSignIns, reviewerUsers, sampleReviewers } from './reviewers.ts'
+import { reviewingOf } from './reviews.ts'
 import { collectionOf, type Round } from './rounds.ts'
 import { togetherIn, withEvidence } from './together.ts'
 import { halfDoneAssessment } from './trust-story.ts'
@@ -37,23 +40,33 @@ export function trustSurvey(chance: Chance, editions: EditionsById, today: strin
   const rounds = { 2016: collectionIn(2016), 2017: collectionIn(2017), 2026: collectionIn(2026) }
   const taking = (year: SampleYear) => trusts.filter(({ years }) => years.includes(year))
   const present = editionIn(editions, rounds[2026])
+  const path = [editionIn(editions, rounds[2016]), editionIn(editions, rounds[2017])] as const
+  const before = pastAssessments(chance, rounds[2016], path[0], 2016, taking(2016))
+  const now = pastAssessments(chance, rounds[2017], path[1], 2017, taking(2017)).map((each) =>
+    withEvidence(each, today),
+  )
   const assessments = [
-    ...pastAssessments(chance, rounds[2016], editionIn(editions, rounds[2016]), 2016, taking(2016)),
-    ...pastAssessments(chance, rounds[2017], editionIn(editions, rounds[2017]), 2017, taking(2017)).map((each) =>
-      withEvidence(each, today),
-    ),
+    ...before,
+    ...now,
     ...taking(2017).map((trust) => presentAssessment(chance, rounds[2026], present, trust, today)),
   ]
-  return partOf(trusts, JOINED_AT, {
-    organisations: trusts.map(({ code, name, setting }) => ({ code, name, type: 'trust', setting })),
+  const part = partOf(trusts, JOINED_AT, {
+    organisations: [...ABOVE_TRUSTS, ...trusts.map(organisationOf)],
     collections: Object.values(rounds),
     assessments,
     together: togetherIn(assessments, today),
+    reviewers: sampleReviewers(JOINED_AT),
+    reviewing: [reviewingOf({ path, before, now }, rounds[2017].id, today)],
   })
+  return { ...part, users: [...part.users, ...reviewerUsers(JOINED_AT)] }
+}
+
+function organisationOf({ code, name, setting }: Trust, place: number): SampleOrganisation {
+  return { code, name, type: 'trust', setting, parentCode: commissionerOf(place) }
 }
 
 export function trustSignIns(chance: Chance): SignIn[] {
-  return signInsOf(inventTrusts(chance), ({ cast }) => `2026: ${cast?.progress}`)
+  return [...signInsOf(inventTrusts(chance), ({ cast }) => `2026: ${cast?.progress}`), ...reviewerSignIns()]
 }
 
 function pastAssessments(

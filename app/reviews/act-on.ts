@@ -1,13 +1,13 @@
 // Changing a review: the act, and with it, in the same transaction, whoever has the next part and the letters about it.
 import { queueLetter } from '#db/letters.ts'
-import { reviewersWithin } from '#db/reviewers.ts'
+import { type Reviewer, reviewersWithin } from '#db/reviewers.ts'
 import { type Changed, changeReview, changeReviewWithin } from '#db/reviews.ts'
 import type { Tables } from '#db/schema.ts'
 import type { Queries, Work } from '#db/store.ts'
 import type { Acted, Ground } from '#review/acts/acted.ts'
 import { assign } from '#review/acts/people.ts'
-import type { SubjectFacts } from '#review/conflicts.ts'
-import { holderOf, PART_WORDS, type Review } from '#review/review.ts'
+import { conflictOf, type SubjectFacts } from '#review/conflicts.ts'
+import { holderOf, PART_WORDS, type Part, type Review } from '#review/review.ts'
 import { nextReviewer } from '#review/share-out.ts'
 import { partWanted } from '#review/standing.ts'
 import type { AppContext } from '../context.ts'
@@ -46,33 +46,38 @@ export async function actOn(
   })
 }
 
-type Sharing = { context: Acting; under: Under; review: Review; at: string }
+type About = Omit<Under, 'review' | 'ground'>
+type Sharing = { context: Acting; under: About; review: Review; at: string }
 
-/** For a review in whose part's turn nobody is yet: also right after it was opened. */
-export function* shareOut(tx: Queries, tables: Tables, { context, under, review, at }: Sharing): Work<void> {
+/** For a review in whose part's turn nobody is yet: also right after it was opened. True where somebody has it now. */
+export function* shareOut(tx: Queries, tables: Tables, { context, under, review, at }: Sharing): Work<boolean> {
   const part = partWanted(review)
-  if (part === null || holderOf(review, part) !== null) return
-  const next = nextReviewer(yield* reviewersWithin(tx, tables, null), review, part, under.subject)
-  if (!next) return
+  if (part === null || holderOf(review, part) !== null) return false
+  // Who hasn't accepted their invitation would leave it lying.
+  const candidates = yield* reviewersWithin(tx, tables, null)
+  const joined = candidates.filter(({ hasJoined }) => hasJoined)
+  const next = nextReviewer(joined, review, part, under.subject)
+  if (!next) return false
+  const changed = yield* giveTo(tx, tables, next, { context, under, review, part, by: null, at })
+  return changed.kind === 'done'
+}
+
+export type Giving = Sharing & { part: Part; by: string | null }
+
+/** Gives the part to somebody who was found to be able to, as far as the act agrees, with a letter to them. */
+export function* giveTo(tx: Queries, tables: Tables, to: Reviewer, giving: Giving): Work<Changed> {
+  const { context, under, review, part, by, at } = giving
+  const { userId, mayModerate } = to
   const dueOn = laterOf(review.dueOn, daysAfter(at, DAYS_FOR_A_LATER_PART))
   const id = crypto.randomUUID()
+  const conflict = conflictOf(to, under.subject)
   const changed = yield* changeReviewWithin(tx, tables, {
-    ...{ reviewId: review.id, by: null, at },
-    act: (now) =>
-      assign(now, {
-        id,
-        part,
-        userId: next.userId,
-        by: null,
-        at,
-        dueOn,
-        conflict: null,
-        mayModerate: next.mayModerate,
-      }),
+    ...{ reviewId: review.id, by, at },
+    act: (now) => assign(now, { id, part, userId, by, at, dueOn, conflict, mayModerate }),
   })
-  if (changed.kind !== 'done' || !context.sendsEmail || context.settings.publicUrl === null) return
+  if (changed.kind !== 'done' || !context.sendsEmail || context.settings.publicUrl === null) return changed
   const letter = assignedLetter({
-    to: next.email,
+    to: to.email,
     part: PART_WORDS[part],
     organisationName: under.assessment.organisationName,
     collectionTitle: under.assessment.collectionTitle,
@@ -81,6 +86,7 @@ export function* shareOut(tx: Queries, tables: Tables, { context, under, review,
     serviceName: context.settings.serviceName,
   })
   yield* queueLetter(tx, tables, letter, at)
+  return changed
 }
 
 /** Whoever comes second, or hears an appeal, has at least that long from when it is their turn. */

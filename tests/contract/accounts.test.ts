@@ -138,7 +138,13 @@ describe.each(engines)('on $name', ({ open }) => {
         createdBy: root.id,
         at: at(),
       })
-      const link = { email: ada, organisationCode: 'ZZ1', organisationName: 'Fernhill Trust', role: 'lead' }
+      const link = {
+        email: ada,
+        organisationCode: 'ZZ1',
+        organisationName: 'Fernhill Trust',
+        role: 'lead',
+        isForReviewer: false,
+      }
       expect(await findLink(store, 'invitation', token, at())).toEqual({ state: 'usable', link })
       expect(await findLink(store, 'invitation', token, at())).toEqual({ state: 'usable', link })
       expect(await joinAsNewPerson(store, { token, name: 'Ada', passwordHash, at: at() })).not.toBeNull()

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ancestorsOf } from '#db/ancestors.ts'
 import { eventsOf } from '#db/events.ts'
-import { declareConflict, findReviewer, grantReviewing, withdrawReviewing } from '#db/reviewers.ts'
+import { declareConflict, findReviewer, grantReviewing, withdrawReviewingWithin } from '#db/reviewers.ts'
 import { changeReview, findReview, reviewsOfAssessment } from '#db/reviews.ts'
 import type { Store } from '#db/store.ts'
 import { readInTurn } from '#db/store-reading.ts'
@@ -196,9 +196,12 @@ describe.each(engines)('on $name', ({ open }) => {
         ancestorsOfOwn: [`QA${stories}`, `YA${stories}`],
         declared: [trust.code],
         open: 1,
+        hasJoined: true,
       })
-      await withdrawReviewing(store, { userId: member.id, scope: '', by: people.ann.id, at })
-      await withdrawReviewing(store, { userId: member.id, scope: `QA${stories}`, by: people.ann.id, at })
+      const withdrawn = { userId: member.id, by: people.ann.id, at, reason: 'They left' }
+      for (const scope of ['', `QA${stories}`]) {
+        await store.atomically((tx) => withdrawReviewingWithin(tx, store.tables, { ...withdrawn, scope }))
+      }
       expect(await findReviewer(store, member.id)).toBeNull()
     })
 

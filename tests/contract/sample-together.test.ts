@@ -1,5 +1,6 @@
 // What the demo shows of a whole organisation answering together: Riverside's open assessment, read back from a store.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ancestorsOf } from '#db/ancestors.ts'
 import { answerHistoryOf, answersOf } from '#db/answers.ts'
 import { findAssessment, submissionOf } from '#db/assessments.ts'
 import { assignmentsOf } from '#db/assignments.ts'
@@ -10,24 +11,24 @@ import { circumstancesOf } from '#db/history.ts'
 import { sectionsOwnedBy } from '#db/owned-sections.ts'
 import { viewsIn } from '#db/poll-views.ts'
 import { isPollOpen, pollsOn } from '#db/polls.ts'
+import { allReviewers } from '#db/reviewers.ts'
+import { reviewsOfAssessment } from '#db/reviews.ts'
 import type { Store } from '#db/store.ts'
+import { readInTurn } from '#db/store-reading.ts'
 import { openThreadsIn, threadsOn } from '#db/thread-views.ts'
 import { workshopsOn } from '#db/workshops.ts'
+import { stateOf } from '#review/standing.ts'
 import type { Sample } from '#sample/definition.ts'
 import { loadSample } from '#sample/load.ts'
 import { makeSample } from '#sample/sample.ts'
 import { publishEditionFiles } from '#server/publish-editions.ts'
+import { castOf } from '#tests/support/sample-cast.ts'
 import { engines } from '#tests/support/stores.ts'
 
 const today = '2026-07-01'
 const at = `${today}T10:00:00.000Z`
 const NOW = 'trust-2026-sample001'
 const BEFORE = 'trust-2017-sample001'
-
-/** The trusts that the demo signs in to: the whole takes long. */
-function castOf(whole: Sample): Sample {
-  return { ...whole, assessments: whole.assessments.filter(({ organisationCode }) => organisationCode <= 'SAMPLE004') }
-}
 
 describe.each(engines)('the demo’s Riverside, on $name, shows', ({ open }) => {
   let store: Store
@@ -176,6 +177,38 @@ describe.each(engines)('the demo’s Riverside, on $name, shows', ({ open }) => 
       ['SAMPLE003', 'lead'],
       ['SAMPLE001', 'contributor'],
     ])
+  })
+
+  it('the outcome of the review of 2017, as it was told, and what the organisation may know of it', async () => {
+    const [told] = sample.reviewing.flatMap(({ reviews }) => reviews)
+    const [review] = await reviewsOfAssessment(store, BEFORE)
+    if (!told || !review) throw new Error('nothing was reviewed')
+    expect(review).toMatchObject({ way: 'random', openedBy: 'sample-administrator', outcome: told.review.outcome })
+    expect(stateOf(review)).toBe('issued')
+    expect(review.decisions).toHaveLength(told.review.decisions.length)
+    expect(review.queries).toMatchObject(told.review.queries)
+    const events = await eventsOf(store, review.id)
+    expect(events.map(({ kind, at: when, actor }) => [kind, when, actor]).sort()).toEqual(
+      told.history.map(({ event, at: when, by }) => [event.kind, when, by]).sort(),
+    )
+    const known = (await eventsOf(store, BEFORE)).filter(({ detail }) => detail.review === review.id)
+    expect(known.map(({ kind, actor }) => [kind, actor])).toEqual([
+      ['review queried', null],
+      ['query replied to', 'sample001-lead'],
+      ['review issued', null],
+    ])
+  })
+
+  it('its reviewers, and to which commissioner it belongs', async () => {
+    const reviewers = await allReviewers(store)
+    expect(reviewers.map(({ name, scopes, mayModerate }) => [name, scopes, mayModerate])).toEqual([
+      ['Ira Sample', [''], true],
+      ['Noa Sample', [''], false],
+      ['Sol Sample', ['SAMPCOM01'], false],
+      ['Tam Sample', [''], false],
+    ])
+    const above = await readInTurn(ancestorsOf(store.db, store.tables, ['SAMPLE001']))
+    expect(above.get('SAMPLE001')).toEqual(['SAMPCOM01', 'SAMPREG01'])
   })
 
   it('nothing of the kind at any other organisation', async () => {

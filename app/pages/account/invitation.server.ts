@@ -1,5 +1,6 @@
 // What an invitation means for the person who opened it.
 import type { AppContext } from '#app/context.ts'
+import { waitsForAnotherLink } from '#db/joining.ts'
 import { findLink, type Link } from '#db/links.ts'
 import { findUserByEmail } from '#db/users.ts'
 
@@ -7,6 +8,8 @@ export type OpenedInvitation =
   | { kind: 'unusable'; state: 'used' | 'cancelled' | 'expired' | 'unknown' }
   /** `new`: sets name and password. `signed out`: has an account, must sign in first. `known`: is signed in as invited. */
   | { kind: 'new' | 'signed out' | 'known'; link: Link }
+  /** Their account was made for them, and is not completed by this link. */
+  | { kind: 'other first'; link: Link }
   | { kind: 'someone else'; link: Link; signedInAs: string }
 
 export async function openInvitation(context: AppContext, token: string): Promise<OpenedInvitation> {
@@ -20,5 +23,6 @@ export async function openInvitation(context: AppContext, token: string): Promis
       : { kind: 'someone else', link, signedInAs: visitor.email }
   }
   const user = await findUserByEmail(context.store, link.email)
-  return { kind: user?.passwordHash ? 'signed out' : 'new', link }
+  if (user?.passwordHash) return { kind: 'signed out', link }
+  return { kind: (await waitsForAnotherLink(context.store, link)) ? 'other first' : 'new', link }
 }

@@ -8,7 +8,14 @@ import { isSecure, sessionCookie } from '#app/auth/session-cookie.ts'
 import { hasControlCharacters } from '#app/http/control-characters.ts'
 import { fieldOf, type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
 import { joinAsKnownPerson, joinAsNewPerson } from '#db/joining.ts'
-import { AcceptForm, NewPersonForm, SignInFirst, SomeoneElse, UnusableInvitation } from './invitation/views.tsx'
+import {
+  AcceptForm,
+  NewPersonForm,
+  OtherFirst,
+  SignInFirst,
+  SomeoneElse,
+  UnusableInvitation,
+} from './invitation/views.tsx'
 import { openInvitation } from './invitation.server.ts'
 
 const LONGEST_NAME = 100
@@ -63,6 +70,8 @@ export default function InvitationPage() {
       return <SignInFirst link={opened.link} serviceName={serviceName} path={path} />
     case 'someone else':
       return <SomeoneElse link={opened.link} serviceName={serviceName} signedInAs={opened.signedInAs} />
+    case 'other first':
+      return <OtherFirst link={opened.link} serviceName={serviceName} />
     case 'known':
       return <AcceptForm link={opened.link} serviceName={serviceName} />
     case 'new':

@@ -7,7 +7,7 @@ import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import type { Role } from '#db/schema.ts'
 
 type Invited = {
-  link: { email: string; organisationName: string | null; role: Role | null }
+  link: { email: string; organisationName: string | null; role: Role | null; isForReviewer: boolean }
   serviceName: string
 }
 
@@ -16,6 +16,9 @@ function Heading({ link, serviceName }: Invited) {
 }
 
 function Terms({ link, serviceName }: Invited) {
+  if (link.isForReviewer) {
+    return <p>You are invited to review the assessments of organisations in {serviceName}.</p>
+  }
   if (link.organisationName === null) {
     return <p>You are invited to look after {serviceName} as an administrator.</p>
   }
@@ -47,7 +50,11 @@ export function NewPersonForm({ refused, ...invited }: Invited & { refused: Refu
         <TextInput
           name="name"
           label="Your name"
-          hint="Your colleagues see it beside the answers you give."
+          hint={
+            invited.link.isForReviewer
+              ? 'Other reviewers and administrators see it. Organisations that you review do not.'
+              : 'Your colleagues see it beside the answers you give.'
+          }
           autoComplete="name"
           width={20}
           defaultValue={refused?.name}
@@ -63,6 +70,19 @@ export function NewPersonForm({ refused, ...invited }: Invited & { refused: Refu
         />
         <Button>Create my account</Button>
       </form>
+    </>
+  )
+}
+
+/** Their account waits for another invitation, which is the only one that may make it. */
+export function OtherFirst(invited: Invited) {
+  return (
+    <>
+      <Heading {...invited} />
+      <p>
+        <LongWord>{invited.link.email}</LongWord> has another invitation, from those who run {invited.serviceName}.
+        Accept that one first: it makes your account. Then open this one again.
+      </p>
     </>
   )
 }

@@ -40,6 +40,21 @@ export function Outcome({ outcome }: { outcome: Done | Refused | null }) {
   }
 }
 
+export function Reviewing({ reviewed }: { reviewed: readonly { id: string; title: string; reviews: number }[] }) {
+  return (
+    <ul className="nhsuk-list">
+      <li>
+        <a href="/administration/reviewers">Reviewers</a>
+      </li>
+      {reviewed.map(({ id, title, reviews }) => (
+        <li key={id}>
+          <a href={`/administration/collections/${id}/reviews`}>Reviews of {title}</a> ({reviews})
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 type OrganisationsProps = {
   words: string
   hasMore: boolean
@@ -151,6 +166,16 @@ export function OrganisationForm({ problems, typed }: FormProps) {
         width={30}
         defaultValue={typed?.name}
         error={problems?.name}
+      />
+      <TextInput
+        name="parent"
+        label="Commissioner or region it belongs to (optional)"
+        hint="Its ODS code. Add that organisation first if it is not here."
+        width={10}
+        autoComplete="off"
+        spellCheck={false}
+        defaultValue={typed?.parent}
+        error={problems?.parent}
       />
       <Radios
         name="kind"
