@@ -66,6 +66,7 @@ type EventElsewhere =
   | 'reviewing granted'
   | 'reviewing withdrawn'
   | 'conflict declared'
+  | 'organisation changed'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 

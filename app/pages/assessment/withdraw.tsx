@@ -14,6 +14,7 @@ import { faultOfTyped, isVisible, typedText } from '#app/http/typed-text.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { submissionOf } from '#db/assessments.ts'
 import { withdrawSubmission } from '#db/submissions.ts'
+import { makeVoid } from '#review/acts/finish.ts'
 
 const REASON_LIMIT = 500
 
@@ -48,6 +49,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     reason,
     at: context.now().toISOString(),
     letter: letterIfVoided(context, found),
+    voidReview: makeVoid,
   })
   if (outcome.kind === 'closed') throw overtakenPost(form, OVER)
   return redirect(`/assessments/${found.assessment.id}`)
