@@ -1,28 +1,29 @@
 // What came out of reviews, and what they ask of organisations, for pages and figures about many: never a review whole.
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Outcome } from '#review/review.ts'
 import type { IssuedReview } from '#review/standing-validation.ts'
 import type { Store } from './store.ts'
 
-export type IssuedOf = IssuedReview & { assessmentId: string }
+/** What is known of a review without reading it whole. */
+export type ReviewHead = IssuedReview & { assessmentId: string }
 
-/** Every review of these assessments whose outcome was issued, void ones too. One question to the store. */
-export async function issuedReviewsOf(store: Store, assessmentIds: readonly string[]): Promise<IssuedOf[]> {
+/** Every review of these assessments, void ones too, the oldest first. One question to the store. */
+export async function reviewHeadsOf(store: Store, assessmentIds: readonly string[]): Promise<ReviewHead[]> {
   if (assessmentIds.length === 0) return []
-  return selectIssued(store, inArray(store.tables.reviews.assessmentId, [...assessmentIds]))
+  return selectHeads(store, inArray(store.tables.reviews.assessmentId, [...assessmentIds]))
 }
 
-/** Of all assessments of a collection. */
-export async function issuedReviewsIn(store: Store, collectionId: string): Promise<IssuedOf[]> {
+/** Those of all assessments of a collection whose outcome was issued. */
+export async function issuedReviewsIn(store: Store, collectionId: string): Promise<ReviewHead[]> {
   const { reviews, assessments } = store.tables
   const inCollection = store.db
     .select({ id: assessments.id })
     .from(assessments)
     .where(eq(assessments.collectionId, collectionId))
-  return selectIssued(store, inArray(reviews.assessmentId, inCollection))
+  return selectHeads(store, and(inArray(reviews.assessmentId, inCollection), isNotNull(reviews.issuedAt)))
 }
 
-async function selectIssued({ db, tables }: Store, which: ReturnType<typeof inArray>): Promise<IssuedOf[]> {
+async function selectHeads({ db, tables }: Store, which: SQL | undefined): Promise<ReviewHead[]> {
   const { reviews, appeals } = tables
   const rows = await db
     .select({
@@ -41,8 +42,8 @@ async function selectIssued({ db, tables }: Store, which: ReturnType<typeof inAr
     })
     .from(reviews)
     .leftJoin(appeals, eq(appeals.reviewId, reviews.id))
-    .where(and(which, isNotNull(reviews.issuedAt)))
-    .orderBy(asc(reviews.issuedAt), asc(reviews.id))
+    .where(which)
+    .orderBy(asc(reviews.openedAt), asc(reviews.id))
   return rows.map(({ appealedAt, appealDecidedAt, outcome, ...row }) => ({
     ...row,
     outcome: outcome as Outcome | null,

@@ -13,6 +13,7 @@ import { overtakenPost } from '#app/http/refused-post.ts'
 import { faultOfTyped, isVisible, typedText } from '#app/http/typed-text.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { submissionOf } from '#db/assessments.ts'
+import { reviewHeadsOf } from '#db/review-outcomes.ts'
 import { withdrawSubmission } from '#db/submissions.ts'
 import { makeVoid } from '#review/acts/finish.ts'
 
@@ -32,6 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     submitterName: submission.submitterName,
     needsApproval,
     closesAt,
+    isReviewed: (await reviewHeadsOf(context.store, [id])).some(({ voidedAt }) => voidedAt === null),
   }
 }
 
@@ -92,6 +94,12 @@ export default function WithdrawPage() {
           ? `The approval is void: call the assessment ready, have it approved and submit it again before it closes on ${formatDate(page.closesAt)}.`
           : `Submit again before it closes on ${formatDate(page.closesAt)}.`}
       </p>
+      {page.isReviewed && (
+        <p>
+          Others review what was submitted. Their review ends with it, and what they validated counts for nothing any
+          more.
+        </p>
+      )}
       <form method="post" noValidate>
         <input type="hidden" name="submitted" value={page.submittedAt} />
         <Textarea
