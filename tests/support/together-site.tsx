@@ -67,5 +67,5 @@ function siteOver(store: Store, editions: SiteParts['editions'], pages: Readonly
     visit.cookies.set('session', await sessionOf(store, person))
     return visit
   }
-  return { store, clock, as, stranger }
+  return { store, editions, clock, as, stranger }
 }
