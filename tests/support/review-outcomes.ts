@@ -11,11 +11,19 @@ import { findReview } from '#db/reviews.ts'
 import type { Store } from '#db/store.ts'
 import { type Acted, done, type Ground } from '#review/acts/acted.ts'
 import { decide } from '#review/acts/decide.ts'
-import { finish } from '#review/acts/finish.ts'
+import { finish, makeAppeal } from '#review/acts/finish.ts'
 import { ask } from '#review/acts/queries.ts'
 import { ACCEPT, ADJUST, holderOf, type Review } from '#review/review.ts'
 import { leftToDecide, partWanted } from '#review/standing.ts'
-import { addPerson, type Person } from './factories.ts'
+import {
+  addPastCollection,
+  addPerson,
+  addSubmittedAssessment,
+  addTrustWithLead,
+  askedIn,
+  type Person,
+} from './factories.ts'
+import type { Editions } from './service.ts'
 
 export type Reviewing = Acting & Pick<AppContext, 'editions'>
 
@@ -116,4 +124,47 @@ export async function decideThrough(context: Reviewing, id: string, adjusted: re
 
 function orThrow(changed: Awaited<ReturnType<typeof act>>): void {
   if (changed.kind !== 'done') throw new Error(`the reviewer was refused: ${JSON.stringify(changed)}`)
+}
+
+/** Trusts at every stage of a review, as their own people see it. */
+export async function addReviewedStages(store: Store, files: Editions) {
+  const editions = files as unknown as AppContext['editions']
+  await addReviewers(store)
+  const settings = { serviceName: 'Maturity', publicUrl: 'http://localhost:3000' }
+  const context: Reviewing = { store, editions, settings, sendsEmail: false, now: () => new Date() }
+  const collection = await addPastCollection(store, 2017, 'reviewed')
+  async function reviewed(code: string) {
+    const { trust, lead } = await addTrustWithLead(store, code, `Rowan Trust ${code}`)
+    const assessment = await addSubmittedAssessment(store, files, { collection, of: trust, by: lead })
+    const asked = askedIn(files, assessment).questions
+    const required = asked.slice(0, 3).map(({ id }) => id)
+    const reviewId = await openReview(context, assessment, { required })
+    return { lead, assessment, asked, reviewId }
+  }
+  type Reviewed = Awaited<ReturnType<typeof reviewed>>
+  const adjustedIn = ({ asked }: Reviewed): Adjustment[] =>
+    asked.slice(0, 2).map(({ id, number, options }) => ({
+      question: id,
+      // Another one than `anyAnswer` gives.
+      option: options[(number + 1) % options.length]?.id ?? '',
+      reason: 'The audit that was sent covers two of the seven wards, and is from before the change of system.',
+    }))
+
+  const asking = await reviewed('ZX1')
+  const [first, second] = adjustedIn(asking)
+  if (!first || !second) throw new Error('there is nothing to ask about')
+  const open = { question: first.question, proposedOption: first.option, answerBy: '2099-12-31' }
+  const queryId = await askOrganisation(context, asking.reviewId, open)
+  await askOrganisation(context, asking.reviewId, { question: second.question, answerBy: '2026-01-31' })
+  const issued = await reviewed('ZX2')
+  await decideThrough(context, issued.reviewId, adjustedIn(issued))
+  const appealed = await reviewed('ZX3')
+  const adjusted = adjustedIn(appealed)
+  await decideThrough(context, appealed.reviewId, adjusted)
+  const by = appealed.lead.id
+  const at = new Date().toISOString()
+  const appeal = { by, at, text: 'The second audit was left out.', questions: adjusted.map((one) => one.question) }
+  orThrow(await act(context, appealed.reviewId, by, (now) => makeAppeal(now, appeal)))
+  await decideThrough(context, appealed.reviewId, adjusted.slice(1))
+  return { asking: { ...asking, queryId }, issued, appealed }
 }
