@@ -5,7 +5,7 @@ import { countAnswers } from '#db/counts.ts'
 import { issuedReviewsIn } from '#db/review-outcomes.ts'
 import type { Store } from '#db/store.ts'
 import { type Answers, type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
-import { type ScoresOutcome, standingValidation } from '#review/standing-validation.ts'
+import { type ScoresOutcome, standingValidation, validatedIn } from '#review/standing-validation.ts'
 import { summariseChecklist } from '#scoring/checklist.ts'
 import { type BandedScore, type BandShares, bandShares } from '#scoring/distribution.ts'
 import { climb } from '#scoring/ladder.ts'
@@ -23,7 +23,7 @@ export type ThemeFigures = { readonly id: string } & {
   readonly [band: string]: string | number | null | ValidatedFigures
 }
 
-/** `assessments`: how many were validated, also those whose validity is over. */
+/** `assessments`: how many have any question of the theme reviewed, also those whose validity is over. */
 export type ValidatedFigures = { readonly assessments: number } & BandFigures
 
 /** `percent`: whole, null where there is nothing to take a share of. */
@@ -79,6 +79,7 @@ async function figuresOf(store: Store, editions: EditionsById, collection: Colle
   const reviews = await issuedReviewsIn(store, id)
   const validated = submitted.flatMap(({ assessmentId, number }) => {
     const here = reviews.filter((review) => review.assessmentId === assessmentId)
+    // Whether it is valid still doesn't matter to what it came to, so on no day in particular.
     return standingValidation(here, number, '')?.outcome ?? []
   })
   const figures = figuresByKind(edition, { submitted, validated }, collection.closesAt)
@@ -131,6 +132,9 @@ function inPercent({ bands }: BandShares): BandFigures {
 function bandedBy(edition: Edition) {
   const { bands } = pointsScoringOf(edition)
   return ({ themes }: ScoresOutcome): BandedScore => ({
-    themes: themes.map(({ id, validated }) => ({ id, band: bands.find((band) => band.id === validated.band) ?? null })),
+    themes: themes.map((theme) => {
+      const band = validatedIn(theme)?.band
+      return { id: theme.id, band: bands.find(({ id }) => id === band) ?? null }
+    }),
   })
 }

@@ -67,6 +67,7 @@ type EventElsewhere =
   | 'reviewing withdrawn'
   | 'conflict declared'
   | 'organisation changed'
+  | 'query reminded of'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 

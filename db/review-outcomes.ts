@@ -1,8 +1,9 @@
 // What came out of reviews, and what they ask of organisations, for pages and figures about many: never a review whole.
-import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, between, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Outcome } from '#review/review.ts'
 import type { IssuedReview } from '#review/standing-validation.ts'
-import type { Store } from './store.ts'
+import type { Tables } from './schema.ts'
+import type { Queries, Store } from './store.ts'
 
 /** What is known of a review without reading it whole. */
 export type ReviewHead = IssuedReview & { assessmentId: string }
@@ -60,6 +61,18 @@ export async function queriesWaitingIn(
   assessmentIds: readonly string[],
 ): Promise<WaitingQuery[]> {
   if (assessmentIds.length === 0) return []
+  return selectWaiting(db, tables, inArray(tables.reviews.assessmentId, [...assessmentIds]))
+}
+
+/** Those without an answer whose last day is one of these, YYYY-MM-DD. */
+export async function queriesWaitingBetween(
+  { db, tables }: Store,
+  { first, last }: { first: string; last: string },
+): Promise<WaitingQuery[]> {
+  return selectWaiting(db, tables, between(tables.reviewQueries.answerBy, first, last))
+}
+
+export function selectWaiting(db: Queries, tables: Tables, which: SQL | undefined) {
   const { reviews, reviewQueries, reviewMessages } = tables
   const lastSide = sql<string>`(select ${reviewMessages.side} from ${reviewMessages} where ${reviewMessages.queryId} = ${reviewQueries.id} order by ${reviewMessages.at} desc, ${reviewMessages.id} desc limit 1)`
   return db
@@ -73,7 +86,7 @@ export async function queriesWaitingIn(
     .innerJoin(reviews, eq(reviews.id, reviewQueries.reviewId))
     .where(
       and(
-        inArray(reviews.assessmentId, [...assessmentIds]),
+        which,
         isNull(reviews.voidedAt),
         isNull(reviewQueries.closedAt),
         isNull(reviewQueries.acceptedAt),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type IssuedReview, standingValidation } from './standing-validation.ts'
+import { type IssuedReview, standingValidation, validatedIn } from './standing-validation.ts'
 
 const issued: IssuedReview = {
   id: 'r1',
@@ -61,5 +61,19 @@ describe('the validation that stands', () => {
       true,
       false,
     ])
+  })
+})
+
+describe('a theme', () => {
+  const shown = (score: number) => ({ score, exact: String(score), band: 'high' })
+  const theme = { id: 't', title: 'T', reported: shown(72), validated: shown(72), asked: 55, reviewed: 1 }
+
+  it('is validated where any of its questions was reviewed, also where nothing was adjusted', () => {
+    expect(validatedIn(theme)).toEqual(shown(72))
+  })
+
+  it('is not where nobody looked at it, unless something moved its score', () => {
+    expect(validatedIn({ ...theme, reviewed: 0 })).toBeNull()
+    expect(validatedIn({ ...theme, reviewed: 0, validated: shown(70) })).toEqual(shown(70))
   })
 })

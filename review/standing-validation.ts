@@ -1,5 +1,5 @@
 // What others validated of an assessment, and whether it is good still: worked out from its reviews, never stored.
-import type { Appeal, Outcome, Review } from './review.ts'
+import type { Appeal, Outcome, Review, ShownScore } from './review.ts'
 
 /** What this needs of a review. */
 export type IssuedReview = Pick<
@@ -50,4 +50,12 @@ export function standingValidation(
     lapsed: lapsedAt === null ? null : { at: lapsedAt, why: lapsedFor },
     isContested: appeal !== null && appeal.decidedAt === null,
   }
+}
+
+/**
+ * The validated score of a theme; null where none of its questions was reviewed, and nothing else moved it: a score that
+ * nobody looked at isn't called validated.
+ */
+export function validatedIn({ reported, validated, reviewed }: ScoresOutcome['themes'][number]): ShownScore | null {
+  return reviewed === 0 && validated.exact === reported.exact ? null : validated
 }

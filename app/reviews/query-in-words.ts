@@ -9,7 +9,7 @@ export type QueryStanding = { words: string; tone: Tone }
 const inLondon = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' })
 
 /** The day in the United Kingdom, YYYY-MM-DD. */
-function dayOf(time: string): string {
+export function dayInLondon(time: string | Date): string {
   return inLondon.format(new Date(time))
 }
 
@@ -26,11 +26,11 @@ export function queryStanding(query: Query, today: string): QueryStanding {
 
 /** What was said at that time came after the last day to reply. */
 export function isLate({ answerBy }: Pick<Query, 'answerBy'>, at: string): boolean {
-  return dayOf(at) > answerBy
+  return dayInLondon(at) > answerBy
 }
 
 function on(time: string): string {
-  return dateInWords(dayOf(time))
+  return dateInWords(dayInLondon(time))
 }
 
 /** “2 questions from reviewers: reply by 3 May 2026”; several by the first of their days. */

@@ -14,7 +14,7 @@ export function QuestionsFromReviewersCard({ waiting }: { waiting: readonly Ques
       {waiting.map(({ assessmentId, place, words }) => (
         <Fragment key={assessmentId}>
           <p>
-            {place}: {words}.
+            {place}. {words}.
           </p>
           <ButtonLink href={`/assessments/${assessmentId}/review`}>
             Look at what they ask<span className="nhsuk-u-visually-hidden">: {place}</span>

@@ -2,23 +2,20 @@
 import { dateInWords } from '#questionnaires/answers.ts'
 import { type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
 import type { ShownScore } from '#review/review.ts'
-import type { ScoresOutcome, StandingValidation } from '#review/standing-validation.ts'
+import { type ScoresOutcome, type StandingValidation, validatedIn } from '#review/standing-validation.ts'
 
 /** “40 of 175 questions reviewed” */
 export function reviewedInWords({ reviewed, asked }: { reviewed: number; asked: number }): string {
   return `${reviewed} of ${asked} questions reviewed`
 }
 
-/** “72 (high)”, “No score” */
-export function scoreWithBand(edition: Edition, { score, band }: ShownScore): string {
+/** “72 (high)”, “No score”, “Not reviewed” where there is none to show. */
+function scoreWithBand(edition: Edition, shown: ShownScore | null): string {
+  if (shown === null) return 'Not reviewed'
+  const { score, band } = shown
   if (score === null) return 'No score'
-  const label = bandLabel(edition, band)
-  return label === null ? String(score) : `${score} (${label.toLowerCase()})`
-}
-
-/** Null for none. */
-export function bandLabel(edition: Edition, band: string | null): string | null {
-  return pointsScoringOf(edition).bands.find(({ id }) => id === band)?.label ?? null
+  const label = pointsScoringOf(edition).bands.find(({ id }) => id === band)?.label
+  return label === undefined ? String(score) : `${score} (${label.toLowerCase()})`
 }
 
 /** “Valid until 3 May 2029”, “No longer valid: it was valid until …”, “No longer valid since …: it merged” */
@@ -37,19 +34,22 @@ export type SideBySide = { id: string; title: string; reported: string; validate
 
 /** Theme by theme. */
 export function sideBySide(edition: Edition, { themes }: ScoresOutcome): SideBySide[] {
-  return themes.map(({ id, title, reported, validated, asked, reviewed }) => ({
-    id,
-    title,
-    reported: scoreWithBand(edition, reported),
-    validated: scoreWithBand(edition, validated),
-    reviewed: `${reviewed} of ${asked}`,
+  return themes.map((theme) => ({
+    id: theme.id,
+    title: theme.title,
+    reported: scoreWithBand(edition, theme.reported),
+    validated: scoreWithBand(edition, validatedIn(theme)),
+    reviewed: `${theme.reviewed} of ${theme.asked}`,
   }))
 }
 
 /** “Readiness 65 (medium), Capability 41 (medium). 40 of 175 questions reviewed. Valid until 3 May 2029” */
 export function validatedInOneLine(edition: Edition, validation: StandingValidation): string {
   const { outcome, isContested } = validation
-  const themes = outcome.themes.map(({ title, validated }) => `${title} ${scoreWithBand(edition, validated)}`)
+  const themes = outcome.themes.map((theme) => {
+    const words = scoreWithBand(edition, validatedIn(theme))
+    return `${theme.title} ${words.charAt(0).toLowerCase()}${words.slice(1)}`
+  })
   const parts = [themes.join(', '), reviewedInWords(outcome), validityInWords(validation)]
   return [...parts, ...(isContested ? ['An appeal waits to be decided'] : [])].join('. ')
 }

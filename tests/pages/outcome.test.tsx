@@ -14,6 +14,7 @@ import * as query from '#app/pages/outcome/query.tsx'
 import * as longCsv from '#app/pages/results/long-csv.tsx'
 import * as results from '#app/pages/results/results.tsx'
 import * as wideCsv from '#app/pages/results/wide-csv.tsx'
+import { remindOfQueries } from '#app/reviews/remind-of-queries.ts'
 import { figuresVerb } from '#cli/figures.ts'
 import { submissionOf } from '#db/assessments.ts'
 import { eventsOf } from '#db/events.ts'
@@ -60,6 +61,7 @@ let site: Together
 let context: Reviewing
 let asha: Visit
 let reviewId: string
+let questions: readonly AskedQuestion[]
 let question: AskedQuestion
 let approver: Person
 
@@ -79,7 +81,8 @@ beforeEach(async () => {
   await addReviewers(store)
   const edition = editions.get('trust/2017')?.edition
   if (!edition) throw new Error('there is no edition of 2017')
-  question = askedOf(edition, 'acute').questions[0] as AskedQuestion
+  questions = askedOf(edition, 'acute').questions
+  question = questions[0] as AskedQuestion
   reviewId = await openReview(context, site.last, { required: [question.id] })
 })
 afterEach(() => store.close())
@@ -105,9 +108,9 @@ async function otherOption() {
   return option
 }
 
-async function asked(days = 14, isProposing = false) {
+async function asked(days = 14, isProposing = false, of = question) {
   const proposedOption = isProposing ? (await otherOption()).id : null
-  const id = await askOrganisation(context, reviewId, { question: question.id, proposedOption, answerBy: inDays(days) })
+  const id = await askOrganisation(context, reviewId, { question: of.id, proposedOption, answerBy: inDays(days) })
   site.clock.now = new Date(site.clock.now.getTime() + 1000)
   return id
 }
@@ -275,6 +278,20 @@ describe('a question from a reviewer', () => {
     expect(closed.html).not.toContain('<form')
   })
 
+  it('is reminded of once, in the last days, while nobody has answered', async () => {
+    const remind = () => remindOfQueries({ store, now: context.now, serviceName: 'Maturity', publicUrl: address })
+    await asked(4)
+    expect(await remind()).toBe(0)
+    const second = questions[1]
+    const id = await asked(3, false, second)
+    expect((await Promise.all([remind(), remind()])).sort()).toEqual([0, 1])
+    const subject = `A reviewer waits for your reply: ${site.last.collectionTitle}, Fernhill Trust`
+    expect((await lettersTo(site.lead)).filter((one) => one === subject)).toHaveLength(1)
+    expect(await remind()).toBe(0)
+    const [letter] = (await letters()).filter((one) => one.subject === subject)
+    expect(letter?.text).toContain(at(`/queries/${id}`))
+  })
+
   it('never names a reviewer, in the thread or in the history', async () => {
     const id = await asked()
     await replyTo(asha, at(`/queries/${id}`), { text: 'All of them' })
@@ -332,6 +349,7 @@ describe('the outcome', () => {
     expect(page.text).toContain(`Self-reported ${readiness?.reported.score} out of 100`)
     expect(page.text).toContain(`Validated ${readiness?.validated.score} out of 100`)
     expect(page.text).toContain('1 of 175 questions reviewed')
+    expect(page.text).toContain('Validated: not reviewed')
     expect((await asha.get('/')).text).toMatch(
       new RegExp(
         `Self-reported: Readiness ${readiness?.reported.score}.* Validated: Readiness ${readiness?.validated.score}`,
@@ -361,6 +379,7 @@ describe('the outcome', () => {
       readiness_validated_score: String(readiness?.validated.score),
       readiness_reviewed: '1',
       capability_reviewed: '0',
+      capability_validated_score: '',
       reviewed: '1',
       validity: 'valid',
     })
@@ -384,7 +403,8 @@ describe('the outcome', () => {
     expect(JSON.stringify(before)).not.toContain('validated')
     const { outcome: came } = await issued()
     const band = came?.kind === 'scores' ? came.themes[0]?.validated.band : null
-    const [first] = await themesOf2017()
+    const [first, second] = await themesOf2017()
+    expect(second?.validated).toEqual({ assessments: 0, high: null, medium: null, low: null })
     if (!first) throw new Error('there are no figures of 2017')
     const { validated, ...same } = first
     expect(validated).toEqual({ assessments: 1, high: 0, medium: 0, low: 0, [band ?? '']: 100 })

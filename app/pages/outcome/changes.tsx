@@ -115,15 +115,7 @@ export default function ChangesPage() {
       </p>
       <Valid valid={page.valid} />
       <form method="post" noValidate>
-        <Radios
-          name="what"
-          legend="What changed?"
-          legendSize="m"
-          headingLevel={2}
-          options={page.changes}
-          defaultChecked={refused?.what ?? null}
-          error={refused?.problems.what}
-        />
+        <What changes={page.changes} refused={refused} />
         <TextInput
           name="on"
           type="date"
@@ -140,6 +132,36 @@ export default function ChangesPage() {
         <Button tone="warning">Report the change</Button>
       </form>
     </>
+  )
+}
+
+type WhatProps = Pick<Loaded, 'changes'> & {
+  refused: { what: string | null; problems: Problems } | undefined
+}
+
+/** Where there is one thing to report, there is nothing to choose. */
+function What({ changes, refused }: WhatProps) {
+  const [first, another] = changes
+  if (first && !another) {
+    return (
+      <>
+        <h2 className="nhsuk-heading-m" id="what" tabIndex={-1}>
+          {first.label}
+        </h2>
+        <input type="hidden" name="what" value={first.value} />
+      </>
+    )
+  }
+  return (
+    <Radios
+      name="what"
+      legend="What changed?"
+      legendSize="m"
+      headingLevel={2}
+      options={changes}
+      defaultChecked={refused?.what ?? null}
+      error={refused?.problems.what}
+    />
   )
 }
 

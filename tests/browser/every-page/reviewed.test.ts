@@ -66,7 +66,18 @@ const states: State[] = [
     as: (p) => p.reviewed.appealed.lead,
     shows: 'The outcome above is final',
   },
-  { name: 'change, to be reported', path: () => '/organisations/ZX2/changes', ...issued, shows: 'What changed?' },
+  {
+    name: 'change, to be reported',
+    path: () => '/organisations/ZX2/changes',
+    ...issued,
+    shows: 'The main record system changed',
+  },
+  {
+    name: 'change, to be reported by an administrator',
+    path: () => '/organisations/ZX2/changes',
+    as: (p) => p.root,
+    shows: 'What changed?',
+  },
   {
     name: 'change, refused',
     path: () => '/organisations/ZX2/changes',

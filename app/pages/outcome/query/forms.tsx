@@ -44,7 +44,7 @@ export function ReplyForm({ page, refused }: FormProps) {
         name="text"
         id="reply-text"
         label="Your reply"
-        hint="Reviewers see it with your name. Don’t write anything that identifies a patient."
+        hint="Reviewers may see your name with it. Don’t write anything that identifies a patient."
         rows={6}
         defaultValue={refused?.text ?? ''}
         error={problems['reply-text']}

@@ -1,7 +1,7 @@
 // Columns of a download about what others validated: beside what was self-reported, and there whether anybody did or not,
 // so that files of several organisations have the same columns.
 import { type AskedQuestion, askedOf } from '#questionnaires/asked.ts'
-import type { StandingValidation } from '#review/standing-validation.ts'
+import { type ScoresOutcome, type StandingValidation, validatedIn } from '#review/standing-validation.ts'
 import type { Reported } from '../reported.server.ts'
 import type { Named } from './columns.server.ts'
 
@@ -18,10 +18,7 @@ export function validatedOfQuestion(
   return [
     ['validated', adjusted?.to ?? ''],
     ['validated_reason', adjusted?.reason ?? ''],
-    ['theme_validated_score', theme?.validated.score ?? null],
-    ['theme_validated_exact', theme?.validated.exact ?? ''],
-    ['validated_band', theme?.validated.band ?? ''],
-    ['theme_reviewed', theme?.reviewed ?? null],
+    ...scoreOf('theme', 'validated_band', theme),
     ...validityOf(validation),
   ]
 }
@@ -31,15 +28,20 @@ export function validatedOfAll(validation: StandingValidation | null, { publishe
   return [
     ...themes.flatMap(({ id }): Named => {
       const theme = validation?.outcome.themes.find((each) => each.id === id)
-      return [
-        [`${id}_validated_score`, theme?.validated.score ?? null],
-        [`${id}_validated_exact`, theme?.validated.exact ?? ''],
-        [`${id}_validated_band`, theme?.validated.band ?? ''],
-        [`${id}_reviewed`, theme?.reviewed ?? null],
-      ]
+      return scoreOf(id, `${id}_validated_band`, theme)
     }),
     ['reviewed', validation?.outcome.reviewed ?? null],
     ...validityOf(validation),
+  ]
+}
+
+function scoreOf(name: string, band: string, theme: ScoresOutcome['themes'][number] | undefined): Named {
+  const validated = theme ? validatedIn(theme) : null
+  return [
+    [`${name}_validated_score`, validated?.score ?? null],
+    [`${name}_validated_exact`, validated?.exact ?? ''],
+    [band, validated?.band ?? ''],
+    [`${name}_reviewed`, theme?.reviewed ?? null],
   ]
 }
 

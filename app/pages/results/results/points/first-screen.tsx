@@ -52,12 +52,8 @@ type WhereProps = Standing & { isSubmitted: boolean; validated: ValidatedTheme |
 function Where({ score, band, distance, answered, asked, counted, isSubmitted, validated }: WhereProps) {
   return (
     <>
+      {validated && <p>Self-reported</p>}
       <p className="app-answers__score">
-        {validated && (
-          <>
-            Self-reported <br />
-          </>
-        )}
         {score === null ? (
           <span className="app-answers__number">No score</span>
         ) : (
@@ -77,11 +73,12 @@ function Where({ score, band, distance, answered, asked, counted, isSubmitted, v
   )
 }
 
-function Validated({ score, band, reviewed }: ValidatedTheme) {
+function Validated({ isReviewed, score, band, reviewed }: ValidatedTheme) {
+  if (!isReviewed) return <p>Validated: not reviewed</p>
   return (
     <>
+      <p>Validated</p>
       <p className="app-answers__score">
-        Validated <br />
         <span className="app-answers__number">{score ?? 'No score'}</span> {score !== null && <span>out of 100</span>}{' '}
         {band && <Tag tone={band.tone}>{band.label}</Tag>}
       </p>

@@ -3,12 +3,13 @@
 import type { Tone } from '#app/design/tag.tsx'
 import { reviewedInWords, validityInWords } from '#app/reviews/validation-in-words.ts'
 import { type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
-import type { StandingValidation } from '#review/standing-validation.ts'
+import { type StandingValidation, validatedIn } from '#review/standing-validation.ts'
 import { toneOf } from './standings.server.ts'
 
-/** `reviewed`: “12 of 55 questions reviewed”. */
+/** `isReviewed`: there is a validated score to show. `reviewed`: “12 of 55 questions reviewed”. */
 export type ValidatedTheme = {
   id: string
+  isReviewed: boolean
   score: number | null
   band: { label: string; tone: Tone } | null
   reviewed: string
@@ -24,11 +25,12 @@ export function validatedInWords(edition: Edition, validation: StandingValidatio
     isValid: state === 'valid',
     isContested,
     themes: outcome.themes.map((theme): ValidatedTheme => {
-      const { score, band: id } = theme.validated
-      const band = bands.find((each) => each.id === id)
+      const validated = validatedIn(theme)
+      const band = bands.find(({ id }) => id === validated?.band)
       return {
         id: theme.id,
-        score,
+        isReviewed: validated !== null,
+        score: validated?.score ?? null,
         band: band ? { label: band.label, tone: toneOf(edition, band) } : null,
         reviewed: reviewedInWords(theme),
       }
