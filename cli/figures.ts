@@ -23,7 +23,7 @@ export type ThemeFigures = { readonly id: string } & {
   readonly [band: string]: string | number | null | ValidatedFigures
 }
 
-/** `assessments`: how many have any question of the theme reviewed, also those whose validity is over. */
+/** `assessments`: how many have a validated score in the theme, also those whose validity is over. */
 export type ValidatedFigures = { readonly assessments: number } & BandFigures
 
 /** `percent`: whole, null where there is nothing to take a share of. */
@@ -99,7 +99,7 @@ function figuresByKind(edition: Edition, { submitted, validated }: Counted, clos
         themes: bandShares(edition, scores).map((shares, index) => {
           const beside = ofValidated[index]
           const figures = { id: shares.theme, ...inPercent(shares) }
-          return beside ? { ...figures, validated: { assessments: validated.length, ...inPercent(beside) } } : figures
+          return beside ? { ...figures, validated: { assessments: beside.scored, ...inPercent(beside) } } : figures
         }),
       }
     }

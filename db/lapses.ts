@@ -26,7 +26,7 @@ export async function lapseValidations(store: Store, lapsing: Lapsing): Promise<
   return store.atomically((tx) => lapseValidationsWithin(tx, store.tables, lapsing))
 }
 
-export function* lapseValidationsWithin(tx: Queries, tables: Tables, lapsing: Lapsing): Work<number> {
+function* lapseValidationsWithin(tx: Queries, tables: Tables, lapsing: Lapsing): Work<number> {
   const { organisationCode, why, before, by, at, lapse } = lapsing
   yield* takeTurn(tx, tables, organisationCode)
   let lapsed = 0

@@ -12,9 +12,9 @@ import { addLaterFile, addLaterLink, type LaterEvidence } from '#db/later-eviden
 import { reply } from '#review/acts/queries.ts'
 import type { OwnQuery } from './own-reviews.server.ts'
 
-export const MOST_TEXT = 4000
+const MOST_TEXT = 4000
 /** Of what comes with a file: a form with a file in it takes less. */
-export const MOST_FILE_TEXT = 1000
+const MOST_FILE_TEXT = 1000
 const MOST_PIECES = 20
 /** From the organisation, to one question of a reviewer. */
 const MOST_REPLIES = 50
