@@ -37,6 +37,9 @@ export default [
   route('assessments/:assessment/results', 'pages/results/results.tsx'),
   route('assessments/:assessment/results/answers-long.csv', 'pages/results/long-csv.tsx'),
   route('assessments/:assessment/results/answers-wide.csv', 'pages/results/wide-csv.tsx'),
+  route('assessments/:assessment/review', 'pages/outcome/outcome.tsx'),
+  route('assessments/:assessment/review/queries/:query', 'pages/outcome/query.tsx'),
+  route('assessments/:assessment/review/appeal', 'pages/outcome/appeal.tsx'),
   route('assessments/:assessment/fhir/questionnaire', 'pages/fhir/questionnaire.tsx'),
   route('assessments/:assessment/fhir/response', 'pages/fhir/response.tsx'),
 
@@ -45,6 +48,7 @@ export default [
   route('organisations/:code/people/:member', 'pages/people/member.tsx'),
   route('organisations/:code/external-evidence', 'pages/external/records.tsx'),
   route('organisations/:code/external-evidence/:scheme', 'pages/external/enter.tsx'),
+  route('organisations/:code/changes', 'pages/outcome/changes.tsx'),
   route('administration', 'pages/administration/administration.tsx'),
   route('administration/external-evidence', 'pages/administration/external-evidence.tsx'),
   route('administration/organisations/import', 'pages/administration/import-organisations.tsx'),

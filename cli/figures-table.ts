@@ -44,7 +44,7 @@ function cellsOf(figures: CollectionFigures): Cell[] {
     const shares = 'shares' in figures ? figures.shares : 'levels' in figures ? figures.levels : figures.headings
     return shares.map(({ text, percent }) => ({ row: text, column: '', percent }))
   }
-  return figures.themes.flatMap(({ id, ...bands }) =>
+  return figures.themes.flatMap(({ id, validated: _, ...bands }) =>
     Object.entries(bands).map(([band, percent]) => {
       return { row: capitalised(band), column: capitalised(id), percent: percent === null ? null : Number(percent) }
     }),

@@ -2,16 +2,29 @@
 // with figures of its own gives these; any other the shares that its kind of scoring has.
 import { type Collection, collectionsOf, submittedIn } from '#db/collections.ts'
 import { countAnswers } from '#db/counts.ts'
+import { issuedReviewsIn } from '#db/review-outcomes.ts'
 import type { Store } from '#db/store.ts'
-import type { Answers, Edition } from '#questionnaires/definition.ts'
+import { type Answers, type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
+import { type ScoresOutcome, standingValidation, validatedIn } from '#review/standing-validation.ts'
 import { summariseChecklist } from '#scoring/checklist.ts'
-import { type BandShares, bandShares } from '#scoring/distribution.ts'
+import { type BandedScore, type BandShares, bandShares } from '#scoring/distribution.ts'
 import { climb } from '#scoring/ladder.ts'
 import { scoreAssessment } from '#scoring/score.ts'
 import { inPlaceShares, levelShares, publishedShares } from '#scoring/shares.ts'
 
 /** By band, the highest first: whole percent of the organisations with a score in the theme, null where there are none. */
-export type ThemeFigures = { readonly id: string } & { readonly [band: string]: string | number | null }
+type BandFigures = { readonly [band: string]: number | null }
+
+/**
+ * The same as self-reported, by band; `validated`, where any review of the collection was issued: of the `assessments`
+ * that others validated, what they came to.
+ */
+export type ThemeFigures = { readonly id: string } & {
+  readonly [band: string]: string | number | null | ValidatedFigures
+}
+
+/** `assessments`: how many have a validated score in the theme, also those whose validity is over. */
+export type ValidatedFigures = { readonly assessments: number } & BandFigures
 
 /** `percent`: whole, null where there is nothing to take a share of. */
 export type ShareFigure = { readonly id: string; readonly text: string; readonly percent: number | null }
@@ -60,19 +73,35 @@ async function figuresOf(store: Store, editions: EditionsById, collection: Colle
     const shares = publishedShares(edition, counted)
     return { id, year, assessments, shares: shares.map(({ id, text, percent }) => ({ id, text, percent })) }
   }
-  const submitted = (await submittedIn(store, id)).map(({ setting, answers }) => {
-    return { setting, answers: new Map(answers.map((answer) => [answer.question, answer])) }
+  const submitted = (await submittedIn(store, id)).map(({ assessmentId, number, setting, answers }) => {
+    return { assessmentId, number, setting, answers: new Map(answers.map((answer) => [answer.question, answer])) }
   })
-  return { id, year, assessments: submitted.length, ...figuresByKind(edition, submitted, collection.closesAt) }
+  const reviews = await issuedReviewsIn(store, id)
+  const validated = submitted.flatMap(({ assessmentId, number }) => {
+    const here = reviews.filter((review) => review.assessmentId === assessmentId)
+    // Whether it is valid still doesn't matter to what it came to, so on no day in particular.
+    return standingValidation(here, number, '')?.outcome ?? []
+  })
+  const figures = figuresByKind(edition, { submitted, validated }, collection.closesAt)
+  return { id, year, assessments: submitted.length, ...figures }
 }
 
 type Submitted = { readonly setting: string; readonly answers: Answers }
 
-function figuresByKind(edition: Edition, submitted: readonly Submitted[], closesAt: string): KindFigures {
+type Counted = { submitted: readonly Submitted[]; validated: readonly ScoresOutcome[] }
+
+function figuresByKind(edition: Edition, { submitted, validated }: Counted, closesAt: string): KindFigures {
   switch (edition.scoring.kind) {
     case 'points': {
       const scores = submitted.map(({ setting, answers }) => scoreAssessment(edition, setting, answers))
-      return { themes: bandShares(edition, scores).map(inPercent) }
+      const ofValidated = validated.length === 0 ? [] : bandShares(edition, validated.map(bandedBy(edition)))
+      return {
+        themes: bandShares(edition, scores).map((shares, index) => {
+          const beside = ofValidated[index]
+          const figures = { id: shares.theme, ...inPercent(shares) }
+          return beside ? { ...figures, validated: { assessments: beside.scored, ...inPercent(beside) } } : figures
+        }),
+      }
     }
     case 'ladder': {
       const { none, levels } = levelShares(
@@ -95,6 +124,17 @@ function figuresByKind(edition: Edition, submitted: readonly Submitted[], closes
   }
 }
 
-function inPercent({ theme, bands }: BandShares): ThemeFigures {
-  return { id: theme, ...Object.fromEntries(bands.toReversed().map(({ band, percent }) => [band.id, percent])) }
+function inPercent({ bands }: BandShares): BandFigures {
+  return Object.fromEntries(bands.toReversed().map(({ band, percent }) => [band.id, percent]))
+}
+
+/** What others made of each theme, with the bands of the edition. */
+function bandedBy(edition: Edition) {
+  const { bands } = pointsScoringOf(edition)
+  return ({ themes }: ScoresOutcome): BandedScore => ({
+    themes: themes.map((theme) => {
+      const band = validatedIn(theme)?.band
+      return { id: theme.id, band: bands.find(({ id }) => id === band) ?? null }
+    }),
+  })
 }

@@ -116,6 +116,8 @@ function isSameRound(kept: Collection, said: NewCollection): boolean {
 
 export type SubmittedAnswers = {
   assessmentId: string
+  /** Of the submission. */
+  number: number
   organisationCode: string
   setting: string
   answers: { question: string; option: string; reason: string; date?: string }[]
@@ -132,6 +134,7 @@ export async function submittedIn(store: Store, collectionId: string): Promise<S
   return store.db
     .select({
       assessmentId: assessments.id,
+      number: submissions.number,
       organisationCode: assessments.organisationCode,
       setting: assessments.setting,
       answers: submissions.answers,

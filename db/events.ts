@@ -79,6 +79,8 @@ type EventElsewhere =
   | 'organisation closed'
   | 'organisation reopened'
   | 'care setting confirmed'
+  | 'organisation changed'
+  | 'query reminded of'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 

@@ -44,7 +44,7 @@ export function addLink(store: Store, change: Change & Described & { url: string
 export function addFile(store: Store, change: Change & Described & { file: StoredFile }): Promise<EvidenceOutcome> {
   const { tables } = store
   const { file, title, expiresOn } = change
-  const { hash, bytes, mediaType, scannedAt } = file
+  const { hash, bytes } = file
   return changeEvidence(store, change, function* (tx, { organisationCode }) {
     const room = yield* roomIn(tx, tables, change.assessmentId)
     if (room.isFull(change.question)) return { kind: 'too many' }
@@ -54,20 +54,25 @@ export function addFile(store: Store, change: Change & Described & { file: Store
     const kept = yield* keptBy(tx, tables, organisationCode)
     const isTooMuch = !kept.has(hash) && sumOf(kept) + bytes > MOST_BYTES_AN_ORGANISATION
     if (isTooMuch) return { kind: 'too much kept', kept: sumOf(kept) }
-    const { files } = tables
-    const newest = sql`coalesce(excluded.scanned_at, ${files.scannedAt})`
-    yield* ask(
-      tx
-        .insert(files)
-        .values({ hash, bytes, mediaType, scannedAt, storedAt: change.at })
-        .onConflictDoUpdate({ target: files.hash, set: { scannedAt: newest } }),
-    )
+    yield* noteFile(tx, tables, file, change.at)
     const named = { title, url: '', fileHash: hash, fileName: file.name, expiresOn }
     yield* insertEvidence(tx, tables, change, { organisationCode, ...named })
     yield* tell(tx, tables, change, 'evidence added', { title, file: file.name, hash })
     file.keep()
     return DONE
   })
+}
+
+/** The same content is known once, with the latest scan of it. */
+export function* noteFile(tx: Queries, { files }: Tables, file: StoredFile, storedAt: string): Work<void> {
+  const { hash, bytes, mediaType, scannedAt } = file
+  const newest = sql`coalesce(excluded.scanned_at, ${files.scannedAt})`
+  yield* ask(
+    tx
+      .insert(files)
+      .values({ hash, bytes, mediaType, scannedAt, storedAt })
+      .onConflictDoUpdate({ target: files.hash, set: { scannedAt: newest } }),
+  )
 }
 
 /** What the organisation has already serves this question too. */

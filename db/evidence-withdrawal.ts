@@ -1,5 +1,5 @@
 // Taking a file or a link back for good, such as one that should never have been added: it serves nothing any more, is
-// offered to nobody and can't be downloaded. What a submission names stays.
+// offered to nobody and can't be downloaded. What a submission names, or went to a reviewer, stays.
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import { takeEvidenceTurn, tell, usesOf } from './held-evidence.ts'
@@ -37,7 +37,7 @@ export function withdrawEvidence(store: Store, withdrawing: Withdrawing): Promis
     const ids = same.map(({ id }) => id)
     const uses = yield* usesOf(tx, tables, ids)
     const isHeld = yield* holdUnsubmitted(tx, tables, [...uses.keys()])
-    if (!isHeld || (yield* isSubmitted(tx, tables, piece))) return { kind: 'submitted' }
+    if (!isHeld || (yield* isNeeded(tx, tables, piece, ids))) return { kind: 'submitted' }
     yield* ask(tx.delete(evidenceUses).where(inArray(evidenceUses.evidenceId, ids)))
     yield* ask(tx.delete(evidence).where(inArray(evidence.id, ids)))
     yield* tellAll(tx, tables, withdrawing, piece, uses)
@@ -64,7 +64,12 @@ export function withdrawalOf(store: Store, piece: Pick<Piece, 'organisationCode'
         tables,
         same.map((one) => one.id),
       ),
-      isSubmitted: yield* isSubmitted(tx, tables, piece),
+      isSubmitted: yield* isNeeded(
+        tx,
+        tables,
+        piece,
+        same.map((one) => one.id),
+      ),
     }
   })
 }
@@ -89,6 +94,29 @@ function* holdUnsubmitted(tx: Queries, { assessments }: Tables, ids: readonly st
     if (held.length === 0) return false
   }
   return true
+}
+
+/** A submission names it, or it went to a reviewer with a reply. */
+function* isNeeded(tx: Queries, tables: Tables, piece: Content, ids: readonly string[]): Work<boolean> {
+  return (yield* isSubmitted(tx, tables, piece)) || (yield* isInReply(tx, tables, piece.organisationCode, ids))
+}
+
+function* isInReply(
+  tx: Queries,
+  { assessments, reviews, reviewQueries, reviewMessages }: Tables,
+  organisationCode: string,
+  ids: readonly string[],
+): Work<boolean> {
+  const rows = yield* ask(
+    tx
+      .select({ evidence: reviewMessages.evidence })
+      .from(reviewMessages)
+      .innerJoin(reviewQueries, eq(reviewQueries.id, reviewMessages.queryId))
+      .innerJoin(reviews, eq(reviews.id, reviewQueries.reviewId))
+      .innerJoin(assessments, eq(assessments.id, reviews.assessmentId))
+      .where(and(eq(assessments.organisationCode, organisationCode), eq(reviewMessages.side, 'organisation'))),
+  )
+  return rows.some(({ evidence }) => evidence.some((id) => ids.includes(id)))
 }
 
 /** Also by a submission that was withdrawn since: it is kept whole. */

@@ -98,6 +98,22 @@ export async function findEvidence(
   return row ?? null
 }
 
+/** Those of the organisation's evidence that have these ids, such as what went with a reply to a reviewer. */
+export async function evidenceByIds(
+  { db, tables }: Store,
+  organisationCode: string,
+  ids: readonly string[],
+): Promise<Evidence[]> {
+  if (ids.length === 0) return []
+  const { evidence, files } = tables
+  return db
+    .select(columnsOf(tables))
+    .from(evidence)
+    .leftJoin(files, eq(files.hash, evidence.fileHash))
+    .where(and(inArray(evidence.id, [...ids]), eq(evidence.organisationCode, organisationCode)))
+    .orderBy(asc(evidence.addedAt), asc(evidence.id))
+}
+
 /** As a submission keeps it. */
 export function* evidenceSnapshot(tx: Queries, tables: Tables, assessmentId: string): Work<EvidenceSnapshot[]> {
   const { evidence, evidenceUses } = tables

@@ -27,6 +27,18 @@ export function* queueLetter(tx: Queries, { letters }: Tables, letter: QueuedLet
   yield* ask(tx.insert(letters).values({ id: randomUUID(), recipient: to, ...rest, queuedAt: at, dueAt: at }))
 }
 
+/** To somebody by their id. */
+export function* queueLetterTo(
+  tx: Queries,
+  tables: Tables,
+  { userId, ...letter }: Omit<Letter, 'to'> & { userId: string },
+  at: string,
+): Work<void> {
+  const { users } = tables
+  const [person] = yield* ask(tx.select({ email: users.email }).from(users).where(eq(users.id, userId)))
+  if (person) yield* queueLetter(tx, tables, { to: person.email, ...letter }, at)
+}
+
 /** Only if somebody has this email: the same statement either way, so that it takes the same time. */
 export function* queueLetterIfKnown(
   tx: Queries,

@@ -77,8 +77,14 @@ function* record(
   yield* recordEvent(tx, tables, { at, actor: by, kind, subject: id, detail })
   if (!isForOrganisation) return
   // Never who reviewed: of reviewers the organisation learns what they say, not who they are.
-  const actor = kind === 'review queried' || kind === 'query closed' || kind === 'review issued' ? null : by
+  const actor = isByReviewer(kind, detail) ? null : by
   yield* recordEvent(tx, tables, { at, actor, kind, subject: assessmentId, detail: { ...detail, review: id } })
+}
+
+const BY_REVIEWERS: ReadonlySet<string> = new Set(['review queried', 'query closed', 'review issued', 'appeal decided'])
+
+function isByReviewer(kind: ReviewEvent['kind'], { side }: ReviewEvent['detail']): boolean {
+  return BY_REVIEWERS.has(kind) || side === 'reviewer'
 }
 
 type Row = Tables['reviews']['$inferSelect']

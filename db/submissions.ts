@@ -1,11 +1,14 @@
 // What was submitted: every submission is kept, also one that was withdrawn.
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Acted } from '#review/acts/acted.ts'
+import type { Review } from '#review/review.ts'
 import { recordEvent } from './events.ts'
 import { openCollections } from './open-assessments.ts'
 import { prepared } from './prepared.ts'
-import type { AnswerSnapshot } from './schema.ts'
+import { changeReviewWithin } from './reviews.ts'
+import type { AnswerSnapshot, Tables } from './schema.ts'
 import { voidApproval, type Wording } from './sign-off.ts'
-import { ask, type Store, type Work } from './store.ts'
+import { ask, type Queries, type Store, type Work } from './store.ts'
 
 export type Withdrawal = {
   assessmentId: string
@@ -16,11 +19,16 @@ export type Withdrawal = {
   at: string
   /** Goes to the leads and the approver where an approval is void with it. */
   letter?: Wording | null
+  /** The act of the room review/ that ends a review of what was submitted. */
+  voidReview(review: Review, given: { at: string; why: string }): Acted
 }
 
 export type WithdrawOutcome = { kind: 'withdrawn' } | { kind: 'closed' }
 
-/** Opens the assessment again: it counts in no figures, is not ready, and its approval is void. Only while it is open. */
+/**
+ * Opens the assessment again: it counts in no figures, is not ready, its approval is void, and so are its reviews. Only
+ * while it is open.
+ */
 export async function withdrawSubmission(store: Store, withdrawal: Withdrawal): Promise<WithdrawOutcome> {
   const { tables } = store
   const { assessments, answers, submissions } = tables
@@ -47,8 +55,25 @@ export async function withdrawSubmission(store: Store, withdrawal: Withdrawal): 
     const detail = { number: String(last?.number ?? 0), reason }
     yield* recordEvent(tx, tables, { at, actor: by, kind: 'submission withdrawn', subject: assessmentId, detail })
     yield* voidApproval(tx, tables, { assessmentId, by, at, reason: 'The submission was withdrawn', letter })
+    yield* voidReviews(tx, tables, withdrawal)
     return { kind: 'withdrawn' }
   })
+}
+
+/** Nothing more is decided of what was withdrawn, and what was validated of it stands no longer. */
+function* voidReviews(tx: Queries, tables: Tables, { assessmentId, by, at, voidReview }: Withdrawal): Work<void> {
+  const { reviews } = tables
+  const standing = yield* ask(
+    tx
+      .select({ id: reviews.id })
+      .from(reviews)
+      .where(and(eq(reviews.assessmentId, assessmentId), isNull(reviews.voidedAt)))
+      .orderBy(asc(reviews.id)),
+  )
+  const why = 'The submission was withdrawn'
+  for (const { id: reviewId } of standing) {
+    yield* changeReviewWithin(tx, tables, { reviewId, by, at, act: (review) => voidReview(review, { at, why }) })
+  }
 }
 
 export type FormerSubmission = {

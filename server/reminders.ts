@@ -1,6 +1,8 @@
-// Reminds people of sections that are due soon or overdue: a minute after the start, then once an hour.
+// Reminds people of sections that are due soon or overdue, and leads of what reviewers wait for: a minute after the start,
+// then once an hour.
 import { dueSoon, lastDayToRemindOf, whoToRemind } from '#app/assessments/reminders.ts'
 import { type Reminder, sendReminder } from '#app/assessments/send-reminder.ts'
+import { remindOfQueries } from '#app/reviews/remind-of-queries.ts'
 import { type OwnedSection, sectionsDueBy } from '#db/owned-sections.ts'
 
 const MINUTE = 60_000
@@ -31,7 +33,10 @@ export function startReminders(reminding: Reminding): { stop(): Promise<void> } 
   let underWay: Promise<unknown> = Promise.resolve()
   let timer: NodeJS.Timeout
   const round = () => {
-    underWay = remindEveryone(reminding).catch(reminding.reportError)
+    underWay = Promise.all([
+      remindEveryone(reminding).catch(reminding.reportError),
+      remindOfQueries(reminding).catch(reminding.reportError),
+    ])
     timer = setTimeout(round, HOUR)
     timer.unref()
   }

@@ -21,6 +21,10 @@ export type InOrganisation =
   | 'approve'
   | 'submit'
   | 'withdraw submission'
+  | 'reply to reviewers'
+  | 'accept what reviewers propose'
+  | 'appeal'
+  | 'report a change'
   | 'see colleagues'
   | 'invite colleagues'
   | 'withdraw colleagues'
@@ -59,6 +63,10 @@ const ALLOWED: Readonly<Record<InOrganisation, { roles: readonly Role[]; adminis
   approve: { roles: ['approver'] },
   submit: { roles: ['lead', 'approver'] },
   'withdraw submission': { roles: ['lead', 'approver'] },
+  'reply to reviewers': { roles: WHO_ANSWERS },
+  'accept what reviewers propose': { roles: ['lead', 'approver'] },
+  appeal: { roles: ['lead', 'approver'] },
+  'report a change': { roles: ['lead'], administrator: true },
   'see colleagues': { roles: EVERYONE, administrator: true },
   'invite colleagues': { roles: ['lead'], administrator: true },
   'withdraw colleagues': { roles: ['lead'], administrator: true },

@@ -68,5 +68,5 @@ export function sizeInWords(bytes: number): string {
   return `${Number((kilobytes / 1024).toFixed(1)).toLocaleString('en-GB')} MB`
 }
 
-/** The address of one question's evidence, and nothing like it. */
-export const EVIDENCE_ADDRESS = /^\/assessments\/([^/]+)\/questions\/[^/]+\/evidence$/
+/** The address of one question's evidence, or of what a reviewer asked about one, and nothing like it. */
+export const EVIDENCE_ADDRESS = /^\/assessments\/([^/]+)\/(?:questions\/[^/]+\/evidence|review\/queries\/[^/]+)$/

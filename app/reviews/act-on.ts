@@ -12,6 +12,7 @@ import { nextReviewer } from '#review/share-out.ts'
 import { partWanted } from '#review/standing.ts'
 import type { AppContext } from '../context.ts'
 import { assignedLetter } from '../letters/reviews.ts'
+import { sendNews } from './send-news.ts'
 
 export type Acting = Pick<AppContext, 'store' | 'settings' | 'sendsEmail' | 'now'>
 
@@ -24,7 +25,8 @@ export type Under = {
 
 /**
  * Runs the act; then, where the turn is a part's that nobody has, gives it by rule to whoever has least to do and may.
- * Where there is nobody it stays open, and administrators see that. `also`: what else belongs to it, such as letters.
+ * Where there is nobody it stays open, and administrators see that. The organisation's leads and the reviewers who asked
+ * get their letters. `also`: what else belongs to it.
  */
 export async function actOn(
   context: Acting,
@@ -34,12 +36,18 @@ export async function actOn(
   also?: (tx: Queries, tables: Tables, review: Review) => Work<void>,
 ): Promise<Changed> {
   const at = context.now().toISOString()
+  const seen: { before?: Review } = {}
   return changeReview(context.store, {
     reviewId: under.review.id,
     by,
     at,
-    act: (review) => act(review, under.ground),
+    act(review) {
+      seen.before = review
+      return act(review, under.ground)
+    },
     *also(tx, tables, review) {
+      const { before = review } = seen
+      yield* sendNews(tx, tables, { context, assessment: under.assessment, before, after: review, at })
       yield* shareOut(tx, tables, { context, under, review, at })
       if (also) yield* also(tx, tables, review)
     },

@@ -29,6 +29,7 @@ import { holdOpen } from '#db/open-assessments.ts'
 import type { Organisation } from '#db/organisations.ts'
 import type { Store } from '#db/store.ts'
 import { withdrawSubmission } from '#db/submissions.ts'
+import { makeVoid } from '#review/acts/finish.ts'
 import {
   addAssessment,
   addCollection,
@@ -612,7 +613,8 @@ describe.each(engines)('on $name', ({ open }) => {
       const { id: evidenceId } = await only()
       await submit()
       if (how !== 'submitted') {
-        await withdrawSubmission(store, { assessmentId: assessment.id, submittedAt: at, by: asha.id, reason: 'x', at })
+        const withdrawal = { assessmentId: assessment.id, submittedAt: at, by: asha.id, reason: 'x', at }
+        await withdrawSubmission(store, { ...withdrawal, voidReview: makeVoid })
         await removeEvidence(store, { ...change(), evidenceId })
       }
       expect(await withdraw(evidenceId)).toEqual({ kind: 'submitted' })

@@ -17,6 +17,7 @@ import { withdrawMember } from '#db/memberships.ts'
 import type { Organisation } from '#db/organisations.ts'
 import type { Store } from '#db/store.ts'
 import { submissionNumbered, submissionsOf, withdrawSubmission } from '#db/submissions.ts'
+import { makeVoid } from '#review/acts/finish.ts'
 import {
   addAssessment,
   addCollection,
@@ -108,6 +109,7 @@ describe.each(engines)('on $name', ({ open }) => {
       reason: 'A ward was left out',
       at: next(),
       letter,
+      voidReview: makeVoid,
       ...rest,
     })
   async function change(question: string, by: Person, option?: string) {

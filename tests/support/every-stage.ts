@@ -15,6 +15,7 @@ import {
 } from './factories.ts'
 import { addDraftOf, nextTrust } from './next-edition.ts'
 import { addChecklistYears, addLadderYears } from './other-kinds.ts'
+import { addReviewedStages } from './review-outcomes.ts'
 import { addReviewers } from './reviewers-at-work.ts'
 import type { Editions } from './service.ts'
 import { addSignedOffStages } from './signed-off-stages.ts'
@@ -71,6 +72,7 @@ export async function addEveryStage(store: Store, editions: Editions) {
     checklist: await addChecklistYears(store, editions, 'ZZ7'),
     signing: await addSignedOffStages(store, editions),
     reviewing: await addReviewers(store, firstYear, elm.trust, root),
+    reviewed: await addReviewedStages(store, editions),
     root,
     draft,
     nobody,

@@ -6,6 +6,7 @@ import type { Collection } from '#db/collections.ts'
 import { fingerprintNow } from '#db/fingerprint.ts'
 import type { Store } from '#db/store.ts'
 import { withdrawSubmission } from '#db/submissions.ts'
+import { makeVoid } from '#review/acts/finish.ts'
 import {
   addAssessment,
   addCollection,
@@ -75,7 +76,8 @@ export async function addSignedOffStages(store: Store, editions: Editions) {
   await submit(store, editions, { assessment: withdrawn.assessment, by: withdrawn.lead, at: submittedAt })
   const { id: assessmentId } = withdrawn.assessment
   const reason = 'The community wards were left out of the answers on records and transfers'
-  await withdrawSubmission(store, { assessmentId, submittedAt, by: withdrawn.lead.id, reason, at: at() })
+  const withdrawal = { assessmentId, submittedAt, by: withdrawn.lead.id, reason, at: at() }
+  await withdrawSubmission(store, { ...withdrawal, voidReview: makeVoid })
   return { complete, waiting, own, standing, voided, submitted, withdrawn }
 }
 

@@ -1,6 +1,7 @@
 // An assessment's sections by theme, each with its status, and how much is left.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { dayOf } from '#app/assessments/due-dates.ts'
 import { findLastAssessment } from '#app/assessments/last-assessment.ts'
 import { proposalsTo } from '#app/assessments/proposals.ts'
 import { isOpen, requireAssessment } from '#app/assessments/require-assessment.ts'
@@ -13,10 +14,13 @@ import { NotificationBanner } from '#app/design/messages.tsx'
 import { TaskList } from '#app/design/task-list.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import type { PageHandle } from '#app/page-handle.ts'
+import { QuestionsFromReviewersCard } from '#app/reviews/questions-from-reviewers.tsx'
+import { waitingForOrganisation } from '#app/reviews/waiting-for-organisation.ts'
 import { Approvals } from '#app/sign-off/approvals.tsx'
 import { FormerSubmissions } from '#app/sign-off/former-submissions.tsx'
 import { answersOf } from '#db/answers.ts'
 import { assignmentsOf } from '#db/assignments.ts'
+import { reviewHeadsOf } from '#db/review-outcomes.ts'
 import { submissionsOf } from '#db/submissions.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
 import { applying } from '#questionnaires/applying.ts'
@@ -38,6 +42,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     assessment.submittedAt !== null &&
     isOpen(assessment, context.now()) &&
     may(visitor, { to: 'withdraw submission', organisationCode: assessment.organisationCode })
+  const reviews = await reviewHeadsOf(context.store, [assessment.id])
   const done = new URL(request.url).searchParams.get('done') ?? ''
   return {
     news: Object.hasOwn(NEWS, done) ? NEWS[done as keyof typeof NEWS] : null,
@@ -59,6 +64,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     signOff: await signOffOf(context, found, progress.status === 'complete'),
     submissions: await submissionsOf(context.store, assessment.id),
     mayWithdraw,
+    isReviewed: reviews.length > 0,
+    asked: reviews.length === 0 ? [] : await waitingForOrganisation(context.store, [assessment], dayOf(context.now())),
     resume: resumeAt(asked, answers, assessment.lastSection)?.id ?? null,
     lastYear: last?.year ?? null,
     themes: asked.themes.map((theme) => ({
@@ -107,11 +114,17 @@ export default function TaskListPage() {
         <span className="nhsuk-caption-l">{page.organisationName}</span>
         {page.title}
       </h1>
+      <QuestionsFromReviewersCard waiting={page.asked} />
       {page.isReadOnly ? <Closed {...page} /> : <Open {...page} />}
       <ul className="nhsuk-list nhsuk-u-margin-bottom-6">
         {page.answered > 0 && !page.isReadOnly && (
           <li>
             <a href={`/assessments/${page.id}/results`}>See the results so far</a>
+          </li>
+        )}
+        {page.isReviewed && (
+          <li>
+            <a href={`/assessments/${page.id}/review`}>Review by others</a>
           </li>
         )}
         <li>

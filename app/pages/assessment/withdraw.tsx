@@ -15,7 +15,9 @@ import { overtakenPost } from '#app/http/refused-post.ts'
 import { faultOfTyped, isVisible, typedText } from '#app/http/typed-text.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { submissionOf } from '#db/assessments.ts'
+import { reviewHeadsOf } from '#db/review-outcomes.ts'
 import { withdrawSubmission } from '#db/submissions.ts'
+import { makeVoid } from '#review/acts/finish.ts'
 
 const REASON_LIMIT = 500
 
@@ -33,6 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     submitterName: submission.submitterName,
     needsApproval,
     closesAt,
+    isReviewed: (await reviewHeadsOf(context.store, [id])).some(({ voidedAt }) => voidedAt === null),
   }
 }
 
@@ -50,6 +53,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     reason,
     at: context.now().toISOString(),
     letter: letterIfVoided(context, found),
+    voidReview: makeVoid,
   })
   if (outcome.kind === 'closed') throw overtakenPost(form, OVER)
   return redirect(`/assessments/${found.assessment.id}`)
@@ -92,6 +96,12 @@ export default function WithdrawPage() {
           ? `The approval is void: call the assessment ready, have it approved and submit it again before it closes on ${formatDate(page.closesAt)}.`
           : `Submit again before it closes on ${formatDate(page.closesAt)}.`}
       </p>
+      {page.isReviewed && (
+        <p>
+          Others review what was submitted. Their review ends with it, and what they validated counts for nothing any
+          more.
+        </p>
+      )}
       <PostForm noValidate>
         <input type="hidden" name="submitted" value={page.submittedAt} />
         <Textarea

@@ -3,7 +3,7 @@ import { data } from '@remix-run/node'
 import type { QuestionForVisitor } from '#app/assessments/require-question.ts'
 import { letterIfVoided, lettersIfVoided } from '#app/assessments/sign-off-letters.ts'
 import type { AppContext, Upload } from '#app/context.ts'
-import { hasControlCharacters } from '#app/http/control-characters.ts'
+import { faultOfLink, faultOfTitle } from '#app/http/evidence-fields.ts'
 import { sizeInWords, WHICH_FILES } from '#app/http/evidence-files.ts'
 import { fieldOf, type Problems } from '#app/http/posted-form.ts'
 import { addFile, addLink, recordInfection, removeEvidence, reuseEvidence } from '#db/evidence-changes.ts'
@@ -28,9 +28,6 @@ export type Posted = {
 
 /** What was posted, to be shown again, with what is wrong: by the ids of the fields. */
 export type Refused = Posted & { problems: Problems; since?: DescribedSince | undefined }
-
-const MOST_TITLE = 200
-const MOST_URL = 2000
 
 export function readPosted(form: FormData): Posted | null {
   const intent = INTENTS.find((one) => one === fieldOf(form, 'intent'))
@@ -93,29 +90,11 @@ function problemsOf(posted: Posted): Problems {
   if (intent === 'use' && evidence === '') report('evidence', 'Select the evidence that shows it')
   if (intent === 'use' || intent === 'remove') return problems
   report('title', faultOfTitle(title, intent !== 'file'))
-  if (intent === 'link') report('url', faultOfUrl(url))
+  if (intent === 'link') report('url', faultOfLink(url))
   if (expiresOn !== '' && !isDay(expiresOn)) {
     report('expires', 'The day on which it expires must be a day such as 2027-03-31, between 2000 and 2099')
   }
   return problems
-}
-
-function faultOfTitle(title: string, isNeeded: boolean): string | null {
-  if (isNeeded && !/[^\s\p{Cf}]/u.test(title)) return 'Enter a title that says what it is'
-  if (title.length > MOST_TITLE) return `The title must be ${MOST_TITLE} characters or fewer`
-  return hasControlCharacters(title) ? 'The title must not include control characters' : null
-}
-
-function faultOfUrl(url: string): string | null {
-  if (url === '') return 'Enter the link'
-  if (url.length > MOST_URL) return `The link must be ${MOST_URL.toLocaleString('en-GB')} characters or fewer`
-  if (hasControlCharacters(url) || /\s/.test(url)) return 'The link must not include spaces or control characters'
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
-    return 'Enter a link that begins with https:// or http://, such as https://www.example.nhs.uk/plan'
-  }
-  const { username, password, href } = new URL(url)
-  if (username !== '' || password !== '') return 'The link must not include a user name or password'
-  return href.length > MOST_URL ? `The link must be ${MOST_URL.toLocaleString('en-GB')} characters or fewer` : null
 }
 
 async function write(

@@ -6,14 +6,19 @@ import { may, type Visitor } from '#app/auth/policy.ts'
 import { ROLES } from '#app/auth/roles.ts'
 import { type AppContext, publishedEdition } from '#app/context.ts'
 import { formatDate } from '#app/design/dates.ts'
+import type { QuestionsFromReviewers } from '#app/reviews/questions-from-reviewers.tsx'
+import { validatedInOneLine } from '#app/reviews/validation-in-words.ts'
+import { waitingForOrganisation } from '#app/reviews/waiting-for-organisation.ts'
 import { answersOf } from '#db/answers.ts'
 import { type Assessment, assessmentsOf, submissionOf } from '#db/assessments.ts'
 import { findOrganisation } from '#db/organisations.ts'
 import { sectionStates } from '#db/owned-sections.ts'
+import { type ReviewHead, reviewHeadsOf } from '#db/review-outcomes.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
 import { applying } from '#questionnaires/applying.ts'
 import { askedOf } from '#questionnaires/asked.ts'
 import { assessmentProgress, minutesLeft, resumeAt } from '#questionnaires/journey.ts'
+import { standingValidation } from '#review/standing-validation.ts'
 
 export type OpenAssessment = {
   id: string
@@ -29,7 +34,16 @@ export type OpenAssessment = {
   waiting: Waiting
 }
 
-export type PastAssessment = { id: string; title: string; status: string; outcome: string; isSubmitted: boolean }
+/** `validated`: what others made of it, beside the `outcome` that was self-reported; null where they made nothing yet. */
+export type PastAssessment = {
+  id: string
+  title: string
+  status: string
+  outcome: string
+  validated: string | null
+  isSubmitted: boolean
+  isReviewed: boolean
+}
 
 /** What waits for a lead: sections handed back to be looked at, and sections overdue. Null for everyone else. */
 export type Waiting = { handedBack: number; overdue: number } | null
@@ -43,8 +57,11 @@ export type OrganisationHome = {
   past: PastAssessment[]
 }
 
+/** `asked`: what reviewers wait for. */
+export type Home = { organisations: OrganisationHome[]; asked: QuestionsFromReviewers[] }
+
 /** Of all the visitor's organisations, or of the one that is named. */
-export async function homeOf(context: AppContext, visitor: Visitor, code?: string): Promise<OrganisationHome[]> {
+export async function homeOf(context: AppContext, visitor: Visitor, code?: string): Promise<Home> {
   const memberships = visitor.memberships.filter(
     ({ organisationCode }) => (code ?? organisationCode) === organisationCode,
   )
@@ -53,6 +70,11 @@ export async function homeOf(context: AppContext, visitor: Visitor, code?: strin
     memberships.map((membership) => membership.organisationCode),
   )
   const waiting = await waitingIn(context, visitor, assessments)
+  const reviews = await reviewHeadsOf(
+    context.store,
+    assessments.filter(({ submittedAt }) => submittedAt !== null).map(({ id }) => id),
+  )
+  const reviewsOf = ({ id }: Assessment) => reviews.filter(({ assessmentId }) => assessmentId === id)
   const homes: OrganisationHome[] = []
   for (const { organisationCode, role } of memberships) {
     const organisation = await findOrganisation(context.store, organisationCode)
@@ -69,11 +91,13 @@ export async function homeOf(context: AppContext, visitor: Visitor, code?: strin
         mine.filter(isToDo).map((assessment) => openAssessment(context, assessment, waiting(assessment), mayAnswer)),
       ),
       past: await Promise.all(
-        mine.filter((assessment) => !isToDo(assessment)).map((assessment) => pastAssessment(context, assessment)),
+        mine
+          .filter((assessment) => !isToDo(assessment))
+          .map((assessment) => pastAssessment(context, assessment, reviewsOf(assessment))),
       ),
     })
   }
-  return homes
+  return { organisations: homes, asked: await waitingForOrganisation(context.store, assessments, dayOf(context.now())) }
 }
 
 async function openAssessment(
@@ -125,22 +149,30 @@ function closesInWords(closesAt: string, now: Date): string {
   return `Closes on ${formatDate(closesAt)}: ${left}.`
 }
 
-async function pastAssessment(context: AppContext, assessment: Assessment): Promise<PastAssessment> {
+async function pastAssessment(
+  context: AppContext,
+  assessment: Assessment,
+  reviews: readonly ReviewHead[],
+): Promise<PastAssessment> {
   const { id, collectionTitle, submittedAt, opensAt } = assessment
   const submission = submittedAt ? await submissionOf(context.store, id) : null
   if (!submission) {
     const status = opensAt > context.now().toISOString() ? `Opens on ${formatDate(opensAt)}` : 'Closed, not submitted'
-    return { id, title: collectionTitle, status, outcome: 'None', isSubmitted: false }
+    const nothing = { outcome: 'None', validated: null, isSubmitted: false, isReviewed: false }
+    return { id, title: collectionTitle, status, ...nothing }
   }
   const answers = answersGiven(submission.answers)
   const { edition } = await publishedEdition(context, assessment.editionId)
   const today = context.now().toISOString().slice(0, 10)
+  const validation = standingValidation(reviews, submission.number, dayOf(context.now()))
   return {
     id,
     title: collectionTitle,
     status: `Submitted on ${formatDate(submission.submittedAt)}`,
     outcome: outcomeInWords(edition, assessment.setting, answers, today),
+    validated: validation && validatedInOneLine(edition, validation),
     isSubmitted: true,
+    isReviewed: reviews.length > 0,
   }
 }
 

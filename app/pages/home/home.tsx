@@ -6,6 +6,7 @@ import { waitingForApprovalOf } from '#app/assessments/awaiting-approval.ts'
 import { requirePermission, requireVisitor } from '#app/auth/sessions.ts'
 import { InsetText } from '#app/design/text.tsx'
 import type { PageHandle } from '#app/page-handle.ts'
+import { QuestionsFromReviewersCard } from '#app/reviews/questions-from-reviewers.tsx'
 import { WaitingForApproval } from '#app/sign-off/waiting-for-approval.tsx'
 import { getsReminders } from '#db/reminders.ts'
 import { MySections, RemindersLine } from './home/my-sections.tsx'
@@ -18,7 +19,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const visitor = await (code === undefined
     ? requireVisitor(context, request)
     : requirePermission(context, request, { to: 'see organisation', organisationCode: code }))
-  const organisations = await homeOf(context, visitor, code)
+  const { organisations, asked } = await homeOf(context, visitor, code)
   const title = code === undefined ? 'Your assessments' : (organisations[0]?.name ?? '')
   return {
     serviceName: context.settings.serviceName,
@@ -28,6 +29,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     isAdministrator: visitor.isAdministrator,
     waiting: await waitingForApprovalOf(context, visitor),
     organisations,
+    asked,
     sections: await mySections(context, visitor, code),
     getsReminders: context.sendsEmail ? ((await getsReminders(context.store, visitor.email)) ?? false) : null,
   }
@@ -51,6 +53,7 @@ export default function HomePage() {
     <>
       <h1 className="nhsuk-heading-l">{page.title}</h1>
       <WaitingForApproval waiting={page.waiting} />
+      <QuestionsFromReviewersCard waiting={page.asked} />
       {organisations.length === 0 && <NoOrganisation {...page} />}
       {page.isAdministrator && !isOfOne && (
         <p>

@@ -3,17 +3,23 @@
 import { stringify } from 'csv-stringify/sync'
 import { optionLabel } from '#questionnaires/answers.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
+import type { StandingValidation } from '#review/standing-validation.ts'
 import { checklistColumns } from './csv/checklist.server.ts'
 import type { Columns, Named } from './csv/columns.server.ts'
 import { ladderColumns } from './csv/ladder.server.ts'
 import { pointsColumns } from './csv/points.server.ts'
+import { validatedOfAll, validatedOfQuestion } from './csv/validated.server.ts'
 import { fileNameOf, type Reported, type ReportedAnswer } from './reported.server.ts'
 
 /**
  * The columns `question`, `answer` and `reason` are what `dma score` reads. `answeredAt`: when each answer was
- * given, by question, as far as it is known.
+ * given, by question, as far as it is known. `validation`: what others made of it.
  */
-export function longCsv(reported: Reported, answeredAt: ReadonlyMap<string, string>): string {
+export function longCsv(
+  reported: Reported,
+  answeredAt: ReadonlyMap<string, string>,
+  validation: StandingValidation | null,
+): string {
   const columns = columnsOf(reported)
   const rows = new Map(reported.rows.map((row) => [row.question, row]))
   return toCsv(
@@ -23,11 +29,12 @@ export function longCsv(reported: Reported, answeredAt: ReadonlyMap<string, stri
       ...answerColumns(reported, columns, question, rows.get(question.id)),
       ['answered_at', answeredAt.get(question.id) ?? ''],
       ...columns.ofQuestion(question),
+      ...(isScored(reported) ? validatedOfQuestion(validation, question) : []),
     ]),
   )
 }
 
-export function wideCsv(reported: Reported): string {
+export function wideCsv(reported: Reported, validation: StandingValidation | null): string {
   const { everyQuestion, answers } = reported
   return toCsv([
     [
@@ -35,8 +42,14 @@ export function wideCsv(reported: Reported): string {
       ...columnsOf(reported).ofAll,
       ...everyQuestion.map(({ id }) => [id, answers.get(id)?.option ?? ''] as const),
       ...everyQuestion.filter(isDated).map(({ id }) => [`${id}_date`, answers.get(id)?.date ?? ''] as const),
+      ...(isScored(reported) ? validatedOfAll(validation, reported) : []),
     ],
   ])
+}
+
+/** By points: nobody validates scores that there are none of. */
+function isScored({ published }: Reported): boolean {
+  return published.edition.scoring.kind === 'points'
 }
 
 function isDated({ options }: AskedQuestion): boolean {

@@ -4,6 +4,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { answersOf } from '#db/answers.ts'
 import { csvResponse, longCsv } from './csv.server.ts'
 import { requireReported, requireSubmission } from './reported.server.ts'
+import { validationOf } from './validated.server.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const number = new URL(request.url).searchParams.get('submission')
@@ -15,5 +16,5 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const stored = await answersOf(context.store, reported.assessment.id)
   const reportedOnes = stored.filter(({ question, revision }) => revisions.get(question) === revision)
   const answeredAt = new Map(reportedOnes.map(({ question, changedAt }) => [question, changedAt]))
-  return csvResponse(reported, 'long', longCsv(reported, answeredAt))
+  return csvResponse(reported, 'long', longCsv(reported, answeredAt, await validationOf(context, reported)))
 }

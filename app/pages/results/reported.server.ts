@@ -30,6 +30,8 @@ export type Reported = AssessmentForVisitor & {
   readonly asOf: string
   /** Null until it is submitted. `number`: of a submission that was asked for by it. */
   readonly submission: { readonly at: string; readonly by: string; readonly number?: number } | null
+  /** Of the submission that these answers are, asked for by it or not. */
+  readonly submissionNumber: number | null
 }
 
 export async function requireReported(
@@ -59,7 +61,7 @@ export async function requireSubmission(
   return { ...rest, submission: submission && { ...submission, number: kept.number } }
 }
 
-type Kept = { contentHash: string; submittedAt: string; submitterName: string }
+type Kept = { number: number; contentHash: string; submittedAt: string; submitterName: string }
 
 function reported(
   context: AppContext,
@@ -75,6 +77,7 @@ function reported(
     contentHash: kept?.contentHash ?? found.published.contentHash,
     asOf: context.now().toISOString().slice(0, 10),
     submission: kept && { at: kept.submittedAt, by: kept.submitterName },
+    submissionNumber: kept?.number ?? null,
   }
 }
 

@@ -2,8 +2,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { csvResponse, wideCsv } from './csv.server.ts'
 import { requireReported } from './reported.server.ts'
+import { validationOf } from './validated.server.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const reported = await requireReported(context, request, params.assessment)
-  return csvResponse(reported, 'wide', wideCsv(reported))
+  return csvResponse(reported, 'wide', wideCsv(reported, await validationOf(context, reported)))
 }

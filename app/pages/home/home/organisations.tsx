@@ -21,7 +21,15 @@ type OpenAssessment = {
   waiting: Waiting
 }
 
-type PastAssessment = { id: string; title: string; status: string; outcome: string; isSubmitted: boolean }
+type PastAssessment = {
+  id: string
+  title: string
+  status: string
+  outcome: string
+  validated: string | null
+  isSubmitted: boolean
+  isReviewed: boolean
+}
 
 type OrganisationProps = {
   code: string
@@ -83,10 +91,10 @@ function Past({ past }: { past: readonly PastAssessment[] }) {
       caption="Earlier collections"
       responsive
       head={[{ label: 'Collection' }, { label: 'Status' }, { label: 'Outcome' }, { label: 'Look at' }]}
-      rows={past.map(({ id, title, status, outcome, isSubmitted }) => [
+      rows={past.map(({ id, title, status, outcome, validated, isSubmitted, isReviewed }) => [
         title,
         status,
-        outcome,
+        <Outcome outcome={outcome} validated={validated} key="outcome" />,
         <span key={id}>
           {isSubmitted && (
             <>
@@ -99,9 +107,28 @@ function Past({ past }: { past: readonly PastAssessment[] }) {
           <a href={`/assessments/${id}`}>
             Answers<VisuallyHidden> of {title}</VisuallyHidden>
           </a>
+          {isReviewed && (
+            <>
+              {', '}
+              <a href={`/assessments/${id}/review`}>
+                Review<VisuallyHidden> of {title}</VisuallyHidden>
+              </a>
+            </>
+          )}
         </span>,
       ])}
     />
+  )
+}
+
+function Outcome({ outcome, validated }: Pick<PastAssessment, 'outcome' | 'validated'>) {
+  if (validated === null) return outcome
+  return (
+    <>
+      Self-reported: {outcome}
+      <br />
+      Validated: {validated}
+    </>
   )
 }
 

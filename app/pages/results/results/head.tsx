@@ -10,9 +10,11 @@ type HeadProps = {
   asked: number
   /** Which questions were asked: “Acute questions”. */
   put: string
+  /** Set where others have validated it, which is said below. */
+  validated?: object | null
 }
 
-export function Head({ organisation, collectionTitle, submitted, answered, asked, put }: HeadProps) {
+export function Head({ organisation, collectionTitle, submitted, answered, asked, put, validated }: HeadProps) {
   return (
     <>
       <h1 className="nhsuk-heading-l nhsuk-u-margin-bottom-2">
@@ -29,7 +31,10 @@ export function Head({ organisation, collectionTitle, submitted, answered, asked
           </>
         )}
         {submitted && `${submitted}. `}
-        {put}. Self-assessed: nobody outside has checked these answers.
+        {put}.{' '}
+        {validated
+          ? 'Self-assessed, and reviewed by others.'
+          : 'Self-assessed: nobody outside has checked these answers.'}
       </p>
     </>
   )

@@ -3,16 +3,21 @@ import { Tag } from '#app/design/tag.tsx'
 import { Answers, Cell, Row } from '../answers.tsx'
 import type { PointsResults } from './results.server.ts'
 import type { ChangeInWords, NextInWords, Standing } from './standings.server.ts'
+import type { ValidatedTheme } from './validated.server.ts'
 
 const FIRST = 2
 
-export function FirstScreen({ standings, comparison, next, submitted }: PointsResults) {
+export function FirstScreen({ standings, validated, comparison, next, submitted }: PointsResults) {
   return (
     <Answers>
       <Row id="where" question="Where are we?">
         {standings.map((theme) => (
           <Cell title={theme.title} key={theme.id} card>
-            <Where {...theme} isSubmitted={submitted !== null} />
+            <Where
+              {...theme}
+              isSubmitted={submitted !== null}
+              validated={validated?.themes.find(({ id }) => id === theme.id) ?? null}
+            />
           </Cell>
         ))}
       </Row>
@@ -42,9 +47,12 @@ export function FirstScreen({ standings, comparison, next, submitted }: PointsRe
   )
 }
 
-function Where({ score, band, distance, answered, asked, counted, isSubmitted }: Standing & { isSubmitted: boolean }) {
+type WhereProps = Standing & { isSubmitted: boolean; validated: ValidatedTheme | null }
+
+function Where({ score, band, distance, answered, asked, counted, isSubmitted, validated }: WhereProps) {
   return (
     <>
+      {validated && <p>Self-reported</p>}
       <p className="app-answers__score">
         {score === null ? (
           <span className="app-answers__number">No score</span>
@@ -55,11 +63,26 @@ function Where({ score, band, distance, answered, asked, counted, isSubmitted }:
         )}{' '}
         {band && <Tag tone={band.tone}>{band.label}</Tag>}
       </p>
+      {validated && <Validated {...validated} />}
       <p>
         {distance}
         {!isSubmitted && `. ${answered} of ${asked} answered`}
       </p>
       <p className="app-answers__quiet">{counted}</p>
+    </>
+  )
+}
+
+function Validated({ isReviewed, score, band, reviewed }: ValidatedTheme) {
+  if (!isReviewed) return <p>Validated: not reviewed</p>
+  return (
+    <>
+      <p>Validated</p>
+      <p className="app-answers__score">
+        <span className="app-answers__number">{score ?? 'No score'}</span> {score !== null && <span>out of 100</span>}{' '}
+        {band && <Tag tone={band.tone}>{band.label}</Tag>}
+      </p>
+      <p className="app-answers__quiet">{reviewed}</p>
     </>
   )
 }

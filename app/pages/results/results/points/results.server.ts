@@ -8,9 +8,11 @@ import { type Comparison, compareAssessments } from '#scoring/compare.ts'
 import { ruleInWords } from '#scoring/explain.ts'
 import { type Score, scoreAssessment } from '#scoring/score.ts'
 import type { Reported } from '../../reported.server.ts'
+import { validationOf } from '../../validated.server.ts'
 import { aboutOf, comparedWith, madeBy, sinceInWords } from '../about.server.ts'
 import { compareLines, movedMost, scoreLines } from './lines.server.ts'
 import { changesInWords, nextInWords, standingsOf } from './standings.server.ts'
+import { validatedInWords } from './validated.server.ts'
 import { workingsOf } from './workings.server.ts'
 
 export type PointsResults = Awaited<ReturnType<typeof pointsResultsOf>>
@@ -22,10 +24,12 @@ export async function pointsResultsOf(context: AppContext, reported: Reported) {
   const score = scoreAssessment(edition, setting, answers)
   const last = await findLastAssessment(context.store, context.editions, assessment)
   const comparison = last && compareAssessments(comparedWith(last, reported))
+  const validation = await validationOf(context, reported)
   return {
     kind: 'points' as const,
     ...aboutOf(reported),
     standings: standingsOf(edition, score),
+    validated: validation && validatedInWords(edition, validation, assessment.id),
     comparison: comparison && comparedInWords(comparison, last, reported),
     next: nextInWords(
       edition,

@@ -60,7 +60,7 @@ function distanceInWords(edition: Edition, { score }: ThemeScore): string {
 }
 
 // The colour repeats what the word says: the lowest band, the highest, or between.
-function toneOf(edition: Edition, band: Band): Tone {
+export function toneOf(edition: Edition, band: Band): Tone {
   const bands = bandsUpwards(edition)
   if (band.id === bands.at(-1)?.id) return 'success'
   return band.id === bands[0]?.id ? 'warning' : 'info'

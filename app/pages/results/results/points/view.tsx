@@ -5,12 +5,14 @@ import { Comparison, ScoresOnly } from './comparison.tsx'
 import { FirstScreen } from './first-screen.tsx'
 import { NextInFull } from './next-in-full.tsx'
 import type { PointsResults } from './results.server.ts'
+import { ValidatedLine } from './validated-line.tsx'
 import { Workings } from './workings.tsx'
 
 export function PointsView({ results }: { results: PointsResults }) {
   return (
     <>
       <Head {...results} put={`${results.settingLabel} questions`} />
+      {results.validated && <ValidatedLine {...results.validated} />}
       <FirstScreen {...results} />
       {results.comparison ? <Comparison {...results} comparison={results.comparison} /> : <ScoresOnly {...results} />}
       <NextInFull {...results} />

@@ -1,0 +1,91 @@
+// What makes validated scores of an organisation no longer good before their last day: what it reports, or a succession.
+import { and, asc, eq, gte, isNotNull, isNull, lt } from 'drizzle-orm'
+import type { Acted } from '#review/acts/acted.ts'
+import type { Review } from '#review/review.ts'
+import { recordEvent } from './events.ts'
+import { takeTurn } from './organisations.ts'
+import { changeReviewWithin } from './reviews.ts'
+import type { Tables } from './schema.ts'
+import { ask, type Queries, type Store, type Work } from './store.ts'
+
+export type Lapsing = {
+  organisationCode: string
+  /** In words, for everyone who sees the scores: “The main record system changed on 3 May 2026”. */
+  why: string
+  /** When that was over, as a time: what was submitted from then on is about what came after, and stays good. */
+  before: string
+  /** Null where it came about by rule, as with the import of successions. */
+  by: string | null
+  at: string
+  /** The act of the room review/. */
+  lapse(review: Review, given: { at: string; why: string }): Acted
+}
+
+/** How many lapsed. It is kept with the organisation in any case. */
+export async function lapseValidations(store: Store, lapsing: Lapsing): Promise<number> {
+  return store.atomically((tx) => lapseValidationsWithin(tx, store.tables, lapsing))
+}
+
+function* lapseValidationsWithin(tx: Queries, tables: Tables, lapsing: Lapsing): Work<number> {
+  const { organisationCode, why, before, by, at, lapse } = lapsing
+  yield* takeTurn(tx, tables, organisationCode)
+  let lapsed = 0
+  for (const { reviewId } of yield* ask(selectGood(tx, tables, { organisationCode, before, at }))) {
+    const changed = yield* changeReviewWithin(tx, tables, {
+      ...{ reviewId, by, at },
+      act: (review) => lapse(review, { at, why }),
+    })
+    if (changed.kind === 'done') lapsed += 1
+  }
+  const detail = { why, lapsed: String(lapsed) }
+  yield* recordEvent(tx, tables, { at, actor: by, kind: 'organisation changed', subject: organisationCode, detail })
+  return lapsed
+}
+
+export type GoodValidation = {
+  reviewId: string
+  assessmentId: string
+  collectionTitle: string
+  submittedAt: string
+  validUntil: string
+}
+
+/** The validations of an organisation that are good on the day of `at`. */
+export async function goodValidationsOf(store: Store, organisationCode: string, at: string): Promise<GoodValidation[]> {
+  return selectGood(store.db, store.tables, { organisationCode, before: null, at })
+}
+
+function selectGood(
+  tx: Queries,
+  { reviews, assessments, collections, submissions }: Tables,
+  { organisationCode, before, at }: { organisationCode: string; before: string | null; at: string },
+) {
+  const isOfSubmission = and(
+    eq(submissions.assessmentId, reviews.assessmentId),
+    eq(submissions.number, reviews.submissionNumber),
+  )
+  return tx
+    .select({
+      reviewId: reviews.id,
+      assessmentId: assessments.id,
+      collectionTitle: collections.title,
+      submittedAt: submissions.submittedAt,
+      validUntil: reviews.validUntil,
+    })
+    .from(reviews)
+    .innerJoin(assessments, eq(assessments.id, reviews.assessmentId))
+    .innerJoin(collections, eq(collections.id, assessments.collectionId))
+    .innerJoin(submissions, isOfSubmission)
+    .where(
+      and(
+        eq(assessments.organisationCode, organisationCode),
+        eq(reviews.kind, 'national'),
+        isNotNull(reviews.issuedAt),
+        isNull(reviews.voidedAt),
+        isNull(reviews.lapsedAt),
+        gte(reviews.validUntil, at.slice(0, 10)),
+        before === null ? undefined : lt(submissions.submittedAt, before),
+      ),
+    )
+    .orderBy(asc(reviews.id))
+}
