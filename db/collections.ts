@@ -16,6 +16,12 @@ export type Collection = {
   needsApproval: boolean
 }
 
+export async function findCollection(store: Store, id: string): Promise<Collection | null> {
+  const { collections } = store.tables
+  const [row] = await store.db.select().from(collections).where(eq(collections.id, id))
+  return row ?? null
+}
+
 /** The collections of a questionnaire, oldest first. */
 export async function collectionsOf(store: Store, questionnaire: string): Promise<Collection[]> {
   const { collections } = store.tables
