@@ -170,6 +170,26 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     },
   },
 
+  'check-audit': {
+    usage: 'check-audit FILE.json [--hash HASH]',
+    summary: 'check the audit file of an assessment: its hashes, people, decisions, draw and scores',
+    help: [
+      'FILE.json: as downloaded. The edition that it names is one of the files of this software; else one that an',
+      '  administrator published, in the database that DATABASE_URL names, else the service’s own, else that of the demo.',
+      '--hash: the last hash, if you were told it otherwise. Somebody who changes a file can work out its hashes again;',
+      '  only a hash from elsewhere shows that every word is as it was.',
+      'Exit code: 0 if what was checked holds, 1 if something doesn’t, 2 if the file or its edition can’t be read.',
+    ],
+    options: ['hash'],
+    arguments: 1,
+    async run([file = ''], { hash }) {
+      const { checkAuditFile } = await import('./check-audit.ts')
+      const { report, holds } = await checkAuditFile(file, hash)
+      if (!holds) process.exitCode = 1
+      return report
+    },
+  },
+
   'open-collection': {
     usage: 'open-collection EDITION --year YEAR --opens DATE --closes DATE [--approval yes|no]',
     summary: 'open a collection to every organisation that the edition asks',

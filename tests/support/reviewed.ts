@@ -14,6 +14,9 @@ import { finish } from '#review/acts/finish.ts'
 import { assign } from '#review/acts/people.ts'
 import { groundOfScores } from '#review/outcome.ts'
 import { ACCEPT, ADJUST, type Part, type Review } from '#review/review.ts'
+import { type Draw, drawSample, inputsText } from '#scoring/draw.ts'
+import { scoreAssessment } from '#scoring/score.ts'
+import { sha256 } from '#scoring/sha256.ts'
 import { addPerson, type Person } from './factories.ts'
 import type { Editions } from './service.ts'
 
@@ -42,12 +45,21 @@ export async function openReview(
   const { asked, answers: reported } = applying(askedOf(published.edition, assessment.setting), answers)
   const { required = asked.questions.map(({ id }) => id) } = given
   const id = randomUUID()
+  const chosen = await chosenIn(store, validationId, assessment.organisationCode)
   await store.db.insert(store.tables.reviews).values({
     ...{ id, assessmentId: assessment.id, submissionNumber: submission.number, kind: 'national', validationId },
-    ...{ way: 'risk', why: 'Risk 40, place 1 of 3.', reasons: ['Many answers rose at once.'] },
+    ...{ way: chosen?.way ?? 'hand', why: chosen?.why ?? 'Asked for.', reasons: [...(chosen?.reasons ?? [])] },
     ...{ required: [...required], doubled: [...doubled], dueOn, queryDays: 14, validMonths: 36, openedAt: OPENED },
   })
   return { id, reported, ground: groundOfScores(published.edition, assessment.setting, reported) }
+}
+
+async function chosenIn(store: Store, validationId: string | null, code: string) {
+  if (validationId === null) return null
+  const { validations } = store.tables
+  const rows = await store.db.select().from(validations)
+  const draw = rows.find(({ id }) => id === validationId)?.draw as Draw | undefined
+  return draw?.chosen.find(({ organisation }) => organisation === code) ?? null
 }
 
 /** Throws where it is refused. `minute`: after the review was opened. */
@@ -102,4 +114,40 @@ export function assignPart(store: Store, id: string, part: Part, person: Person,
     (review, at) => assign(review, { ...given, at, conflict: null, mayModerate: true }),
     minute,
   )
+}
+
+export const SEED = 'a seed that nobody could have guessed'
+
+/** A draw of the collection that chose this organisation by lot, with its seed published. The id of the validation. */
+export async function addDraw(
+  store: Store,
+  editions: Editions,
+  given: { assessment: Assessment; by: Person; isPublished?: boolean },
+): Promise<string> {
+  const { assessment, by, isPublished = true } = given
+  const published = editions.get(assessment.editionId)
+  const submission = await submissionOf(store, assessment.id)
+  if (!published || !submission) throw new Error(`${assessment.id} is not submitted`)
+  const answers: Answers = new Map(submission.answers.map((answer) => [answer.question, answer]))
+  const { answers: reported } = applying(askedOf(published.edition, assessment.setting), answers)
+  const themes = scoreAssessment(published.edition, assessment.setting, reported).themes.map(({ id, score, band }) => {
+    return { id, score, band: band?.id ?? null }
+  })
+  const own = {
+    organisation: assessment.organisationCode,
+    setting: assessment.setting,
+    themes,
+    points: 40,
+    reasons: [],
+  }
+  const candidates = [own, { ...own, organisation: 'ZZ8' }, { ...own, organisation: 'ZZ9' }]
+  const plan = { scope: {}, random: { count: 3 } }
+  const id = randomUUID()
+  await store.db.insert(store.tables.validations).values({
+    ...{ id, collectionId: assessment.collectionId, number: 1, plan, seed: SEED, seedHash: sha256(SEED) },
+    ...{ reviewDays: 28, queryDays: 14, validMonths: 36, plannedBy: by.id, plannedAt: OPENED },
+    ...{ drawnBy: by.id, drawnAt: OPENED, inputs: inputsText(candidates), draw: drawSample(plan, candidates, SEED) },
+    seedPublishedAt: isPublished ? OPENED : null,
+  })
+  return id
 }
