@@ -124,7 +124,8 @@ export const VERBS: Readonly<Record<string, Verb>> = {
 
   'check-editions': {
     usage: 'check-editions',
-    summary: 'prove the edition files and their cross-checks sound, or name file, line and question',
+    summary:
+      'prove the edition files, their cross-checks and words of assurance sound, or name file, line and question',
     help: [],
     options: [],
     arguments: 0,
@@ -133,8 +134,9 @@ export const VERBS: Readonly<Record<string, Verb>> = {
       const { editionFiles } = await import('#server/edition-files.ts')
       const { problemInWords } = await import('#questionnaires/source.ts')
       const { crossCheckFiles } = await import('#server/cross-check-files.ts')
+      const { assuranceFiles } = await import('#server/assurance-files.ts')
       const files = editionFiles()
-      const problems = checkEditions(files, crossCheckFiles())
+      const problems = checkEditions(files, crossCheckFiles(), assuranceFiles())
       if (problems.length > 0) throw new WrongInput(problems.map(problemInWords).join('\n'))
       return `${files.length} editions are sound\n`
     },

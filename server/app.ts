@@ -66,7 +66,8 @@ function pokeAfterPosts({ postOffice }: Parts) {
   }
 }
 
-function contextFor({ config, store, editions, exchange, shelf, postOffice, now, reportError }: Parts) {
+function contextFor(parts: Parts) {
+  const { config, store, editions, assurance, exchange, shelf, postOffice, now, reportError } = parts
   const settings = { serviceName: config.serviceName, publicUrl: config.publicUrl }
   const files: AppContext['files'] = {
     areScanned: config.clamd !== null,
@@ -78,6 +79,7 @@ function contextFor({ config, store, editions, exchange, shelf, postOffice, now,
     return {
       store,
       editions,
+      assurance,
       exchange,
       settings,
       nonce: response.locals.nonce,

@@ -10,6 +10,7 @@ export type Parts = {
   config: Config
   store: Store
   editions: AppContext['editions']
+  assurance: AppContext['assurance']
   exchange: AppContext['exchange']
   shelf: Shelf
   build: ServerBuild

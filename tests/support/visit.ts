@@ -5,6 +5,7 @@ import { isRouteErrorResponse } from '@remix-run/react'
 import { findVisitor } from '#app/auth/sessions.ts'
 import type { AppContext, Exchange, Files } from '#app/context.ts'
 import * as entry from '#app/entry.server.tsx'
+import { assuranceFiles, soundAssurance } from '#server/assurance-files.ts'
 
 export const home = 'http://localhost:3000'
 
@@ -14,13 +15,17 @@ type Page = object
 /** Parts of a context that a test sets itself; the visitor is found by the request's cookie. */
 export type SiteParts = Omit<
   AppContext,
-  'visitor' | 'nonce' | 'refusal' | 'shownQuestions' | 'reportError' | 'exchange' | 'files' | 'upload'
+  'visitor' | 'nonce' | 'refusal' | 'shownQuestions' | 'reportError' | 'exchange' | 'files' | 'upload' | 'assurance'
 >
 
 export type Site = (request: Request) => Promise<Response>
 
 /** `pages` by their path, as in app/routes.ts. */
 export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<string, Page>>): Site {
+  const assurance = soundAssurance(
+    assuranceFiles(),
+    [...parts.editions.values()].map(({ edition }) => edition),
+  )
   const ids = Object.keys(pages)
   const routes: ServerBuild['routes'] = { root: { id: 'root', path: '', module: root as PageModule } }
   for (const path of ids) {
@@ -30,6 +35,7 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
   return (request) =>
     handle(request, {
       ...parts,
+      assurance,
       exchange: noExchange,
       files: noFiles,
       upload: null,
