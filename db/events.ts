@@ -66,6 +66,7 @@ type EventElsewhere =
   | 'reviewing granted'
   | 'reviewing withdrawn'
   | 'conflict declared'
+  | 'review opened'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 

@@ -5,7 +5,7 @@ import { isRouteErrorResponse } from '@remix-run/react'
 import { findVisitor } from '#app/auth/sessions.ts'
 import type { AppContext, Exchange, Files } from '#app/context.ts'
 import * as entry from '#app/entry.server.tsx'
-import { assuranceFiles, soundAssurance } from '#server/assurance-files.ts'
+import { assuranceFiles, readAllAssurance } from '#server/assurance-files.ts'
 
 export const home = 'http://localhost:3000'
 
@@ -22,10 +22,8 @@ export type Site = (request: Request) => Promise<Response>
 
 /** `pages` by their path, as in app/routes.ts. */
 export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<string, Page>>): Site {
-  const assurance = soundAssurance(
-    assuranceFiles(),
-    [...parts.editions.values()].map(({ edition }) => edition),
-  )
+  const editions = [...parts.editions.values()].map(({ edition }) => edition)
+  const assurance = readAllAssurance(assuranceFiles(), editions).byEdition
   const ids = Object.keys(pages)
   const routes: ServerBuild['routes'] = { root: { id: 'root', path: '', module: root as PageModule } }
   for (const path of ids) {
