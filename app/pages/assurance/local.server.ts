@@ -46,11 +46,10 @@ async function scopeInWords({ store, assurance, now }: AppContext, reviewer: Rev
 type Looking = { reviewer: Reviewer; scope: string; today: string }
 
 function assurableInWords(each: Assurable, title: string, { reviewer, scope, today }: Looking) {
-  const { assessmentId, organisationCode: code, organisationName, collectionTitle, year, submittedAt } = each
+  const { assessmentId, organisationCode: code, organisationName, collectionTitle, submittedAt } = each
   const conflict = conflictOf(reviewer, { code, ancestors: [scope], kind: 'local', scope })
   return {
-    ...{ assessmentId, organisationName, title },
-    round: collectionTitle.includes(String(year)) ? collectionTitle : `${collectionTitle}, ${year}`,
+    ...{ assessmentId, organisationName, title, round: collectionTitle },
     submitted: formatDate(submittedAt),
     ...standingOf(each.review, reviewer.userId, today),
     hindrance: conflict && HINDRANCES[conflict],

@@ -1,6 +1,8 @@
 // For those who review for a commissioner or region: what its organisations have submitted, to be assured.
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { notFound } from '#app/assessments/require-assessment.ts'
+import { may } from '#app/auth/policy.ts'
 import { requirePermission, requireVisitor } from '#app/auth/sessions.ts'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
@@ -22,7 +24,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { id: userId } = await requireVisitor(context, request)
+  const visitor = await requireVisitor(context, request)
+  const { id: userId } = visitor
   const reviewer = await localReviewer(context, userId)
   await requirePermission(context, request, { to: 'see own reviews', isReviewer: reviewer !== null })
   const form = await request.formData()
@@ -33,8 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const outcome = await startAssurance(context, { assessmentId, scope: fieldOf(form, 'scope'), userId })
   if (outcome.kind === 'started') return redirect(`/reviews/${outcome.reviewId}`)
   // What isn't theirs isn't there: nobody learns from this page what others have submitted.
-  const isHidden = outcome.why === 'not in scope'
-  await requirePermission(context, request, { to: 'start assurance', isConflicted: isHidden })
+  if (!may(visitor, { to: 'start assurance', isConflicted: outcome.why === 'not in scope' })) throw notFound()
   return refuse(context, { problems: { [`start-${assessmentId}`]: REFUSALS[outcome.why] } }, 409)
 }
 
