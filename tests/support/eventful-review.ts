@@ -94,7 +94,7 @@ export async function addEventfulReview(store: Store, editions: Editions) {
   const appeals = { by: lead.id, text: 'We showed it.', questions: [r] }
   await act(store, id, lead, (review, at) => makeAppeal(review, { ...appeals, at }), 40)
   await doPart(store, opened, 'appeal', people.judge, { accepted: [r] }, 50)
-  return { assessment, people, reviewId: id, q, r }
+  return { assessment, collection, people, required: all, reviewId: id, q, r }
 }
 
 export type Eventful = Awaited<ReturnType<typeof addEventfulReview>>
