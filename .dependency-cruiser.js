@@ -69,7 +69,8 @@ export default {
     }),
     ...room('review', {
       may: ['^(questionnaires|scoring)/', npm('zod')],
-      comment: 'What may follow what in a review is pure: itself, questionnaires, scoring, and zod for files of others.',
+      comment:
+        'What may follow what in a review is pure: itself, questionnaires, scoring, and zod for files of others.',
     }),
     ...room('fhir', {
       may: ['^(questionnaires|scoring)/'],

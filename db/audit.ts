@@ -1,5 +1,5 @@
-// Everything that is kept of an assessment from its submission on, for its audit file; read in one transaction, so that it
-// fits together.
+// Everything that is kept of an assessment from its submission on, for its audit file; whoever would change it waits until
+// all is read, so that it fits together.
 import { asc, eq, inArray, or } from 'drizzle-orm'
 import { reviewsWithin } from './reviews.ts'
 import type { Tables } from './schema.ts'
@@ -33,6 +33,9 @@ function* readAll(tx: Queries, tables: Tables, assessmentId: string) {
       .where(eq(assessments.id, assessmentId)),
   )
   if (!assessment) return null
+  const { reviews } = tables
+  yield* ask(tx.update(assessments).set({ id: assessmentId }).where(eq(assessments.id, assessmentId)))
+  yield* ask(tx.update(reviews).set({ assessmentId }).where(eq(reviews.assessmentId, assessmentId)))
   const submitted = yield* ask(
     tx.select().from(submissions).where(eq(submissions.assessmentId, assessmentId)).orderBy(asc(submissions.number)),
   )

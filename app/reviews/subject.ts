@@ -70,7 +70,7 @@ export async function submissionUnder(
 }
 
 /** Who assures this assessment for the commissioner or region `scope`; null where its edition has nobody who does. */
-export async function assurerIn(
+async function assurerIn(
   { store, assurance }: Pick<AppContext, 'store' | 'assurance'>,
   { editionId, setting }: Pick<Assessment, 'editionId' | 'setting'>,
   scope: string,

@@ -6,12 +6,12 @@ import { sha256 } from '#scoring/sha256.ts'
 export type Linked<E> = E & { readonly hash: string }
 
 /** The hash that the first entry follows: of what the file says of itself. */
-export function hashOfHead(head: object): string {
+function hashOfHead(head: object): string {
   return sha256(canonicalJson(head))
 }
 
 /** SHA-256 of the hash before and the entry as canonical JSON, one after the other. */
-export function hashAfter(previous: string, entry: object): string {
+function hashAfter(previous: string, entry: object): string {
   return sha256(previous + canonicalJson(entry))
 }
 

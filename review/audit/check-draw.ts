@@ -1,5 +1,6 @@
 // Whether the organisation was chosen as the draw says: by a seed that was fixed beforehand, from what was frozen of it.
 
+import { z } from 'zod'
 import { canonicalJson } from '#questionnaires/canonical-json.ts'
 import { lotOf } from '#scoring/draw.ts'
 import { scoreAssessment } from '#scoring/score.ts'
@@ -10,10 +11,11 @@ import type { ContentOf } from './file.ts'
 
 export type AuditedDraw = ContentOf<'draw'>
 
-type FrozenLine = {
-  readonly organisation?: unknown
-  readonly themes?: readonly { readonly id: string; readonly score: number | null; readonly band: string | null }[]
-}
+/** What is looked at of a frozen line; scoring/draw.ts says what else is in it. */
+const frozenLine = z.object({
+  organisation: z.string(),
+  themes: z.array(z.object({ id: z.string(), score: z.number().nullable(), band: z.string().nullable() })),
+})
 
 export function faultsOfDraw(
   draw: AuditedDraw,
@@ -52,16 +54,15 @@ function faultsOfLine(
   if (frozen?.organisation !== organisationCode) return ['What was frozen for the draw is not about this organisation.']
   const { themes } = scoreAssessment(published.edition, setting, reportedIn(published, setting, submission))
   return themes.flatMap(({ id, score, band }) => {
-    const then = frozen.themes?.find((each) => each.id === id)
+    const then = frozen.themes.find((each) => each.id === id)
     const isSame = then !== undefined && then.score === score && then.band === (band?.id ?? null)
     return isSame ? [] : [`The score of “${id}” that was frozen for the draw isn’t that of the submission.`]
   })
 }
 
-function readLine(line: string): FrozenLine | null {
+function readLine(line: string): z.infer<typeof frozenLine> | null {
   try {
-    const read: unknown = JSON.parse(line)
-    return typeof read === 'object' && read !== null ? (read as FrozenLine) : null
+    return frozenLine.safeParse(JSON.parse(line)).data ?? null
   } catch {
     return null
   }

@@ -12,14 +12,14 @@ import { notChecked, type Verdict, verdict } from './verdict.ts'
 /** `lastHash`: the hash that somebody was told otherwise; null where nobody was. */
 export function checkAudit(file: AuditFile, published: Published, lastHash: string | null): readonly Verdict[] {
   const [assessment, another] = contentsOf(file, 'assessment')
-  const chain = verdict('The hashes', faultsOfChain(file, lastHash))
+  const chain = verdict('The hashes', () => faultsOfChain(file, lastHash))
   if (!assessment || another || assessment.id !== file.assessment) {
-    return [chain, verdict('The assessment', ['The file is not about exactly one assessment.'])]
+    return [chain, verdict('The assessment', () => ['The file is not about exactly one assessment.'])]
   }
   return [
     chain,
-    verdict('The edition', faultsOfEdition(file, published, assessment)),
-    verdict('The submissions', faultsOfSubmissions(file, published, assessment)),
+    verdict('The edition', () => faultsOfEdition(file, published, assessment)),
+    verdict('The submissions', () => faultsOfSubmissions(file, published, assessment)),
     ...contentsOf(file, 'review').flatMap((review) => verdictsOn(review, file, published, assessment)),
   ]
 }
@@ -76,17 +76,17 @@ function verdictsOn(review: AuditedReview, file: AuditFile, published: Published
   const isFit = submission?.contentHash === published.contentHash && submission.editionId === published.id
   const hasSetting = published.edition.settings.some(({ id }) => id === assessment.setting)
   if (!submission || !isFit || !hasSetting || review.assessmentId !== assessment.id) {
-    return [verdict(`The ${name}`, ['What it is about is not in the file, or not of the published edition.'])]
+    return [verdict(`The ${name}`, () => ['What it is about is not in the file, or not of the published edition.'])]
   }
   const under: UnderReview = { published, setting: assessment.setting, submission }
   const events = contentsOf(file, 'event').filter(({ subject }) => subject === review.id)
   return [
     chosenBy(review, file, assessment, under, name),
-    verdict(`Who decided in the ${name}`, faultsOfPeople(review, interestedIn(file, submission))),
-    verdict(`The history of the ${name}`, faultsOfHistory(review, events)),
+    verdict(`Who decided in the ${name}`, () => faultsOfPeople(review, interestedIn(file, submission))),
+    verdict(`The history of the ${name}`, () => faultsOfHistory(review, events)),
     review.issuedAt === null
       ? notChecked(`The outcome of the ${name}`, 'It has not been issued.')
-      : verdict(`The outcome of the ${name}`, faultsOfOutcome(review, under)),
+      : verdict(`The outcome of the ${name}`, () => faultsOfOutcome(review, under)),
   ]
 }
 
@@ -100,12 +100,10 @@ function chosenBy(
   const check = `How it was chosen for the ${name}`
   if (review.validation === null) return notChecked(check, 'It was opened by hand, not by a draw.')
   const draw = contentsOf(file, 'draw').find(({ validation }) => validation === review.validation)
-  if (!draw) return verdict(check, ['The draw is not in the file.'])
-  const faults = faultsOfDraw(draw, review, organisationCode, under)
+  if (!draw) return verdict(check, () => ['The draw is not in the file.'])
+  const found = verdict(check, () => faultsOfDraw(draw, review, organisationCode, under))
   const isSecret = draw.seed === null && draw.chosen?.lot != null
-  return isSecret && faults.length === 0
-    ? notChecked(check, 'The seed has not been published yet.')
-    : verdict(check, faults)
+  return isSecret && found.result === 'holds' ? notChecked(check, 'The seed has not been published yet.') : found
 }
 
 /** Whoever answered, approved or submitted: reviewing that would be judging their own work. */

@@ -7,8 +7,14 @@ export type Verdict = {
   readonly says: readonly string[]
 }
 
-export function verdict(check: string, faults: readonly string[]): Verdict {
-  return { check, result: faults.length === 0 ? 'holds' : 'does not hold', says: faults }
+/** What can’t even be worked out doesn’t hold. */
+export function verdict(check: string, find: () => readonly string[]): Verdict {
+  try {
+    const says = find()
+    return { check, result: says.length === 0 ? 'holds' : 'does not hold', says }
+  } catch (error) {
+    return { check, result: 'does not hold', says: [`It can’t be worked out: ${(error as Error).message}.`] }
+  }
 }
 
 export function notChecked(check: string, why: string): Verdict {

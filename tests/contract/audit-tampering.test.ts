@@ -1,9 +1,10 @@
 // Whatever anybody changes in an audit file is found: by its hashes, and where they were worked out again, by all the rest.
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { administratorsAudit } from '#app/reviews/audit-file.ts'
 import { openStore, type Store } from '#db/store.ts'
 import { checkAudit } from '#review/audit/check.ts'
-import { type AuditFile, auditFile, auditText, type Entry } from '#review/audit/file.ts'
+import { type AuditFile, auditFile, auditText, type Entry, readAudit } from '#review/audit/file.ts'
 import { publishEditionFiles } from '#server/publish-editions.ts'
 import { addEventfulReview, type Eventful } from '#tests/support/eventful-review.ts'
 import type { Editions } from '#tests/support/service.ts'
@@ -222,3 +223,28 @@ it('a note, which nothing else depends on, is found by the hash from elsewhere',
   expect(faultsIn(forgery)).toEqual([])
   expect(faultsIn(forgery, file.hash)).toHaveLength(1)
 })
+
+it('whatever single thing is changed, the hashes break, and no check fails on it in any other way', () => {
+  const places = leavesOf(file.entries)
+  fc.assert(
+    fc.property(fc.nat(places.length - 1), fc.constantFrom('x', '', 7, null, true, [], {}), (place, value) => {
+      const copy = JSON.parse(auditText(file)) as AuditFile
+      const { parent, key } = leavesOf(copy.entries)[place] as Leaf
+      fc.pre(JSON.stringify(parent[key]) !== JSON.stringify(value))
+      parent[key] = value
+      const read = readAudit(JSON.stringify(copy))
+      if ('file' in read) expect(checkAudit(read.file, published(), null)[0]?.result).toBe('does not hold')
+      else expect(read.faults.length).toBeGreaterThan(0)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+type Leaf = { parent: Record<string, unknown>; key: string }
+
+function leavesOf(value: object): Leaf[] {
+  return Object.entries(value).flatMap(([key, part]) => {
+    const isPart = part !== null && typeof part === 'object'
+    return isPart ? leavesOf(part) : [{ parent: value as Record<string, unknown>, key }]
+  })
+}

@@ -6,8 +6,8 @@ import { submissionOf } from '#db/assessments.ts'
 import { publishEdition } from '#db/editions.ts'
 import type { Store } from '#db/store.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
-import { editionId } from '#questionnaires/definition.ts'
 import { canonicalJson } from '#questionnaires/canonical-json.ts'
+import { editionId } from '#questionnaires/definition.ts'
 import { identify } from '#server/edition-files.ts'
 import {
   addAssessment,

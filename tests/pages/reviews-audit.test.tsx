@@ -70,7 +70,7 @@ describe('the statistics of a collection', () => {
     expect(page.status).toBe(200)
     expect(page.text).toContain('No review is under way.')
     expect(page.text).toContain('Final, after an appeal 1 0')
-    expect(page.text).toContain('1 validation has its outcome. It took 0 days.')
+    expect(page.text).toContain('1 validation has its outcome. It took less than a day.')
     expect(page.text).toContain('On 1 of 2 questions both accepted or both adjusted the answer.')
     expect(page.text).toContain('Of the 1 that both adjusted, 1 got the same answer from both.')
     expect(page.text).toContain('Cohen’s kappa is 0.00.')
@@ -80,7 +80,7 @@ describe('the statistics of a collection', () => {
   it('can be downloaded, a row for each question', async () => {
     const { html } = await see(story.people.root, `${path}.csv`)
     const [head, ...rows] = html.replace('\uFEFF', '').trimEnd().split('\r\n')
-    expect(head).toBe('question,section,text,reviewed,down,up,not_scored,total_change,ranked')
+    expect(head).toBe('question,section,text,reviewed,down,up,otherwise,total_change,ranked')
     expect(rows).toHaveLength(6)
     expect(rows.filter((row) => row.startsWith(`${story.q},`))[0]).toMatch(/,1,\d,\d,\d,-?\d+,no$/)
   })

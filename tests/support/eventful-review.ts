@@ -1,11 +1,14 @@
 // A review in which everything happens that can, for what is made of a whole review.
+import { randomUUID } from 'node:crypto'
+import type { Assessment } from '#db/assessments.ts'
+import { recordEvent } from '#db/events.ts'
 import type { Store } from '#db/store.ts'
 import { acceptMany, decide } from '#review/acts/decide.ts'
 import { finish, makeAppeal } from '#review/acts/finish.ts'
 import { leave } from '#review/acts/people.ts'
 import { ask, reply } from '#review/acts/queries.ts'
-import { addCollection, addPerson, addSubmittedAssessment, addTrustWithLead } from './factories.ts'
-import { act, addDraw, addReviewer, assignPart, doPart, openReview } from './reviewed.ts'
+import { addCollection, addPerson, addSubmittedAssessment, addTrustWithLead, type Person } from './factories.ts'
+import { act, addDraw, addReviewer, assignPart, doPart, OPENED, openReview } from './reviewed.ts'
 import type { Editions } from './service.ts'
 
 /** A query, a reviewer who stands back, a moderator and an appeal. */
@@ -28,6 +31,7 @@ export async function addEventfulReview(store: Store, editions: Editions) {
   const all = asked.map((question) => question.id).slice(0, 6)
   const opened = await openReview(store, editions, { assessment, validationId, required: all })
   const { id, ground, reported } = opened
+  await addWhatElseIsKept(store, assessment, { review: id, lead, looker: people.first })
   const other = (question: string) =>
     ground.optionsOf(question)?.find((option) => option !== reported.get(question)?.option) ?? ''
   const [p = '', q = '', r = ''] = all
@@ -95,6 +99,43 @@ export async function addEventfulReview(store: Store, editions: Editions) {
   await act(store, id, lead, (review, at) => makeAppeal(review, { ...appeals, at }), 40)
   await doPart(store, opened, 'appeal', people.judge, { accepted: [r] }, 50)
   return { assessment, collection, people, required: all, reviewId: id, q, r }
+}
+
+/** An approval, a record from outside, and somebody who looked at a question. */
+async function addWhatElseIsKept(
+  store: Store,
+  { id: assessmentId, organisationCode, submittedAt }: Assessment,
+  { review, lead, looker }: { review: string; lead: Person; looker: Person },
+) {
+  const { tables } = store
+  const at = submittedAt ?? OPENED
+  await store.db.insert(tables.approvals).values({
+    ...{
+      assessmentId,
+      number: 1,
+      approvedBy: lead.id,
+      approverName: lead.name,
+      role: 'approver',
+      declaration: 'True.',
+    },
+    ...{ contentHash: 'a'.repeat(64), seen: 'what was seen', approvedAt: at },
+  })
+  await store.atomically((tx) =>
+    recordEvent(tx, tables, { at, actor: lead.id, kind: 'assessment approved', subject: assessmentId }),
+  )
+  await store.db.insert(tables.externalRecords).values({
+    ...{ id: randomUUID(), organisationCode, scheme: 'dspt', version: '2025-26', value: 'standards-met', meaning: '' },
+    ...{
+      status: 'validated',
+      date: '2026-06-30',
+      expires: '',
+      source: 'A register',
+      enteredBy: null,
+      enteredAt: OPENED,
+    },
+  })
+  const look = { reviewId: review, userId: looker.id, what: 'a question', firstAt: OPENED, lastAt: OPENED }
+  await store.db.insert(tables.reviewLooks).values(look)
 }
 
 export type Eventful = Awaited<ReturnType<typeof addEventfulReview>>

@@ -116,7 +116,7 @@ export function assignPart(store: Store, id: string, part: Part, person: Person,
   )
 }
 
-export const SEED = 'a seed that nobody could have guessed'
+const SEED = 'a seed that nobody could have guessed'
 
 /** A draw of the collection that chose this organisation by lot, with its seed published. The id of the validation. */
 export async function addDraw(

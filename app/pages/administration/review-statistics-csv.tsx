@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { stringify } from 'csv-stringify/sync'
 import { type FallInWords, requireCollection, statisticsOf } from './review-statistics.server.ts'
 
-const COLUMNS = ['question', 'section', 'text', 'reviewed', 'down', 'up', 'not_scored', 'total_change', 'ranked']
+const COLUMNS = ['question', 'section', 'text', 'reviewed', 'down', 'up', 'otherwise', 'total_change', 'ranked']
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const collection = await requireCollection(context, request, params.collection)

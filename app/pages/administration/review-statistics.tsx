@@ -17,23 +17,25 @@ export const handle: PageHandle = {
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const collection = await requireCollection(context, request, params.collection)
   return {
-    title: pageTitle(context, `Reviews of ${collection.title}, ${collection.year}`),
-    collection: { title: collection.title, year: collection.year },
+    title: pageTitle(context, `How reviews are going: ${nameOf(collection)}`),
+    name: nameOf(collection),
     csv: `/administration/collections/${encodeURIComponent(collection.id)}/review-statistics.csv`,
     statistics: await statisticsOf(context, collection),
   }
 }
 
+function nameOf({ title, year }: { title: string; year: number }): string {
+  return title.includes(String(year)) ? title : `${title}, ${year}`
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Page not found' }]
 
 export default function ReviewStatisticsPage() {
-  const { collection, csv, statistics } = useLoaderData<typeof loader>()
+  const { name, csv, statistics } = useLoaderData<typeof loader>()
   return (
     <>
       <h1 className="nhsuk-heading-l">
-        <span className="nhsuk-caption-l">
-          {collection.title}, {collection.year}
-        </span>
+        <span className="nhsuk-caption-l">{name}</span>
         How reviews are going
       </h1>
       {statistics.total === 0 ? (

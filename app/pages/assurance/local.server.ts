@@ -69,11 +69,18 @@ function standingOf(review: Assurable['review'], userId: string, today: string) 
 }
 
 /** Why the person who looks at the page may not judge an organisation. */
-export const HINDRANCES: Readonly<Record<Conflict, string>> = {
+const HINDRANCES: Readonly<Record<Conflict, string>> = {
   'own organisation': 'You belong to this organisation',
   'commissioner of the own organisation': 'Your own organisation belongs to this one',
   'own commissioner': 'You belong to its commissioner or region',
   declared: 'You said that you can’t judge it',
   'assures it locally': 'You assure it for somebody else',
   'not in scope': 'It isn’t yours to assure',
+}
+
+/** Why nothing was started. */
+export const REFUSALS = {
+  ...HINDRANCES,
+  'not there': 'This submission doesn’t stand any more, so there is nothing to assure',
+  taken: 'Somebody else has it already, or you stood back from it',
 }

@@ -9,7 +9,7 @@ import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { startAssurance } from '#app/reviews/start-assurance.ts'
 import { Scope } from './local/views.tsx'
-import { HINDRANCES, localReviewer, scopesInWords } from './local.server.ts'
+import { localReviewer, REFUSALS, scopesInWords } from './local.server.ts'
 
 export const handle: PageHandle = { isWide: true, trail: () => [{ href: '/', text: 'Your assessments' }] }
 
@@ -38,12 +38,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   // What isn't theirs isn't there: nobody learns from this page what others have submitted.
   if (!may(visitor, { to: 'start assurance', isConflicted: outcome.why === 'not in scope' })) throw notFound()
   return refuse(context, { problems: { [`start-${assessmentId}`]: REFUSALS[outcome.why] } }, 409)
-}
-
-const REFUSALS = {
-  ...HINDRANCES,
-  'not there': 'This submission doesn’t stand any more, so there is nothing to assure',
-  taken: 'Somebody else has it already, or you stood back from it',
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Page not found' }]

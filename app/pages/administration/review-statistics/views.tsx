@@ -1,5 +1,6 @@
 // The parts of the statistics of reviews: a sentence that says what the numbers show, then the numbers.
-import { ScrollingTable, Table } from '#app/design/table.tsx'
+import { Table } from '#app/design/table.tsx'
+import { FEWEST_REVIEWED } from '#review/falls.ts'
 import type { FallInWords, Statistics } from '../review-statistics.server.ts'
 
 export function ProgressSection({ standing, overdue, time }: Pick<Statistics, 'standing' | 'overdue' | 'time'>) {
@@ -26,18 +27,21 @@ function overdueSentence({ underWay, late, lateParts }: Statistics['overdue']): 
   if (underWay === 0) return 'No review is under way.'
   const are = `${underWay} ${underWay === 1 ? 'review is' : 'reviews are'} under way`
   if (late + lateParts === 0) return `${are}, none of them overdue.`
+  const first = `${are}. ${late} ${late === 1 ? 'is' : 'are'} past the due date.`
+  if (lateParts === 0) return first
   const parts = `${lateParts} ${lateParts === 1 ? 'reviewer has' : 'reviewers have'} a part that is overdue`
-  return `${are}. ${late} ${late === 1 ? 'is' : 'are'} past the due date. ${parts}.`
+  return `${first} ${parts}.`
 }
 
 function timeSentence(time: Statistics['time']): string {
   if (time === null) return 'No validation has an outcome yet, so there is nothing to say about the time they take.'
   const { issued, shortest, middle, longest } = time
   if (issued === 1) return `1 validation has its outcome. It took ${days(middle)}.`
-  return `${issued} validations have their outcome. Half of them took ${days(middle)} or less; the quickest took ${days(shortest)}, the slowest ${days(longest)}.`
+  return `${issued} validations have their outcome. Half of them took ${middle === 0 ? 'less than a day' : `${days(middle)} or less`}; the quickest took ${days(shortest)}, the slowest ${days(longest)}.`
 }
 
 function days(count: number): string {
+  if (count === 0) return 'less than a day'
   return count === 1 ? '1 day' : `${count} days`
 }
 
@@ -95,6 +99,13 @@ export function FallsSection({ ranked, tooFew, csv }: Pick<Statistics, 'ranked' 
       <p>{fallsSentence(ranked, tooFew)}</p>
       {reviewed > 0 && (
         <p>
+          Down and up: adjusted to an answer with fewer, or more, points. Otherwise: adjusted to or from an answer
+          without points, such as “Not applicable”, or to one with as many. The mean change is over all reviews of the
+          question.
+        </p>
+      )}
+      {reviewed > 0 && (
+        <p>
           <a href={csv} download>
             Download all {reviewed} questions (CSV)
           </a>
@@ -104,7 +115,9 @@ export function FallsSection({ ranked, tooFew, csv }: Pick<Statistics, 'ranked' 
       {tooFew.length > 0 && (
         <>
           <h3 className="nhsuk-heading-s">Too few reviews to rank</h3>
-          <p>These were reviewed fewer than 5 times. A share of so few says more about who was chosen.</p>
+          <p>
+            These were reviewed fewer than {FEWEST_REVIEWED} times. A share of so few says more about who was chosen.
+          </p>
           <FallsTable id="too-few" caption="Questions with too few reviews to rank" falls={tooFew} />
         </>
       )}
@@ -115,24 +128,24 @@ export function FallsSection({ ranked, tooFew, csv }: Pick<Statistics, 'ranked' 
 function fallsSentence(ranked: readonly FallInWords[], tooFew: readonly FallInWords[]): string {
   if (ranked.length + tooFew.length === 0) return 'No outcome has been issued yet.'
   const [first] = ranked
-  if (!first) return 'No question has been reviewed 5 times or more yet.'
+  if (!first) return `No question has been reviewed ${FEWEST_REVIEWED} times or more yet.`
   if (first.down === 0) return 'No answer has been adjusted downwards.'
   return `The question at the top fell in ${first.down} of ${first.reviewed} reviews. Questions near the top may be read differently from what was meant: look at their wording before the next edition.`
 }
 
 function FallsTable({ id, caption, falls }: { id: string; caption: string; falls: readonly FallInWords[] }) {
   return (
-    <ScrollingTable
+    <Table
       id={id}
       caption={caption}
       captionHidden
-      compact
+      responsive
       head={[
         { label: 'Question' },
         { label: 'Reviewed', numeric: true },
         { label: 'Down', numeric: true },
         { label: 'Up', numeric: true },
-        { label: 'Not scored', numeric: true },
+        { label: 'Otherwise', numeric: true },
         { label: 'Mean change in points', numeric: true },
       ]}
       rows={falls.map(({ text, reviewed, down, up, otherwise, meanChange }) => {
