@@ -68,8 +68,9 @@ export default {
       comment: 'What it means is pure: itself and questionnaires.',
     }),
     ...room('review', {
-      may: ['^(questionnaires|scoring)/'],
-      comment: 'What may follow what in a review is pure: itself, questionnaires and scoring.',
+      may: ['^(questionnaires|scoring)/', npm('zod')],
+      comment:
+        'What may follow what in a review is pure: itself, questionnaires, scoring, and zod for files of others.',
     }),
     ...room('fhir', {
       may: ['^(questionnaires|scoring)/'],

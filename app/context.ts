@@ -5,6 +5,7 @@ import type {} from '@remix-run/node'
 import type { Collection } from '#db/collections.ts'
 import type { StoredFile } from '#db/evidence-changes.ts'
 import type { Store } from '#db/store.ts'
+import type { Assurance } from '#questionnaires/assurance.ts'
 import type { Changes } from '#questionnaires/changes.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import type { Problem } from '#questionnaires/source.ts'
@@ -104,6 +105,8 @@ export type Refusal = { status: number; message: string }
 export type AppContext = {
   readonly store: Store
   readonly editions: Editions
+  /** Who assures answers locally, by the id of the edition; of most editions nobody. */
+  readonly assurance: ReadonlyMap<string, Assurance>
   readonly exchange: Exchange
   readonly draws: Draws
   readonly settings: Settings

@@ -43,6 +43,9 @@ export default [
   route('assessments/:assessment/fhir/questionnaire', 'pages/fhir/questionnaire.tsx'),
   route('assessments/:assessment/fhir/response', 'pages/fhir/response.tsx'),
 
+  route('assessments/:assessment/review/audit.json', 'pages/audit/organisations-file.tsx'),
+  route('reviews/local', 'pages/assurance/local.tsx'),
+
   route('organisations/:code', 'pages/home/home.tsx', { id: 'pages/home/organisation' }),
   route('organisations/:code/people', 'pages/people/people.tsx'),
   route('organisations/:code/people/:member', 'pages/people/member.tsx'),
@@ -65,6 +68,12 @@ export default [
   route('administration/collections/:collection/validation', 'pages/administration/validation-plan.tsx'),
   route('administration/collections/:collection/validations/:number', 'pages/administration/validation.tsx'),
   route('administration/collections/:collection/validations/:number/draw.json', 'pages/administration/draw-file.tsx'),
+  route('administration/collections/:collection/review-statistics', 'pages/administration/review-statistics.tsx'),
+  route(
+    'administration/collections/:collection/review-statistics.csv',
+    'pages/administration/review-statistics-csv.tsx',
+  ),
+  route('administration/assessments/:assessment/audit.json', 'pages/audit/administrators-file.tsx'),
   route('administration/drafts/:draft', 'pages/administration/draft.tsx'),
   route('administration/drafts/:draft/publish', 'pages/administration/publish.tsx'),
   route('administration/drafts/:draft/preview/:setting', 'pages/administration/preview.tsx'),

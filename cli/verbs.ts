@@ -149,7 +149,8 @@ export const VERBS: Readonly<Record<string, Verb>> = {
 
   'check-editions': {
     usage: 'check-editions',
-    summary: 'prove the edition files and their cross-checks sound, or name file, line and question',
+    summary:
+      'prove the edition files, their cross-checks and words of assurance sound, or name file, line and question',
     help: [],
     options: [],
     arguments: 0,
@@ -158,8 +159,9 @@ export const VERBS: Readonly<Record<string, Verb>> = {
       const { editionFiles } = await import('#server/edition-files.ts')
       const { problemInWords } = await import('#questionnaires/source.ts')
       const { crossCheckFiles } = await import('#server/cross-check-files.ts')
+      const { assuranceFiles } = await import('#server/assurance-files.ts')
       const files = editionFiles()
-      const problems = checkEditions(files, crossCheckFiles())
+      const problems = checkEditions(files, crossCheckFiles(), assuranceFiles())
       if (problems.length > 0) throw new WrongInput(problems.map(problemInWords).join('\n'))
       return `${files.length} editions are sound\n`
     },
@@ -209,6 +211,26 @@ export const VERBS: Readonly<Record<string, Verb>> = {
       const text = (await readBytes(file, LONGEST_DRAW_FILE)).toString('utf8')
       if (text.length > LONGEST_DRAW_FILE) throw new WrongInput(`${file} is too long for the file of a draw`)
       return drawAgainVerb(text, file)
+    },
+  },
+
+  'check-audit': {
+    usage: 'check-audit FILE.json [--hash HASH]',
+    summary: 'check the audit file of an assessment: its hashes, people, decisions, draw and scores',
+    help: [
+      'FILE.json: as downloaded. The edition that it names is one of the files of this software; else one that an',
+      '  administrator published, in the database that DATABASE_URL names, else the service’s own, else that of the demo.',
+      '--hash: the last hash, if you were told it otherwise. Somebody who changes a file can work out its hashes again;',
+      '  only a hash from elsewhere shows that every word is as it was.',
+      'Exit code: 0 if what was checked holds, 1 if something doesn’t, 2 if the file or its edition can’t be read.',
+    ],
+    options: ['hash'],
+    arguments: 1,
+    async run([file = ''], { hash }) {
+      const { checkAuditFile } = await import('./check-audit.ts')
+      const { report, holds } = await checkAuditFile(file, hash)
+      if (!holds) process.exitCode = 1
+      return report
     },
   },
 

@@ -16,6 +16,12 @@ export type Collection = {
   needsApproval: boolean
 }
 
+export async function findCollection(store: Store, id: string): Promise<Collection | null> {
+  const { collections } = store.tables
+  const [row] = await store.db.select().from(collections).where(eq(collections.id, id))
+  return row ?? null
+}
+
 /** The collections of a questionnaire, oldest first. */
 export async function collectionsOf(store: Store, questionnaire: string): Promise<Collection[]> {
   const { collections } = store.tables
@@ -24,11 +30,6 @@ export async function collectionsOf(store: Store, questionnaire: string): Promis
     .from(collections)
     .where(eq(collections.questionnaire, questionnaire))
     .orderBy(asc(collections.year), asc(collections.id))
-}
-
-export async function findCollection({ db, tables }: Store, id: string): Promise<Collection | null> {
-  const [row] = await db.select().from(tables.collections).where(eq(tables.collections.id, id))
-  return row ?? null
 }
 
 /** Those in which anything was submitted and stands, newest first, with how many organisations are asked. */

@@ -15,13 +15,21 @@ export async function findReview(store: Store, id: string): Promise<Review | nul
 
 /** All of an assessment, the oldest first. */
 export async function reviewsOfAssessment(store: Store, assessmentId: string): Promise<Review[]> {
-  const { reviews } = store.tables
-  const rows = await store.db
-    .select()
-    .from(reviews)
-    .where(eq(reviews.assessmentId, assessmentId))
-    .orderBy(asc(reviews.openedAt), asc(reviews.id))
-  return Promise.all(rows.map((row) => readInTurn(reviewOf(store.db, store.tables, row))))
+  return readInTurn(reviewsWithin(store.db, store.tables, assessmentId))
+}
+
+export function* reviewsWithin(tx: Queries, tables: Tables, assessmentId: string): Work<Review[]> {
+  const { reviews } = tables
+  const rows = yield* ask(
+    tx
+      .select()
+      .from(reviews)
+      .where(eq(reviews.assessmentId, assessmentId))
+      .orderBy(asc(reviews.openedAt), asc(reviews.id)),
+  )
+  const whole: Review[] = []
+  for (const row of rows) whole.push(yield* reviewOf(tx, tables, row))
+  return whole
 }
 
 export type Changed =
@@ -70,21 +78,15 @@ export function* changeReviewWithin(tx: Queries, tables: Tables, change: Change)
 function* record(
   tx: Queries,
   tables: Tables,
-  { id, assessmentId }: Review,
+  { id, assessmentId, assignments }: Review,
   { kind, detail, isForOrganisation }: ReviewEvent,
   { by, at }: { by: string | null; at: string },
 ): Work<void> {
   yield* recordEvent(tx, tables, { at, actor: by, kind, subject: id, detail })
   if (!isForOrganisation) return
   // Never who reviewed: of reviewers the organisation learns what they say, not who they are.
-  const actor = isByReviewer(kind, detail) ? null : by
+  const actor = assignments.some(({ userId }) => userId === by) ? null : by
   yield* recordEvent(tx, tables, { at, actor, kind, subject: assessmentId, detail: { ...detail, review: id } })
-}
-
-const BY_REVIEWERS: ReadonlySet<string> = new Set(['review queried', 'query closed', 'review issued', 'appeal decided'])
-
-function isByReviewer(kind: ReviewEvent['kind'], { side }: ReviewEvent['detail']): boolean {
-  return BY_REVIEWERS.has(kind) || side === 'reviewer'
 }
 
 type Row = Tables['reviews']['$inferSelect']

@@ -64,6 +64,22 @@ function shown({ score, exact, band }: ThemeScore): ShownScore {
   return { score, exact: exact && asText(exact), band: band?.id ?? null }
 }
 
+/** What an act has to know of local assurance: `words`, in the order in which they are counted. */
+export function groundOfWords(
+  edition: Edition,
+  setting: string,
+  reported: Answers,
+  words: readonly { readonly id: string; readonly needsReason: boolean }[],
+): Ground {
+  const asked = applying(askedOf(edition, setting), reported).asked.questions.length
+  const ids = words.map(({ id }) => id)
+  return {
+    ...groundOfScores(edition, setting, reported),
+    words: new Map(words.map((word) => [word.id, word])),
+    outcomeOf: (review) => outcomeInWords(ids, asked, review),
+  }
+}
+
 /** What an act has to know where the scores of a submission are validated. */
 export function groundOfScores(edition: Edition, setting: string, reported: Answers): Ground {
   const { questionById } = applying(askedOf(edition, setting), reported).asked

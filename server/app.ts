@@ -67,7 +67,7 @@ function pokeAfterPosts({ postOffice }: Parts) {
 }
 
 function contextFor(parts: Parts) {
-  const { config, store, editions, exchange, draws, shelf, waiting, postOffice, now, reportError } = parts
+  const { config, store, editions, assurance, exchange, draws, shelf, waiting, postOffice, now, reportError } = parts
   const settings = { serviceName: config.serviceName, publicUrl: config.publicUrl }
   const files: AppContext['files'] = {
     areScanned: config.clamd !== null,
@@ -79,6 +79,7 @@ function contextFor(parts: Parts) {
     return {
       store,
       editions,
+      assurance,
       exchange,
       draws,
       settings,

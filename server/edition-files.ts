@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { canonicalJson } from '#questionnaires/canonical-json.ts'
 import { type Edition, editionId } from '#questionnaires/definition.ts'
 import { type EditionFile, readEditions } from '#questionnaires/lineage.ts'
 import { problemInWords } from '#questionnaires/source.ts'
@@ -29,15 +30,6 @@ export function readSoundEditions(files: readonly EditionFile[]): Edition[] {
 
 export function identify(edition: Edition): IdentifiedEdition {
   return { id: editionId(edition), contentHash: hashOf(canonicalJson(edition)), edition }
-}
-
-/** JSON with the keys of every object in order, so that the same content always has the same hash. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
 }
 
 export function hashOf(text: string): string {

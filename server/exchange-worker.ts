@@ -27,7 +27,8 @@ async function readOrganisations(files: readonly UploadedFile[]): Promise<ReadOd
 
 async function check(file: UploadedFile, published: readonly Edition[]): Promise<CheckedUpload> {
   const { checkUpload } = await import('#workbooks/check-upload.ts')
-  const { canonicalJson, identify } = await import('./edition-files.ts')
+  const { canonicalJson } = await import('#questionnaires/canonical-json.ts')
+  const { identify } = await import('./edition-files.ts')
   const { edition, ...checked } = await checkUpload(published, file)
   return { ...checked, found: edition && { ...identify(edition), content: canonicalJson(edition) } }
 }

@@ -11,6 +11,7 @@ export type Parts = {
   config: Config
   store: Store
   editions: AppContext['editions']
+  assurance: AppContext['assurance']
   exchange: AppContext['exchange']
   draws: AppContext['draws']
   shelf: Shelf

@@ -2,8 +2,9 @@
 // whatever was published there from drafts.
 import { followedBy, publishEdition, publishedEditions } from '#db/editions.ts'
 import type { Store } from '#db/store.ts'
+import { canonicalJson } from '#questionnaires/canonical-json.ts'
 import type { Edition } from '#questionnaires/definition.ts'
-import { canonicalJson, editionFiles, hashOf, identify, readSoundEditions } from './edition-files.ts'
+import { editionFiles, hashOf, identify, readSoundEditions } from './edition-files.ts'
 import { PublishedEditions } from './published-editions.ts'
 
 /** Throws when a file isn't sound, or says something else than the edition already published under its id. */

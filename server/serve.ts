@@ -8,6 +8,7 @@ import type { ServerBuild } from '@remix-run/node'
 import pino from 'pino'
 import { isPostgres, openStore, type Store } from '#db/store.ts'
 import { createListener } from './app.ts'
+import { assuranceFiles, soundAssurance } from './assurance-files.ts'
 import { type Config, DEMO_DATABASE, DEMO_FILES, projectFolder, readConfig } from './config.ts'
 import { prepareDemo, printDemo } from './demo.ts'
 import { openDraws } from './draws.ts'
@@ -47,6 +48,10 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
     config,
     store,
     editions,
+    assurance: soundAssurance(
+      assuranceFiles(),
+      [...editions.values()].map(({ edition }) => edition),
+    ),
     exchange,
     draws: openDraws(config),
     shelf: new Shelf(config.filesFolder),

@@ -28,6 +28,7 @@ const allowed: Record<InOrganisation, { roles: readonly Role[]; administrator: b
   'accept what reviewers propose': { roles: ['lead', 'approver'], administrator: false },
   appeal: { roles: ['lead', 'approver'], administrator: false },
   'report a change': { roles: ['lead'], administrator: true },
+  'take audit file': { roles: ['lead', 'approver'], administrator: false },
   'see colleagues': { roles: everyone, administrator: true },
   'invite colleagues': { roles: ['lead'], administrator: true },
   'withdraw colleagues': { roles: ['lead'], administrator: true },
@@ -91,4 +92,27 @@ it('roles in several organisations are kept apart', () => {
   }
   expect(may(both, { to: 'submit', organisationCode: 'ZZ1' })).toBe(false)
   expect(may(both, { to: 'submit', organisationCode: 'ZZ2' })).toBe(true)
+})
+
+describe('to take the audit file that names reviewers', () => {
+  const of = (hasOpenPart: boolean): Request => {
+    return { to: 'take audit file with names', organisationCode: 'ZZ1', hasOpenPart }
+  }
+
+  it('takes an administrator who neither belongs to the organisation nor is reviewing it', () => {
+    expect(may(administrator, of(false))).toBe(true)
+    expect(may(administrator, of(true))).toBe(false)
+    expect(may({ ...aMember('viewer'), isAdministrator: true }, of(false))).toBe(false)
+    expect(may(aMember('lead'), of(false))).toBe(false)
+    expect(may(nobody, of(false))).toBe(false)
+    expect(may(null, of(false))).toBe(false)
+  })
+})
+
+describe('to start the assurance of an organisation', () => {
+  it('takes somebody who may judge it', () => {
+    expect(may(nobody, { to: 'start assurance', isConflicted: false })).toBe(true)
+    expect(may(administrator, { to: 'start assurance', isConflicted: true })).toBe(false)
+    expect(may(null, { to: 'start assurance', isConflicted: false })).toBe(false)
+  })
 })

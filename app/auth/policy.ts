@@ -25,6 +25,7 @@ export type InOrganisation =
   | 'accept what reviewers propose'
   | 'appeal'
   | 'report a change'
+  | 'take audit file'
   | 'see colleagues'
   | 'invite colleagues'
   | 'withdraw colleagues'
@@ -39,6 +40,9 @@ export type Request =
   | { to: 'administer' }
   | { to: 'see own reviews'; isReviewer: boolean }
   | ({ to: 'see review' | 'act in review' } & InReview)
+  /** `hasOpenPart`: they are in the middle of reviewing it themselves. */
+  | { to: 'take audit file with names'; organisationCode: string; hasOpenPart: boolean }
+  | { to: 'start assurance'; isConflicted: boolean }
 
 /**
  * `part`: the visitor's, whether they have it still or have finished it; null where they have none. `isConflicted`: they may
@@ -67,6 +71,7 @@ const ALLOWED: Readonly<Record<InOrganisation, { roles: readonly Role[]; adminis
   'accept what reviewers propose': { roles: ['lead', 'approver'] },
   appeal: { roles: ['lead', 'approver'] },
   'report a change': { roles: ['lead'], administrator: true },
+  'take audit file': { roles: ['lead', 'approver'] },
   'see colleagues': { roles: EVERYONE, administrator: true },
   'invite colleagues': { roles: ['lead'], administrator: true },
   'withdraw colleagues': { roles: ['lead'], administrator: true },
@@ -80,6 +85,11 @@ export function may(visitor: Visitor | null, request: Request): boolean {
   if (request.to === 'administer') return visitor.isAdministrator
   if (request.to === 'see own reviews') return request.isReviewer
   if (request.to === 'see review' || request.to === 'act in review') return mayInReview(visitor, request)
+  if (request.to === 'take audit file with names') {
+    const isOwn = visitor.memberships.some(({ organisationCode }) => organisationCode === request.organisationCode)
+    return visitor.isAdministrator && !isOwn && !request.hasOpenPart
+  }
+  if (request.to === 'start assurance') return !request.isConflicted
   const role = visitor.memberships.find((m) => m.organisationCode === request.organisationCode)?.role
   if (request.to === 'ask colleagues' || request.to === 'hand back') {
     return role === 'lead' || (request.owner === visitor.id && role !== undefined && WHO_ANSWERS.includes(role))

@@ -1,11 +1,13 @@
 // What is under review: a submission, the edition it answers, and what an act has to know of both.
 import { type Assessment, findAssessment } from '#db/assessments.ts'
+import { findOrganisation } from '#db/organisations.ts'
 import { submissionNumbered } from '#db/submissions.ts'
 import { applying } from '#questionnaires/applying.ts'
 import { type Asked, askedOf } from '#questionnaires/asked.ts'
+import { type Assurer, assurerFor } from '#questionnaires/assurance.ts'
 import type { Answers } from '#questionnaires/definition.ts'
 import type { Ground } from '#review/acts/acted.ts'
-import { groundOfScores } from '#review/outcome.ts'
+import { groundOfScores, groundOfWords } from '#review/outcome.ts'
 import { ACCEPT, ADJUST, type Review } from '#review/review.ts'
 import { type AppContext, type PublishedEdition, publishedEdition } from '../context.ts'
 
@@ -21,6 +23,8 @@ export type ReviewedSubmission = {
   reported: Answers
   ground: Ground
   choices: readonly Choice[]
+  /** Of local assurance: who assures, and in which words; null of a validation. */
+  assurer: Assurer | null
 }
 
 /** What may be decided of a question, as a page offers it. `asksOption`: what it is adjusted to is chosen with it. */
@@ -42,8 +46,8 @@ const OF_VALIDATION: readonly Choice[] = [
 ]
 
 export async function submissionUnder(
-  context: Pick<AppContext, 'store' | 'editions'>,
-  { assessmentId, submissionNumber }: Pick<Review, 'assessmentId' | 'submissionNumber'>,
+  context: Pick<AppContext, 'store' | 'editions' | 'assurance'>,
+  { assessmentId, submissionNumber, kind, scope }: Pick<Review, 'assessmentId' | 'submissionNumber' | 'kind' | 'scope'>,
 ): Promise<ReviewedSubmission> {
   const [assessment, submission] = await Promise.all([
     findAssessment(context.store, assessmentId),
@@ -53,6 +57,24 @@ export async function submissionUnder(
   const published = await publishedEdition(context, submission.editionId)
   const given: Answers = new Map(submission.answers.map((answer) => [answer.question, answer]))
   const { asked, answers: reported } = applying(askedOf(published.edition, assessment.setting), given)
-  const ground = groundOfScores(published.edition, assessment.setting, reported)
-  return { assessment, submission, published, asked, reported, ground, choices: OF_VALIDATION }
+  const { edition } = published
+  const found = { assessment, submission, published, asked, reported }
+  if (kind === 'national') {
+    const ground = groundOfScores(edition, assessment.setting, reported)
+    return { ...found, ground, choices: OF_VALIDATION, assurer: null }
+  }
+  const assurer = await assurerIn(context, assessment, scope)
+  const words = assurer?.words ?? []
+  const ground = groundOfWords(edition, assessment.setting, reported, words)
+  return { ...found, ground, choices: words.map((word) => ({ ...word, asksOption: false })), assurer }
+}
+
+/** Who assures this assessment for the commissioner or region `scope`; null where its edition has nobody who does. */
+async function assurerIn(
+  { store, assurance }: Pick<AppContext, 'store' | 'assurance'>,
+  { editionId, setting }: Pick<Assessment, 'editionId' | 'setting'>,
+  scope: string,
+): Promise<Assurer | null> {
+  const organisation = await findOrganisation(store, scope)
+  return organisation && assurerFor(assurance.get(editionId), organisation.type, setting)
 }

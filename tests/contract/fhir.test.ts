@@ -74,6 +74,7 @@ function visit(visitor: Visitor | null, body?: object | string) {
   const context: AppContext = {
     store,
     editions,
+    assurance: new Map(),
     // Nothing here reads or writes files of editions.
     exchange: {} as AppContext['exchange'],
     draws: {} as AppContext['draws'],

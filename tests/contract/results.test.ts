@@ -68,6 +68,7 @@ function contextOf(editions: AppContext['editions'], visitor: Awaited<ReturnType
   const context: AppContext = {
     store,
     editions,
+    assurance: new Map(),
     exchange: noExchange,
     draws: {} as AppContext['draws'],
     settings: { serviceName: 'Maturity', publicUrl: null },

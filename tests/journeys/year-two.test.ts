@@ -6,8 +6,9 @@ import { submissionOf } from '#db/assessments.ts'
 import { publishEdition } from '#db/editions.ts'
 import type { Store } from '#db/store.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
+import { canonicalJson } from '#questionnaires/canonical-json.ts'
 import { editionId } from '#questionnaires/definition.ts'
-import { canonicalJson, identify } from '#server/edition-files.ts'
+import { identify } from '#server/edition-files.ts'
 import {
   addAssessment,
   addCollection,

@@ -62,7 +62,7 @@ export async function reviewOf({ store }: Pick<Reviewing, 'store'>, id: string):
 }
 
 async function underOf(context: Reviewing, review: Review): Promise<Under> {
-  const { assessment, ground } = await submissionUnder(context, review)
+  const { assessment, ground } = await submissionUnder({ ...context, assurance: new Map() }, review)
   return { review, assessment, ground, subject: await subjectOf(context, review, assessment.organisationCode) }
 }
 

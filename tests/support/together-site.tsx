@@ -51,7 +51,7 @@ export type Prepared = Awaited<ReturnType<typeof prepareTogether>>
 export type Together = Awaited<ReturnType<Prepared['open']>>
 
 /** `clock.now` is what time it is; a visit keeps the `sendsEmail` that it began with. */
-function siteOver(store: Store, editions: SiteParts['editions'], pages: Readonly<Record<string, object>>) {
+export function siteOver(store: Store, editions: SiteParts['editions'], pages: Readonly<Record<string, object>>) {
   const clock = { now: new Date(), sendsEmail: false }
   function stranger(): Visit {
     const parts: SiteParts = {

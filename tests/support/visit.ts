@@ -6,6 +6,7 @@ import { findVisitor } from '#app/auth/sessions.ts'
 import type { AppContext, Exchange, Files, WaitingFiles } from '#app/context.ts'
 import * as entry from '#app/entry.server.tsx'
 import { readOds } from '#registry/read-ods.ts'
+import { assuranceFiles, readAllAssurance } from '#server/assurance-files.ts'
 import { drawsHere } from '#server/draws-here.ts'
 
 export const home = 'http://localhost:3000'
@@ -26,6 +27,7 @@ export type SiteParts = Omit<
   | 'files'
   | 'upload'
   | 'waiting'
+  | 'assurance'
 > &
   Partial<Pick<AppContext, 'waiting'>>
 
@@ -33,6 +35,8 @@ export type Site = (request: Request) => Promise<Response>
 
 /** `pages` by their path, as in app/routes.ts. */
 export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<string, Page>>): Site {
+  const editions = [...parts.editions.values()].map(({ edition }) => edition)
+  const assurance = readAllAssurance(assuranceFiles(), editions).byEdition
   const ids = Object.keys(pages)
   const routes: ServerBuild['routes'] = { root: { id: 'root', path: '', module: root as PageModule } }
   for (const path of ids) {
@@ -43,6 +47,7 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
     handle(request, {
       waiting: noWaiting,
       ...parts,
+      assurance,
       exchange: noExchange,
       draws: drawsHere(parts),
       files: noFiles,
