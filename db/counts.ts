@@ -27,7 +27,12 @@ export async function countAnswers({ db, tables }: Store, collectionId: string):
   return { assessments: new Map(submitted.map(({ setting, count }) => [setting, count])), chosen }
 }
 
-export type Peers = { collectionId: string; setting: string; question: string; /** The one they are peers of. */ butOf: string }
+export type Peers = {
+  collectionId: string
+  setting: string
+  question: string /** The one they are peers of. */
+  butOf: string
+}
 
 /** By option, how many of the other organisations of the setting gave it in what they submitted. */
 export async function countPeers(

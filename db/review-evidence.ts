@@ -18,7 +18,9 @@ export async function frozenEvidence(
   if (hashes.length + urls.length === 0) return []
   const { evidence } = store.tables
   const isOne = or(inArray(evidence.fileHash, hashes), inArray(evidence.url, urls))
-  const kept = await selectPieces(store).where(and(eq(evidence.organisationCode, organisationCode), isOne)).orderBy(...inOrder(store))
+  const kept = await selectPieces(store)
+    .where(and(eq(evidence.organisationCode, organisationCode), isOne))
+    .orderBy(...inOrder(store))
   return frozen.flatMap(({ question, title, url, fileName, fileHash, expiresOn }) => {
     const same = kept.filter((piece) => piece.url === url && (piece.fileHash ?? '') === fileHash)
     const piece = same.find((each) => each.title === title) ?? same[0]
@@ -34,7 +36,9 @@ export async function evidenceWithIds(
   if (ids.length === 0) return []
   const { evidence } = store.tables
   const isOne = and(eq(evidence.organisationCode, organisationCode), inArray(evidence.id, [...ids]))
-  return selectPieces(store).where(isOne).orderBy(...inOrder(store))
+  return selectPieces(store)
+    .where(isOne)
+    .orderBy(...inOrder(store))
 }
 
 function inOrder({ tables: { evidence } }: Store) {

@@ -16,7 +16,10 @@ export async function noteLook(store: Store, { reviewId, userId, what, at }: Loo
       tx
         .insert(reviewLooks)
         .values({ reviewId, userId, what, firstAt: at, lastAt: at })
-        .onConflictDoUpdate({ target: [reviewLooks.reviewId, reviewLooks.userId, reviewLooks.what], set: { lastAt: at } }),
+        .onConflictDoUpdate({
+          target: [reviewLooks.reviewId, reviewLooks.userId, reviewLooks.what],
+          set: { lastAt: at },
+        }),
     )
   })
 }

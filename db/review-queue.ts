@@ -162,22 +162,21 @@ function decidedIn(text: string): Decided {
 
 async function openQueriesIn({ db, tables }: Store, ids: string[]): Promise<(QueuedQuery & { reviewId: string })[]> {
   const { reviewQueries: queries, reviewMessages: messages } = tables
-  const lastSide = sql<string>`(select ${messages.side} from ${messages} where ${messages.queryId} = ${queries.id}
-    order by ${messages.at} desc, ${messages.id} desc limit 1)`
+  const isOpen = and(inArray(queries.reviewId, ids), isNull(queries.closedAt))
+  const { reviewId, question, part, closedAt, answerBy, acceptedAt } = queries
   const rows = await db
-    .select({
-      reviewId: queries.reviewId,
-      question: queries.question,
-      part: queries.part,
-      closedAt: queries.closedAt,
-      answerBy: queries.answerBy,
-      acceptedAt: queries.acceptedAt,
-      lastSide,
-    })
+    .select({ id: queries.id, reviewId, question, part, closedAt, answerBy, acceptedAt })
     .from(queries)
-    .where(and(inArray(queries.reviewId, ids), isNull(queries.closedAt)))
-  return rows.map(({ acceptedAt, lastSide, ...query }) => ({
+    .where(isOpen)
+  const said = await db
+    .select({ queryId: messages.queryId, side: messages.side })
+    .from(messages)
+    .innerJoin(queries, eq(queries.id, messages.queryId))
+    .where(isOpen)
+    .orderBy(asc(messages.at), asc(messages.id))
+  const lastSide = new Map(said.map(({ queryId, side }) => [queryId, side]))
+  return rows.map(({ id, acceptedAt, ...query }) => ({
     ...query,
-    isUnanswered: acceptedAt === null && lastSide === 'reviewer',
+    isUnanswered: acceptedAt === null && lastSide.get(id) === 'reviewer',
   }))
 }

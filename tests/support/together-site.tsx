@@ -9,7 +9,7 @@ import { openStore, type Store } from '#db/store.ts'
 import { publishEditionFiles } from '#server/publish-editions.ts'
 import { sessionOf } from './browse.ts'
 import { addFernhill, addPerson, type Person } from './factories.ts'
-import { home, openSite, type SiteParts, Visit } from './visit.ts'
+import { home, noFiles, openSite, type SiteParts, Visit } from './visit.ts'
 
 const root = {
   default: Outlet,
@@ -49,9 +49,9 @@ export async function prepareTogether() {
 export type Prepared = Awaited<ReturnType<typeof prepareTogether>>
 export type Together = Awaited<ReturnType<Prepared['open']>>
 
-/** `clock.now` is what time it is; a visit keeps the `sendsEmail` that it began with. */
+/** `clock.now` is what time it is; a visit keeps the `sendsEmail` and the `files` that it began with. */
 function siteOver(store: Store, editions: SiteParts['editions'], pages: Readonly<Record<string, object>>) {
-  const clock = { now: new Date(), sendsEmail: false }
+  const clock = { now: new Date(), sendsEmail: false, files: noFiles }
   function stranger(): Visit {
     const parts: SiteParts = {
       store,
@@ -59,6 +59,7 @@ function siteOver(store: Store, editions: SiteParts['editions'], pages: Readonly
       settings: { serviceName: 'Maturity', publicUrl: home },
       now: () => clock.now,
       sendsEmail: clock.sendsEmail,
+      files: clock.files,
     }
     return new Visit(openSite(parts, root, pages))
   }

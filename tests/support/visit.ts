@@ -15,7 +15,7 @@ type Page = object
 export type SiteParts = Omit<
   AppContext,
   'visitor' | 'nonce' | 'refusal' | 'shownQuestions' | 'reportError' | 'exchange' | 'files' | 'upload'
->
+> & { files?: Files }
 
 export type Site = (request: Request) => Promise<Response>
 
@@ -29,9 +29,9 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
   const handle = createRequestHandler(buildOf(routes), 'production')
   return (request) =>
     handle(request, {
+      files: noFiles,
       ...parts,
       exchange: noExchange,
-      files: noFiles,
       upload: null,
       nonce: 'nonce',
       refusal: null,
