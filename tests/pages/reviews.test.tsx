@@ -101,7 +101,7 @@ async function others(): Promise<void> {
 }
 
 const decide = (visit: Visit, number: number, fields: Fields): Promise<Seen> =>
-  visit.post(here(number), { act: 'decide', seen: '0', reason: '', decision: 'accept', then: 'next', ...fields })
+  visit.post(here(number), { act: 'decide', seen: '0', reason: '', decision: 'accept', step: 'next', ...fields })
 
 const adjust = (visit: Visit, number: number, fields: Fields = {}) =>
   decide(visit, number, { decision: 'adjust', option: otherOption(number), reason: 'The audit says less', ...fields })
@@ -214,7 +214,7 @@ describe('the review', () => {
     expect((await decide(first, 3, {})).text).toContain('Everything that has to be decided is decided')
     const done = await finish(first)
     expect(done.text).toContain('Your part of the review is finished')
-    expect(done.text).toContain('With others')
+    expect(done.text).toContain('Not finished by others yet')
     expect((await decide(first, 1, { seen: '1', reason: 'Too late' })).text).toContain('Too late')
     expect((await now()).assignments.map(({ part, userId }) => [part, userId])).toEqual([
       ['first', farah.id],
@@ -288,7 +288,7 @@ describe('a question', () => {
     const second = await decide(first, 1, {})
     expect(second.path).toBe(`${here(2)}?after=${at(1).id}`)
     expect(second.text).toContain('Question 1: Accepted.')
-    const same = await adjust(first, 2, { then: 'stay' })
+    const same = await adjust(first, 2, { step: 'stay' })
     expect(same.path).toBe(`${here(2)}?after=${at(2).id}`)
     expect(same.text).toContain(`Question 2: Adjusted to “${otherLabel(2)}”.`)
     expect((await decide(first, 3, {})).path).toBe(`${here()}`)
@@ -336,7 +336,7 @@ describe('a question', () => {
 
   it('shows both where it was decided in another window', async () => {
     await reviewed()
-    await adjust(first, 1, { then: 'stay' })
+    await adjust(first, 1, { step: 'stay' })
     const late = await decide(first, 1, { reason: 'Seen on site', seen: '0' })
     expect([late.status, late.title]).toEqual([409, expect.stringMatching(/^Error: /)])
     expect(late.text).toContain('You decided this question in another window')
@@ -345,7 +345,7 @@ describe('a question', () => {
     expect((await now()).decisions).toMatchObject([{ decision: 'adjust', revision: 1 }])
     const replaced = await first.submit(late, 'Save and go to the next question', {
       reason: 'Seen on site',
-      then: 'stay',
+      step: 'stay',
     })
     expect(replaced.text).toContain('Question 1: Accepted.')
     expect((await now()).decisions).toMatchObject([{ decision: 'accept', reason: 'Seen on site', revision: 2 }])
@@ -511,7 +511,7 @@ describe('the second reviewer, and the moderator', () => {
     }
     expect((await second.get(here(2))).text).toContain('What the organisation said to another reviewer')
     expect((await second.get(here(2))).text).toContain('What the trust says')
-    const after = await adjust(second, 2, { then: 'stay' })
+    const after = await adjust(second, 2, { step: 'stay' })
     expect(after.text).toContain('What was decided by others First review Adjusted to')
     expect(after.text).toContain('Adjusted by the first')
     expect(after.text).toContain('The opinion of the first')

@@ -15,6 +15,7 @@ import {
 } from './factories.ts'
 import { addDraftOf, nextTrust } from './next-edition.ts'
 import { addChecklistYears, addLadderYears } from './other-kinds.ts'
+import { addReviewedStages } from './reviewed-stages.ts'
 import type { Editions } from './service.ts'
 import { addSignedOffStages } from './signed-off-stages.ts'
 
@@ -69,6 +70,7 @@ export async function addEveryStage(store: Store, editions: Editions) {
     ladder: await addLadderYears(store, editions, 'ZZ6'),
     checklist: await addChecklistYears(store, editions, 'ZZ7'),
     signing: await addSignedOffStages(store, editions),
+    reviewed: await addReviewedStages(store, editions, collection),
     root,
     draft,
     nobody,

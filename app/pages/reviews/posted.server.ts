@@ -46,7 +46,7 @@ export function readPosted(form: FormData): Posted | null {
         option: fieldOf(form, 'option'),
         reason: typedText(form, 'reason'),
         seen: revisionIn(fieldOf(form, 'seen')),
-        stays: fieldOf(form, 'then') === 'stay',
+        stays: fieldOf(form, 'step') === 'stay',
       }
     case 'ask':
       return {

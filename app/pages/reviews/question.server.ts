@@ -60,8 +60,9 @@ export async function questionPageOf(context: AppContext, found: QuestionInRevie
   const next = nextToDecide(found, question.id)
   return {
     place,
+    href: questionHref(place, question.id),
     question,
-    mayAct: found.mayAct,
+    isOver: found.review.voidedAt !== null || found.review.issuedAt !== null,
     section: { id: question.section, title: section?.title ?? '' },
     edition: published.edition.title,
     answer: answerInWords(question, reported.get(question.id)),

@@ -65,7 +65,11 @@ function openLine(part: OpenPart, today: string) {
 
 function pastLine({ endedAt, voidedFor, issuedAt, ...part }: PastPart) {
   const state =
-    voidedFor !== '' ? `Ended without an outcome: ${voidedFor}` : issuedAt ? 'Outcome issued' : 'With others'
+    voidedFor !== ''
+      ? `Ended without an outcome: ${voidedFor}`
+      : issuedAt
+        ? 'Outcome issued'
+        : 'Not finished by others yet'
   return { ...namesOf(part), ended: formatDate(endedAt), state }
 }
 

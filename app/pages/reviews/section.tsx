@@ -62,7 +62,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export default function SectionInReviewPage() {
   const page = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
-  const { place, section, rows, acceptable, accepted } = page
+  const { place, section, rows, accepted } = page
   return (
     <>
       {refused && <ErrorSummary errors={[{ href: '#accept', text: refused.why }]} />}
@@ -82,7 +82,7 @@ export default function SectionInReviewPage() {
       {rows.map((row) => (
         <QuestionRow row={row} key={row.id} />
       ))}
-      <AcceptTogether acceptable={acceptable} />
+      <AcceptTogether {...page} />
       <Ways page={page} />
     </>
   )

@@ -74,7 +74,7 @@ export default function StandBackPage() {
         Somebody else gets this part, and begins anew: what you decided does not count any more. What you asked the
         organisation stays. You can’t take a part in this review again.
       </p>
-      <form method="post" noValidate>
+      <form method="post" action={`/reviews/${place.reviewId}/stand-back`} noValidate>
         <Textarea
           name="reason"
           label="Why you stand back"

@@ -26,7 +26,7 @@ export function statesIn(found: ReviewForVisitor, today: string): (question: Ask
     if (query) return { kind: isUnanswered(query) ? 'waiting' : 'answered', words: queryInWords(query, today) }
     return left.has(question.id)
       ? { kind: 'to decide', words: 'To decide' }
-      : { kind: 'may be decided', words: 'Not decided, and does not have to be' }
+      : { kind: 'may be decided', words: 'Does not have to be decided' }
   }
 }
 

@@ -14,7 +14,7 @@ export function DeclareForm({ refused }: { refused: Refused | null }) {
         If you have a part in a review of this organisation you stand back from it, and somebody else gets it. This
         can’t be undone.
       </p>
-      <form method="post" noValidate>
+      <form method="post" action="/reviews/conflicts" noValidate>
         <TextInput
           name="search"
           label="Code or name of the organisation"

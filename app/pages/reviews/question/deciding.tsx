@@ -9,7 +9,7 @@ import type { QuestionPageData } from '../question.server.ts'
 type Props = { page: QuestionPageData; refused: Refused | null }
 type Deciding = NonNullable<QuestionPageData['deciding']>
 
-export function Deciding({ page: { deciding, nextHref }, refused }: Props) {
+export function Deciding({ page: { deciding, nextHref, href }, refused }: Props) {
   if (!deciding) return null
   const { isOpen, own } = deciding
   return (
@@ -18,7 +18,7 @@ export function Deciding({ page: { deciding, nextHref }, refused }: Props) {
         Your decision
       </h2>
       {refused?.isChanged && own && <Meanwhile own={own} nextHref={nextHref} />}
-      {isOpen ? <Form deciding={deciding} refused={refused} /> : <Decided own={own} />}
+      {isOpen ? <Form href={href} deciding={deciding} refused={refused} /> : <Decided own={own} />}
     </section>
   )
 }
@@ -57,7 +57,7 @@ function Decided({ own }: Pick<Deciding, 'own'>) {
   )
 }
 
-function Form({ deciding, refused }: { deciding: Deciding; refused: Refused | null }) {
+function Form({ href, deciding, refused }: { href: string; deciding: Deciding; refused: Refused | null }) {
   const { choices, options, own, seen } = deciding
   const typed = refused?.posted.act === 'decide' ? refused.posted : null
   const problems = typed ? (refused?.problems ?? {}) : {}
@@ -72,7 +72,8 @@ function Form({ deciding, refused }: { deciding: Deciding; refused: Refused | nu
     />
   )
   return (
-    <form method="post" noValidate>
+    // Its address without a part of the page: else what is wrong with it would not come first after it is sent.
+    <form method="post" action={href} noValidate>
       <input type="hidden" name="act" value="decide" />
       <input type="hidden" name="seen" value={seen} />
       <Radios
@@ -98,10 +99,10 @@ function Form({ deciding, refused }: { deciding: Deciding; refused: Refused | nu
         error={problems.reason}
       />
       <ButtonGroup>
-        <Button name="then" value="next">
+        <Button name="step" value="next">
           Save and go to the next question
         </Button>
-        <Button name="then" value="stay" tone="secondary">
+        <Button name="step" value="stay" tone="secondary">
           Save and stay here
         </Button>
       </ButtonGroup>

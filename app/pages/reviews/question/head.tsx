@@ -4,7 +4,7 @@ import type { QuestionPageData } from '../question.server.ts'
 type After = { number: number; words: string; href: string | null } | null
 
 export function QuestionInReviewHead({ page, after }: { page: QuestionPageData; after: After }) {
-  const { place, question, section, state, deciding, asking, nextHref } = page
+  const { place, question, section, state, deciding, asking, nextHref, isOver } = page
   return (
     <>
       {after && (
@@ -24,7 +24,8 @@ export function QuestionInReviewHead({ page, after }: { page: QuestionPageData; 
       </h1>
       <p className="nhsuk-lede-text">{question.text}</p>
       <p>
-        <strong>{state}.</strong> {place.state}.
+        <strong>{state}.</strong>
+        {isOver && ` ${place.state}.`}
       </p>
       <nav aria-label={`Question ${question.number}`} className="app-parts">
         <ul>

@@ -23,16 +23,16 @@ export function Queries({ page, refused }: Props) {
       </h2>
       {queries.length === 0 && <p>Nothing was asked about this question.</p>}
       {queries.map((query) => (
-        <Thread key={query.id} query={query} asking={asking} refused={refused} />
+        <Thread key={query.id} query={query} page={page} refused={refused} />
       ))}
       {asking && (asking.isOpen || isAsking) && <AskForm page={page} refused={refused} />}
     </section>
   )
 }
 
-type ThreadProps = { query: Query; refused: Refused | null } & Pick<QuestionPageData, 'asking'>
+type ThreadProps = Props & { query: Query }
 
-function Thread({ query, asking, refused }: ThreadProps) {
+function Thread({ query, page: { asking, href }, refused }: ThreadProps) {
   const { id, title, state, proposed, messages, mayWrite } = query
   return (
     <section className="app-thread" id={`query-${id}`} tabIndex={-1} aria-label={title}>
@@ -56,19 +56,21 @@ function Thread({ query, asking, refused }: ThreadProps) {
           </li>
         ))}
       </ol>
-      {mayWrite && asking && <WriteForm id={id} title={title} messageId={asking.messageId} refused={refused} />}
+      {mayWrite && asking && (
+        <WriteForm id={id} title={title} href={href} messageId={asking.messageId} refused={refused} />
+      )}
     </section>
   )
 }
 
-type WriteFormProps = { id: string; title: string; messageId: string; refused: Refused | null }
+type WriteFormProps = { id: string; title: string; href: string; messageId: string; refused: Refused | null }
 
-function WriteForm({ id, title, messageId, refused }: WriteFormProps) {
+function WriteForm({ id, title, href, messageId, refused }: WriteFormProps) {
   const typed = refused?.posted.act === 'write' && refused.posted.query === id ? refused.posted.text : undefined
   const field = `text-${id}`
   const about = <VisuallyHidden>: {title.toLowerCase()}</VisuallyHidden>
   return (
-    <form method="post" noValidate>
+    <form method="post" action={href} noValidate>
       <input type="hidden" name="query" value={id} />
       <input type="hidden" name="messageId" value={messageId} />
       <Textarea
@@ -92,7 +94,7 @@ function WriteForm({ id, title, messageId, refused }: WriteFormProps) {
 }
 
 function AskForm({ page, refused }: Props) {
-  const { asking, deciding } = page
+  const { asking, deciding, href } = page
   if (!asking) return null
   const typed = refused?.posted.act === 'ask' ? refused.posted : null
   const problems = typed ? (refused?.problems ?? {}) : {}
@@ -103,7 +105,7 @@ function AskForm({ page, refused }: Props) {
       </summary>
       <div className="nhsuk-details__text">
         {typed && !asking.isOpen && <QuotedText heading="You typed">{typed.text}</QuotedText>}
-        <form method="post" noValidate>
+        <form method="post" action={href} noValidate>
           <input type="hidden" name="id" value={asking.id} />
           <input type="hidden" name="messageId" value={asking.messageId} />
           <Textarea

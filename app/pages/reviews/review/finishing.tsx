@@ -10,7 +10,7 @@ export function Finishing({ place, mayAct, left }: FinishingProps) {
   return (
     <section id="finish" tabIndex={-1}>
       <h2 className="nhsuk-heading-m">Finish your part</h2>
-      {left.length === 0 ? <FinishForm /> : <Left left={left} />}
+      {left.length === 0 ? <FinishForm {...place} /> : <Left left={left} />}
       <p>
         <a href={`/reviews/${place.reviewId}/stand-back`}>Stand back from this review</a>, if you can’t judge{' '}
         {place.organisationName} or can’t do it in time.
@@ -19,9 +19,9 @@ export function Finishing({ place, mayAct, left }: FinishingProps) {
   )
 }
 
-function FinishForm() {
+function FinishForm({ reviewId }: Pick<ReviewPageData['place'], 'reviewId'>) {
   return (
-    <form method="post" noValidate>
+    <form method="post" action={`/reviews/${reviewId}`} noValidate>
       <p>
         Everything that has to be decided is decided. Once you finish, you can’t change your decisions any more.
         Questions that you asked and have not closed get no reply then.

@@ -2,7 +2,7 @@
 import { Button } from '#app/design/button.tsx'
 import type { SectionPageData } from '../section.server.ts'
 
-export function AcceptTogether({ acceptable }: Pick<SectionPageData, 'acceptable'>) {
+export function AcceptTogether({ acceptable, place, section }: SectionPageData) {
   const count = acceptable.length
   if (count === 0) return null
   const numbers = acceptable.map(({ number }) => number).join(', ')
@@ -14,7 +14,7 @@ export function AcceptTogether({ acceptable }: Pick<SectionPageData, 'acceptable
         accept {count === 1 ? 'its answer' : `all ${count} answers`} as shown, and change each until you finish your
         part.
       </p>
-      <form method="post" noValidate>
+      <form method="post" action={`/reviews/${place.reviewId}/sections/${section.id}`} noValidate>
         {acceptable.map(({ id }) => (
           <input type="hidden" name="shown" value={id} key={id} />
         ))}
