@@ -58,7 +58,9 @@ export function questionsFor(review: Work, part: Part): readonly string[] | null
 export function leftToDecide(review: Work, part: Part): readonly string[] {
   const due = part === 'first' ? review.required : (questionsFor(review, part) ?? [])
   const queried = openQueriesOf(review, part).map(({ question }) => question)
-  return [...new Set([...due, ...queried])].filter((question) => decisionOn(review, part, question) === null)
+  const own = review.decisions.filter((each) => each.part === part)
+  const decided = new Set(own.map(({ question }) => question))
+  return [...new Set([...due, ...queried])].filter((question) => !decided.has(question))
 }
 
 function isDone(review: Review, part: Part): boolean {

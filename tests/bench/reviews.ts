@@ -51,7 +51,8 @@ async function fill(path: string): Promise<string> {
   // One transaction: a commit for each row would take longer than all that is measured.
   const token = await store.atomically(function* (tx): Work<string> {
     for (let index = 0; index < REVIEWS; index += 1) {
-      for (const insert of reviewRows(index, questions, people)) yield tx.insert(tables[insert.into]).values(insert.rows as never)
+      for (const insert of reviewRows(index, questions, people))
+        yield tx.insert(tables[insert.into]).values(insert.rows as never)
     }
     return yield* startSession(tx, tables, { userId: ME, email: `${ME}@bench.example`, at: new Date().toISOString() })
   })
@@ -59,7 +60,14 @@ async function fill(path: string): Promise<string> {
   return `session=${token}`
 }
 
-type Into = 'organisations' | 'assessments' | 'reviews' | 'reviewAssignments' | 'reviewDecisions' | 'reviewQueries' | 'reviewMessages'
+type Into =
+  | 'organisations'
+  | 'assessments'
+  | 'reviews'
+  | 'reviewAssignments'
+  | 'reviewDecisions'
+  | 'reviewQueries'
+  | 'reviewMessages'
 
 function reviewRows(index: number, questions: string[], people: string[]): { into: Into; rows: object }[] {
   const isMine = index < MINE
