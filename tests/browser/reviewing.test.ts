@@ -65,7 +65,7 @@ async function toDecision(): Promise<void> {
   await tabTo(({ id }) => id.startsWith('decision'), 2)
 }
 
-it('is done with the keyboard alone', async () => {
+it('is done with the keyboard alone', { timeout: 120_000 }, async () => {
   const { review, questions } = service.prepared
   await page.goto('/')
   await follow('Reviews')

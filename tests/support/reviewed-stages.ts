@@ -82,8 +82,6 @@ export async function addReviewedStages(store: Store, editions: Editions, collec
   return { farah, sam, mo, begun, decided, second, disputed, over }
 }
 
-export type ReviewedStages = Awaited<ReturnType<typeof addReviewedStages>>
-
 type UnderReview = { review: Review; questions: readonly AskedQuestion[]; act: Act; lead: Person }
 type Act = (by: Person, act: (review: Review, ground: Ground) => Acted) => Promise<Review>
 

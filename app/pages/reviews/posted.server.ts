@@ -7,8 +7,8 @@ import type { Choice } from '#app/reviews/subject.ts'
 import { isDay, MAX_REVISION } from '#questionnaires/answers.ts'
 
 /** UTF-16 code units, as a browser counts them. */
-export const REASON_LIMIT = 4000
-export const MESSAGE_LIMIT = 4000
+const REASON_LIMIT = 4000
+const MESSAGE_LIMIT = 4000
 /** The longest that an organisation may be given for a reply. */
 const MOST_DAYS = 365
 
@@ -115,6 +115,6 @@ function problemOfText(text: string, what: string): string | null {
 }
 
 /** Each query has a form of its own. */
-export function messageField(query: string): string {
+function messageField(query: string): string {
   return `text-${query}`
 }

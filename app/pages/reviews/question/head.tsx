@@ -36,7 +36,7 @@ export function QuestionInReviewHead({ page, after }: { page: QuestionPageData; 
           )}
           {asking && (
             <li>
-              <a href="#queries">Ask the organisation</a>
+              <a href="#queries">Questions to the organisation</a>
             </li>
           )}
           {nextHref && (
