@@ -2,9 +2,10 @@
 import type { Chart } from '#app/charts/rows.server.tsx'
 import { spread } from '#app/charts/spread.server.tsx'
 import type { AppContext } from '#app/context.ts'
+import type { ReviewForVisitor } from '#app/reviews/require-review.ts'
 import { countPeers } from '#db/counts.ts'
 import { optionsOffered } from '#questionnaires/answers.ts'
-import type { QuestionInReview } from './question.server.ts'
+import type { AskedQuestion } from '#questionnaires/asked.ts'
 
 /** Among fewer it could be told who answered what. */
 const FEWEST_PEERS = 5
@@ -12,7 +13,10 @@ const FEWEST_PEERS = 5
 export type PeersFigure = Chart & { title: string }
 
 /** Null where there are too few. */
-export async function peersOf(context: AppContext, found: QuestionInReview): Promise<PeersFigure | null> {
+export async function peersOf(
+  context: AppContext,
+  found: ReviewForVisitor & { question: AskedQuestion },
+): Promise<PeersFigure | null> {
   const { assessment, question, published, reported } = found
   const counts = await countPeers(context.store, {
     collectionId: assessment.collectionId,
