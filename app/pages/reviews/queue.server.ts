@@ -12,7 +12,7 @@ import { CONFLICT_WORDS } from '#review/conflicts.ts'
 import { decisionOn, PART_WORDS } from '#review/review.ts'
 import { leftToDecide } from '#review/standing.ts'
 
-const OPEN_AT_ONCE = 50
+const OPEN_AT_ONCE = 25
 const PAST_AT_ONCE = 20
 
 /** `page`, `pastPage`: from 1. */
