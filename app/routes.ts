@@ -45,6 +45,13 @@ export default [
 
   route('assessments/:assessment/review/audit.json', 'pages/audit/organisations-file.tsx'),
   route('reviews/local', 'pages/assurance/local.tsx'),
+  route('reviews', 'pages/reviews/queue.tsx'),
+  route('reviews/conflicts', 'pages/reviews/conflicts.tsx'),
+  route('reviews/:review', 'pages/reviews/review.tsx'),
+  route('reviews/:review/stand-back', 'pages/reviews/stand-back.tsx'),
+  route('reviews/:review/sections/:section', 'pages/reviews/section.tsx'),
+  route('reviews/:review/questions/:question', 'pages/reviews/question.tsx'),
+  route('reviews/:review/evidence/:hash', 'pages/reviews/file.tsx'),
 
   route('organisations/:code', 'pages/home/home.tsx', { id: 'pages/home/organisation' }),
   route('organisations/:code/people', 'pages/people/people.tsx'),

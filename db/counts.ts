@@ -1,5 +1,5 @@
 // How the organisations of a collection answered: counted by the database, of what was submitted.
-import { and, count, eq, isNotNull } from 'drizzle-orm'
+import { and, count, eq, isNotNull, ne } from 'drizzle-orm'
 import type { Counted } from '#scoring/shares.ts'
 import type { Store } from './store.ts'
 
@@ -25,4 +25,29 @@ export async function countAnswers({ db, tables }: Store, collectionId: string):
     chosen.set(question, counts.set(option, count))
   }
   return { assessments: new Map(submitted.map(({ setting, count }) => [setting, count])), chosen }
+}
+
+export type Peers = {
+  collectionId: string
+  setting: string
+  question: string /** The one they are peers of. */
+  butOf: string
+}
+
+/** By option, how many of the other organisations of the setting gave it in what they submitted. */
+export async function countPeers(
+  { db, tables }: Store,
+  { collectionId, setting, question, butOf }: Peers,
+): Promise<ReadonlyMap<string, number>> {
+  const { answers, assessments } = tables
+  const { option } = answers
+  const isCounted = and(eq(answers.countedIn, collectionId), eq(answers.question, question), isNotNull(option))
+  const isPeer = and(eq(assessments.setting, setting), ne(assessments.id, butOf))
+  const rows = await db
+    .select({ option, count: count() })
+    .from(answers)
+    .innerJoin(assessments, eq(assessments.id, answers.assessmentId))
+    .where(and(isCounted, isPeer))
+    .groupBy(option)
+  return new Map(rows.flatMap(({ option, count }) => (option === null ? [] : [[option, count] as const])))
 }

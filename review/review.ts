@@ -166,10 +166,17 @@ export function partOf(review: Review, userId: string): Assignment | null {
   )
 }
 
-export function decisionOn(review: Review, part: Part, question: string): Decision | null {
+export function decisionOn<D extends Pick<Decision, 'part' | 'question'>>(
+  review: { readonly decisions: readonly D[] },
+  part: Part,
+  question: string,
+): D | null {
   return review.decisions.find((each) => each.part === part && each.question === question) ?? null
 }
 
-export function openQueriesOf(review: Review, part: Part): readonly Query[] {
+export function openQueriesOf<Q extends Pick<Query, 'part' | 'closedAt'>>(
+  review: { readonly queries: readonly Q[] },
+  part: Part,
+): readonly Q[] {
   return review.queries.filter((query) => query.part === part && query.closedAt === null)
 }

@@ -1,19 +1,38 @@
 // Where a review stands, and each of its questions: worked out from what was decided, never stored.
-import { ADJUST, type Decision, decisionOn, holderOf, openQueriesOf, type Part, type Review } from './review.ts'
+import {
+  ADJUST,
+  type Appeal,
+  type Decision,
+  decisionOn,
+  holderOf,
+  openQueriesOf,
+  type Part,
+  type Query,
+  type Review,
+} from './review.ts'
+
+/** Of a review what tells who has which questions to decide, and what is left of them. */
+export type Work = Pick<Review, 'kind' | 'required' | 'doubled'> & {
+  readonly decisions: readonly Pick<Decision, 'question' | 'part' | 'decision' | 'option'>[]
+  readonly queries: readonly Pick<Query, 'question' | 'part' | 'closedAt'>[]
+  readonly appeal: Pick<Appeal, 'questions'> | null
+}
 
 /** The questions that a second person decides: those of themes in the top band, and whatever the first one adjusted. */
-export function secondOpinionOn(review: Review): readonly string[] {
+export function secondOpinionOn(review: Work): readonly string[] {
   if (review.kind === 'local') return []
   const adjusted = review.decisions.filter(({ part, decision }) => part === 'first' && decision === ADJUST)
   return [...new Set([...review.doubled, ...adjusted.map(({ question }) => question)])]
 }
 
-export function isSameOpinion(a: Decision, b: Decision): boolean {
+type Opinion = Pick<Decision, 'decision' | 'option'>
+
+export function isSameOpinion(a: Opinion, b: Opinion): boolean {
   return a.decision === b.decision && a.option === b.option
 }
 
 /** The questions on which the first and the second person don't agree. */
-export function disagreementsIn(review: Review): readonly string[] {
+export function disagreementsIn(review: Work): readonly string[] {
   return secondOpinionOn(review).filter((question) => {
     const first = decisionOn(review, 'first', question)
     const second = decisionOn(review, 'second', question)
@@ -22,7 +41,7 @@ export function disagreementsIn(review: Review): readonly string[] {
 }
 
 /** The questions that are somebody's to decide who has this part; null where that is every question that was asked. */
-export function questionsFor(review: Review, part: Part): readonly string[] | null {
+export function questionsFor(review: Work, part: Part): readonly string[] | null {
   switch (part) {
     case 'first':
       return null
@@ -36,10 +55,12 @@ export function questionsFor(review: Review, part: Part): readonly string[] | nu
 }
 
 /** What they still have to decide: the part can't be finished before. */
-export function leftToDecide(review: Review, part: Part): readonly string[] {
+export function leftToDecide(review: Work, part: Part): readonly string[] {
   const due = part === 'first' ? review.required : (questionsFor(review, part) ?? [])
   const queried = openQueriesOf(review, part).map(({ question }) => question)
-  return [...new Set([...due, ...queried])].filter((question) => decisionOn(review, part, question) === null)
+  const own = review.decisions.filter((each) => each.part === part)
+  const decided = new Set(own.map(({ question }) => question))
+  return [...new Set([...due, ...queried])].filter((question) => !decided.has(question))
 }
 
 function isDone(review: Review, part: Part): boolean {

@@ -1,15 +1,25 @@
-// How the views of a poll are spread over the options: a bar for each option, as long as its share of the views.
+// How the views of a poll, or the answers of peers, are spread over the options: a bar for each option, as long as its
+// share of all.
 import { COLOUR } from './look.ts'
 import { type Chart, drawRows, type Place } from './rows.server.tsx'
 import { listInWords } from './words.ts'
 
 export type SpreadOption = { readonly label: string; readonly views: number }
 
-export type SpreadData = { readonly title: string; readonly options: readonly SpreadOption[] }
+/** What is counted, in words; views where nothing is said. */
+export type Counted = { readonly one: string; readonly many: string; readonly column: string }
+
+export type SpreadData = {
+  readonly title: string
+  readonly options: readonly SpreadOption[]
+  readonly counted?: Counted | undefined
+}
+
+const VIEWS: Counted = { one: 'view', many: 'views', column: 'Views' }
 
 const MOST_LETTERS = 54
 
-export function spread({ title, options }: SpreadData): Chart {
+export function spread({ title, options, counted = VIEWS }: SpreadData): Chart {
   const all = options.reduce((sum, { views }) => sum + views, 0)
   const svg = drawRows({
     label: title,
@@ -27,11 +37,11 @@ export function spread({ title, options }: SpreadData): Chart {
     caption: title,
     head: [
       { label: 'Answer', numeric: false },
-      { label: 'Views', numeric: true },
+      { label: counted.column, numeric: true },
     ],
     rows: options.map(({ label, views }) => [label, String(views)]),
   }
-  return { svg, table, sentence: sentenceOf(options, all) }
+  return { svg, table, sentence: sentenceOf(options, all, counted) }
 }
 
 function RowText({ option, place }: { option: SpreadOption | undefined; place: Place }) {
@@ -58,8 +68,8 @@ function ViewsBar({ views, of, place: { x, y, height } }: { views: number; of: n
   )
 }
 
-function sentenceOf(options: readonly SpreadOption[], all: number): string {
-  if (all === 0) return 'No views yet.'
+function sentenceOf(options: readonly SpreadOption[], all: number, { one, many }: Counted): string {
+  if (all === 0) return `No ${many} yet.`
   const parts = options.flatMap(({ label, views }) => (views > 0 ? [`${views} “${label}”`] : []))
-  return `${all} ${all === 1 ? 'view' : 'views'}: ${listInWords(parts)}.`
+  return `${all} ${all === 1 ? one : many}: ${listInWords(parts)}.`
 }

@@ -16,6 +16,8 @@ export type ReviewForVisitor = ReviewedSubmission & {
   review: Review
   /** The visitor's own part, also when it is done; null for an administrator who only looks. */
   assignment: Assignment | null
+  /** It is the visitor's turn, and nothing speaks against it. */
+  mayAct: boolean
   subject: SubjectFacts
 }
 
@@ -37,7 +39,8 @@ export async function requireReview(
       part: assignment && { isDone: assignment.doneAt !== null },
       isConflicted: conflict !== null,
     }
-    if (may(visitor, { to, ...facts })) return { ...found, visitor, review, assignment, subject }
+    const mayAct = review.voidedAt === null && may(visitor, { to: 'act in review', ...facts })
+    if (may(visitor, { to, ...facts })) return { ...found, visitor, review, assignment, mayAct, subject }
   }
   throw request.method === 'POST' ? await refusedPost(request) : new Response('Page not found', { status: 404 })
 }

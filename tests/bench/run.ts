@@ -21,6 +21,7 @@ import { measureLive } from './live.ts'
 import { measureOdsImport } from './ods-import.ts'
 import { measurePublishing } from './publishing.ts'
 import { Session } from './respondent.ts'
+import { measureReviewQueue } from './reviews.ts'
 import { measureRisk } from './risk.ts'
 import { startService } from './service.ts'
 import { type Figures, printTable } from './table.ts'
@@ -54,6 +55,7 @@ async function bench(folder: string): Promise<Figures> {
       aggregation: await measureAggregation(folder),
       fhirExport: { p50ms: measureFhirExport(data.asked.edition, data.asked.setting, answersFrom(data.asked, 0)).p50 },
       risk: measureRisk(readSoundEditions(editionFiles())),
+      reviewQueue: await measureReviewQueue(join(folder, 'reviews.sqlite')),
       memory: { peakMb: service.peakMb() },
       ...live,
       weight: await weigh(

@@ -13,6 +13,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   'aggregation.ms': 'under 200',
   'fhirExport.p50ms': 'under 20',
   'risk.ms': 'under 5,000',
+  'reviewQueue.p95ms': 'under 50',
   'memory.peakMb': 'under 200',
   'live.maxMs': 'under 2,000',
   'memoryWithStreams.peakMb': 'under 300',

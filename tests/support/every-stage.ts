@@ -16,6 +16,7 @@ import {
 import { addDraftOf, nextTrust } from './next-edition.ts'
 import { addChecklistYears, addLadderYears } from './other-kinds.ts'
 import { addReviewedStages } from './review-outcomes.ts'
+import { addDeskStages } from './reviewed-stages.ts'
 import { addReviewers } from './reviewers-at-work.ts'
 import type { Editions } from './service.ts'
 import { addSignedOffStages } from './signed-off-stages.ts'
@@ -73,6 +74,7 @@ export async function addEveryStage(store: Store, editions: Editions) {
     signing: await addSignedOffStages(store, editions),
     reviewing: await addReviewers(store, firstYear, elm.trust, root),
     reviewed: await addReviewedStages(store, editions),
+    desk: await addDeskStages(store, editions, collection),
     root,
     draft,
     nobody,

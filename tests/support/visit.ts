@@ -29,7 +29,7 @@ export type SiteParts = Omit<
   | 'waiting'
   | 'assurance'
 > &
-  Partial<Pick<AppContext, 'waiting'>>
+  Partial<Pick<AppContext, 'waiting' | 'files'>>
 
 export type Site = (request: Request) => Promise<Response>
 
@@ -46,11 +46,11 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
   return (request) =>
     handle(request, {
       waiting: noWaiting,
+      files: noFiles,
       ...parts,
       assurance,
       exchange: noExchange,
       draws: drawsHere(parts),
-      files: noFiles,
       upload: null,
       nonce: 'nonce',
       refusal: null,

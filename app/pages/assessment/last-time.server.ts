@@ -1,6 +1,7 @@
 // Last time's answers beside this year's questions, with what changed in the question since, and whether they are
 // proposed.
 import type { LastAssessment } from '#app/assessments/last-assessment.ts'
+import { lastTimeOf } from '#app/assessments/last-time.ts'
 import { todayOf } from '#app/assessments/shown-evidence.ts'
 import { ageInWords, formatDate } from '#app/design/dates.ts'
 import type { LastTime } from '#app/forms/question-text.tsx'
@@ -22,20 +23,10 @@ export function lastTimeFor(
   last: LastAssessment,
   { proposal, proof = [], now }: Proposed,
 ): LastTime {
-  const { sources, change } = descentOf(question.id, last.since)
-  const { year } = last
-  if (proposal) {
-    const told = { ...about(question, last, now), evidence: inWords(proof, todayOf(now)) }
-    return { year, answers: [proposed(question, proposal)], change, proposal: told }
-  }
-  const answers = sources.flatMap((id) => {
-    const then = last.asked.questionById.get(id)
-    if (!then) return []
-    const stored = last.answers.get(id)
-    const wasWordedElse = then.text !== question.text
-    return [{ asked: wasWordedElse ? then.text : null, answer: answerInWords(then, stored), note: stored?.note ?? '' }]
-  })
-  return { year, answers, change }
+  if (!proposal) return lastTimeOf(question, last)
+  const { change } = descentOf(question.id, last.since)
+  const told = { ...about(question, last, now), evidence: inWords(proof, todayOf(now)) }
+  return { year: last.year, answers: [proposed(question, proposal)], change, proposal: told }
 }
 
 // As it would count when it is confirmed: in this year's words.

@@ -13,6 +13,7 @@ import { MySections, RemindersLine } from './home/my-sections.tsx'
 import { OrganisationCard, OrganisationInFull } from './home/organisations.tsx'
 import { homeOf } from './home.server.ts'
 import { mySections } from './my-sections.server.ts'
+import { reviewingOf } from './reviewing.server.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { code } = params
@@ -31,6 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     organisations,
     asked,
     sections: await mySections(context, visitor, code),
+    reviewing: code === undefined ? await reviewingOf(context, visitor) : null,
     getsReminders: context.sendsEmail ? ((await getsReminders(context.store, visitor.email)) ?? false) : null,
   }
 }
@@ -54,7 +56,8 @@ export default function HomePage() {
       <h1 className="nhsuk-heading-l">{page.title}</h1>
       <WaitingForApproval waiting={page.waiting} />
       <QuestionsFromReviewersCard waiting={page.asked} />
-      {organisations.length === 0 && <NoOrganisation {...page} />}
+      {page.reviewing && <Reviewing {...page.reviewing} />}
+      {organisations.length === 0 && !page.reviewing && <NoOrganisation {...page} />}
       {page.isAdministrator && !isOfOne && (
         <p>
           <a href="/administration">Organisations and people</a>
@@ -73,6 +76,16 @@ export default function HomePage() {
         <RemindersLine getsReminders={page.getsReminders} />
       )}
     </>
+  )
+}
+
+function Reviewing({ open, overdue }: NonNullable<Page['reviewing']>) {
+  const parts = open === 1 ? '1 part is yours to do' : `${open} parts are yours to do`
+  return (
+    <p>
+      <a href="/reviews">Reviews</a>: {open === 0 ? 'nothing waits for you' : parts}
+      {overdue > 0 && `, ${overdue} overdue`}.
+    </p>
   )
 }
 
