@@ -199,7 +199,7 @@ export default {
         '^(db|questionnaires|scoring|review|external)/',
         npm('react', 'react-dom', '@types/react', '@remix-run/[^/]+'),
       ],
-      comment: 'What several pages need to know, and show, of a review: who may see it, its submission, its decisions.',
+      comment: 'What several pages and the draw need to know, and show, of reviewing.',
     }),
     ...room('app/editions', {
       may: ['^app/design/', '^questionnaires/', npm('react', 'react-dom', '@types/react')],
@@ -212,10 +212,6 @@ export default {
     ...room('app/sign-off', {
       may: ['^app/design/', npm('react', 'react-dom', '@types/react')],
       comment: 'What several pages show of signing off: approvals, the next step, former submissions.',
-    }),
-    ...room('app/reviews', {
-      may: ['^app/(auth|http|design)/', '^app/context\\.ts$', '^(db|questionnaires|scoring)/', npm('@remix-run/[^/]+')],
-      comment: 'What several pages and the draw need to know of reviewing: claims, and who is chosen.',
     }),
     {
       name: 'policy-is-pure',

@@ -1,27 +1,6 @@
-// Who stands above an organisation, and what it came from and became.
+// What an organisation came from, and what it became.
 import { asc, eq } from 'drizzle-orm'
 import type { Store } from './store.ts'
-
-/** More steps than there are levels, so that what should be no loop never becomes one. */
-const MOST_LEVELS = 10
-
-/** The codes of who stands above it, the nearest first: of a practice its commissioner, the board, the region. */
-export async function ancestorsOf(store: Store, code: string): Promise<string[]> {
-  const { organisations } = store.tables
-  const above: string[] = []
-  let current: string = code
-  while (above.length < MOST_LEVELS) {
-    const found = await store.db
-      .select({ parent: organisations.parentCode })
-      .from(organisations)
-      .where(eq(organisations.code, current))
-    const parent: string | null = found[0]?.parent ?? null
-    if (parent === null || parent === code || above.includes(parent)) break
-    above.push(parent)
-    current = parent
-  }
-  return above
-}
 
 /** `name` is null where no more than its code is known here. `on`: YYYY-MM-DD. */
 export type Related = { code: string; name: string | null; on: string }

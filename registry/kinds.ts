@@ -43,7 +43,7 @@ const GENERAL_PRACTICE_SETTING = '4'
 const GENERAL_PRACTICE_ROLE = 'RO76'
 
 /** Column 26: role codes joined by bars. Empty where it holds none. */
-export function rolesIn(cell: string): readonly string[] {
+function rolesIn(cell: string): readonly string[] {
   return cell.toUpperCase().match(/\bRO\d+\b/g) ?? []
 }
 

@@ -259,20 +259,19 @@ describe('a second person', () => {
     giving('second', 'ben'),
   )
 
-  it('sees the first one’s opinion only once they have decided themselves', () => {
+  const finished = following(theirs, deciding('ben', 'sponsor'), deciding('ben', 'strategy'), finishing('ben'))
+
+  it('sees the first one’s opinion only when they can’t change their own any more', () => {
     expect(decisionsSeenBy(theirs, 'second', 'sponsor')).toEqual([])
-    const decided = following(theirs, deciding('ben', 'sponsor'))
-    expect(decisionsSeenBy(decided, 'second', 'sponsor')).toMatchObject([{ part: 'first', option: 'neither' }])
-    expect(decisionsSeenBy(decided, 'second', 'strategy')).toEqual([])
+    expect(decisionsSeenBy(following(theirs, deciding('ben', 'sponsor')), 'second', 'sponsor')).toEqual([])
+    expect(decisionsSeenBy(finished, 'second', 'sponsor')).toMatchObject([{ part: 'first', option: 'neither' }])
   })
 
   it('sees before that what the organisation said, and not what it was asked', () => {
     const [query] = queriesSeenBy(theirs, 'second', 'sponsor')
     expect(query?.proposedOption).toBeNull()
     expect(query?.messages).toMatchObject([{ side: 'organisation', text: 'See the minutes', evidence: ['e9'] }])
-    expect(queriesSeenBy(following(theirs, deciding('ben', 'sponsor')), 'second', 'sponsor')[0]?.messages).toHaveLength(
-      2,
-    )
+    expect(queriesSeenBy(finished, 'second', 'sponsor')[0]?.messages).toHaveLength(2)
   })
 
   it('tells the first nothing', () => {

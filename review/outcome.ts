@@ -10,7 +10,7 @@ import type { Outcome, Review, ShownScore } from './review.ts'
 import { settledOn } from './standing.ts'
 
 /** The answers that were submitted, with those adjusted that the review settled otherwise. Never the answers themselves. */
-export function validatedAnswers(reported: Answers, review: Review): Answers {
+function validatedAnswers(reported: Answers, review: Review): Answers {
   const validated = new Map(reported)
   for (const { question } of review.decisions) {
     const option = settledOn(review, question)?.option ?? null

@@ -27,7 +27,7 @@ export function secondOpinionOn(review: Work): readonly string[] {
 
 type Opinion = Pick<Decision, 'decision' | 'option'>
 
-export function isSameOpinion(a: Opinion, b: Opinion): boolean {
+function isSameOpinion(a: Opinion, b: Opinion): boolean {
   return a.decision === b.decision && a.option === b.option
 }
 

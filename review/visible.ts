@@ -1,9 +1,10 @@
-// What somebody may see of what others decided: the second person comes to the evidence before the first one's opinion.
-import { type Decision, decisionOn, type Part, type Query, type Review } from './review.ts'
+// What somebody may see of what others decided: the second person comes to the evidence before the first one's opinion,
+// and learns of that only when they can't change their own any more.
+import { type Decision, holderOf, type Part, type Query, type Review } from './review.ts'
 
 /**
  * The decisions of others on a question that somebody with this part may see. `first` sees nobody's; `second` sees the
- * first one's when they have decided themselves; `moderator` and `appeal` see all.
+ * first one's when they have finished; `moderator` and `appeal` see all.
  */
 export function decisionsSeenBy(review: Review, part: Part, question: string): readonly Decision[] {
   const others = review.decisions.filter((each) => each.question === question && each.part !== part)
@@ -11,7 +12,7 @@ export function decisionsSeenBy(review: Review, part: Part, question: string): r
     case 'first':
       return []
     case 'second':
-      return decisionOn(review, 'second', question) ? others.filter((each) => each.part === 'first') : []
+      return hasFinishedSecond(review) ? others.filter((each) => each.part === 'first') : []
     case 'moderator':
       return others.filter((each) => each.part === 'first' || each.part === 'second')
     case 'appeal':
@@ -21,12 +22,12 @@ export function decisionsSeenBy(review: Review, part: Part, question: string): r
 
 /**
  * The queries on a question as somebody with this part may see them. Of others' queries a second person who hasn't
- * decided sees what the organisation said, which is evidence, and nothing of what it was asked, which is an opinion.
+ * finished sees what the organisation said, which is evidence, and nothing of what it was asked, which is an opinion.
  */
 export function queriesSeenBy(review: Review, part: Part, question: string): readonly Query[] {
   const here = review.queries.filter((query) => query.question === question)
   if (part === 'first') return here.filter((query) => query.part === 'first')
-  if (part !== 'second' || decisionOn(review, 'second', question)) return here
+  if (part !== 'second' || hasFinishedSecond(review)) return here
   return here.map((query) =>
     query.part === 'second'
       ? query
@@ -38,4 +39,8 @@ export function queriesSeenBy(review: Review, part: Part, question: string): rea
           messages: query.messages.filter(({ side }) => side === 'organisation'),
         },
   )
+}
+
+function hasFinishedSecond(review: Review): boolean {
+  return holderOf(review, 'second')?.doneAt != null
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Role } from '#db/schema.ts'
-import { type InOrganisation, may, type Request, type Visitor } from './policy.ts'
+import { type InOrganisation, type InReview, may, type Request, type Visitor } from './policy.ts'
 
 const nobody: Visitor = { id: 'u1', name: 'Ada', email: 'ada@example.org', isAdministrator: false, memberships: [] }
 const administrator: Visitor = { ...nobody, isAdministrator: true }
@@ -114,5 +114,44 @@ describe('to start the assurance of an organisation', () => {
     expect(may(nobody, { to: 'start assurance', isConflicted: false })).toBe(true)
     expect(may(administrator, { to: 'start assurance', isConflicted: true })).toBe(false)
     expect(may(null, { to: 'start assurance', isConflicted: false })).toBe(false)
+  })
+})
+
+describe('a review', () => {
+  const one: Omit<InReview, 'organisationCode'> = { isReviewer: true, part: { isDone: false }, isConflicted: false }
+  const seen = (who: Visitor | null, facts: Partial<InReview> = {}) =>
+    may(who, { to: 'see review', organisationCode: 'ZZ1', ...one, ...facts })
+  const acted = (who: Visitor | null, facts: Partial<InReview> = {}) =>
+    may(who, { to: 'act in review', organisationCode: 'ZZ1', ...one, ...facts })
+
+  it('is there for who has a part in it, and changed by them until they have finished', () => {
+    expect([seen(nobody), acted(nobody)]).toEqual([true, true])
+    const done = { part: { isDone: true } }
+    expect([seen(nobody, done), acted(nobody, done)]).toEqual([true, false])
+    expect([seen(nobody, { part: null }), acted(nobody, { part: null })]).toEqual([false, false])
+    expect([seen(null), acted(null)]).toEqual([false, false])
+  })
+
+  it('is closed at once to who may not judge the organisation (any more)', () => {
+    const conflicted = { isConflicted: true }
+    expect([seen(nobody, conflicted), acted(nobody, conflicted)]).toEqual([false, false])
+  })
+
+  it('is never there for people of the organisation, not even as administrators', () => {
+    const lead = { ...administrator, memberships: [{ organisationCode: 'ZZ1', role: 'lead' as const }] }
+    expect([seen(lead), acted(lead)]).toEqual([false, false])
+    expect(seen(lead, { part: null, isReviewer: false })).toBe(false)
+  })
+
+  it('may be looked at by administrators, unless they review and might be given a part', () => {
+    expect(seen(administrator, { part: null, isReviewer: false })).toBe(true)
+    expect(acted(administrator, { part: null, isReviewer: false })).toBe(false)
+    expect(seen(administrator, { part: null, isReviewer: true })).toBe(false)
+  })
+
+  it('is in nobody’s queue who reviews nothing', () => {
+    expect(may(nobody, { to: 'see own reviews', isReviewer: false })).toBe(false)
+    expect(may(nobody, { to: 'see own reviews', isReviewer: true })).toBe(true)
+    expect(may(null, { to: 'see own reviews', isReviewer: true })).toBe(false)
   })
 })

@@ -46,10 +46,11 @@ export type Request =
 
 /**
  * `part`: the visitor's, whether they have it still or have finished it; null where they have none. `isConflicted`: they may
- * not judge this organisation, by review/conflicts.ts.
+ * not judge this organisation, by review/conflicts.ts. `isReviewer`: they review anything at all.
  */
 export type InReview = {
   organisationCode: string
+  isReviewer: boolean
   part: { isDone: boolean } | null
   isConflicted: boolean
 }
@@ -99,9 +100,13 @@ export function may(visitor: Visitor | null, request: Request): boolean {
 }
 
 /** Who belongs to the organisation sees its outcome on its own pages, never the review, not even as administrator. */
-function mayInReview(visitor: Visitor, { to, organisationCode, part, isConflicted }: Request & InReview): boolean {
+function mayInReview(
+  visitor: Visitor,
+  { to, organisationCode, isReviewer, part, isConflicted }: Request & InReview,
+): boolean {
   if (visitor.memberships.some((membership) => membership.organisationCode === organisationCode)) return false
-  if (to === 'see review' && visitor.isAdministrator) return true
+  if (part === null && to === 'see review' && !isReviewer) return visitor.isAdministrator
+  // An administrator who reviews may be given a part later, and has to come to it without having looked.
   if (part === null || isConflicted) return false
   return to === 'see review' || !part.isDone
 }

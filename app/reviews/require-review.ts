@@ -33,9 +33,11 @@ export async function requireReview(
     const found = await submissionUnder(context, review)
     const subject = await subjectOf(context, review, found.assessment.organisationCode)
     const assignment = review.assignments.find(({ userId, leftAt }) => userId === visitor.id && leftAt === null) ?? null
-    const conflict = conflictWith(await findReviewer(context.store, visitor.id), subject)
+    const reviewer = await findReviewer(context.store, visitor.id)
+    const conflict = conflictWith(reviewer, subject)
     const facts: InReview = {
       organisationCode: found.assessment.organisationCode,
+      isReviewer: reviewer !== null,
       part: assignment && { isDone: assignment.doneAt !== null },
       isConflicted: conflict !== null,
     }

@@ -5,7 +5,7 @@ import { type Acted, done, type Ground, type ReviewEvent, refused } from './acte
 import { partToAct } from './decide.ts'
 
 /** Days after the outcome was issued in which the organisation may appeal. Ours: the public record has none. */
-export const DAYS_TO_APPEAL = 28
+const DAYS_TO_APPEAL = 28
 
 export type Finish = { readonly by: string; readonly at: string }
 

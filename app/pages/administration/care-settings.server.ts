@@ -1,7 +1,7 @@
 // The care settings that a trust can have, and how one is chosen.
 import { CARE_SETTINGS, type CareSetting } from '#registry/care-setting.ts'
 
-export const SETTING_IN_WORDS: Readonly<Record<CareSetting, string>> = {
+const SETTING_IN_WORDS: Readonly<Record<CareSetting, string>> = {
   acute: 'Acute',
   'mental-health': 'Mental health',
   community: 'Community',
