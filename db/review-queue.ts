@@ -26,13 +26,14 @@ export type PastPart = Queued & { endedAt: string; voidedFor: string; issuedAt: 
 
 export type Stretch = { limit: number; offset: number }
 
-export async function isReviewer({ db, tables: { reviewers } }: Store, userId: string): Promise<boolean> {
-  const [row] = await db
-    .select({ userId: reviewers.userId })
-    .from(reviewers)
-    .where(eq(reviewers.userId, userId))
-    .limit(1)
-  return row !== undefined
+export async function isReviewer(store: Store, userId: string): Promise<boolean> {
+  return (await scopesOf(store, userId)).length > 0
+}
+
+/** '' for the nation, else the codes of those for whom they review; none for somebody who reviews nothing. */
+export async function scopesOf({ db, tables: { reviewers } }: Store, userId: string): Promise<string[]> {
+  const rows = await db.select({ scope: reviewers.scope }).from(reviewers).where(eq(reviewers.userId, userId))
+  return rows.map(({ scope }) => scope)
 }
 
 export type QueueLength = { open: number; overdue: number; past: number }

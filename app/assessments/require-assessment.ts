@@ -20,7 +20,9 @@ export type AssessmentForVisitor = {
 }
 
 /** What one puts one’s name to. */
-const SIGNED: ReadonlySet<InOrganisation> = new Set(['call ready', 'approve', 'submit', 'withdraw submission'])
+const SIGNED: ReadonlySet<InOrganisation> = new Set([
+  ...(['call ready', 'approve', 'submit', 'withdraw submission', 'accept what reviewers propose', 'appeal'] as const),
+])
 
 export async function requireAssessment(
   context: AppContext,

@@ -149,6 +149,13 @@ describe('a review', () => {
     expect(seen(administrator, { part: null, isReviewer: true })).toBe(false)
   })
 
+  it('is given to people by administrators who don’t belong to the organisation', () => {
+    const given = (who: Visitor) => may(who, { to: 'give its parts', organisationCode: 'ZZ1', ...one, part: null })
+    expect(given(administrator)).toBe(true)
+    expect(given(nobody)).toBe(false)
+    expect(given({ ...aMember('viewer'), isAdministrator: true })).toBe(false)
+  })
+
   it('is in nobody’s queue who reviews nothing', () => {
     expect(may(nobody, { to: 'see own reviews', isReviewer: false })).toBe(false)
     expect(may(nobody, { to: 'see own reviews', isReviewer: true })).toBe(true)

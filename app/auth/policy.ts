@@ -39,7 +39,7 @@ export type Request =
   | { to: 'ask colleagues' | 'hand back'; organisationCode: string; owner: string | null }
   | { to: 'administer' }
   | { to: 'see own reviews'; isReviewer: boolean }
-  | ({ to: 'see review' | 'act in review' } & InReview)
+  | ({ to: 'see review' | 'act in review' | 'give its parts' } & InReview)
   /** `hasOpenPart`: they are in the middle of reviewing it themselves. */
   | { to: 'take audit file with names'; organisationCode: string; hasOpenPart: boolean }
   | { to: 'start assurance'; isConflicted: boolean }
@@ -85,7 +85,9 @@ export function may(visitor: Visitor | null, request: Request): boolean {
   if (!visitor) return false
   if (request.to === 'administer') return visitor.isAdministrator
   if (request.to === 'see own reviews') return request.isReviewer
-  if (request.to === 'see review' || request.to === 'act in review') return mayInReview(visitor, request)
+  if (request.to === 'see review' || request.to === 'act in review' || request.to === 'give its parts') {
+    return mayInReview(visitor, request)
+  }
   if (request.to === 'take audit file with names') {
     const isOwn = visitor.memberships.some(({ organisationCode }) => organisationCode === request.organisationCode)
     return visitor.isAdministrator && !isOwn && !request.hasOpenPart
@@ -105,6 +107,7 @@ function mayInReview(
   { to, organisationCode, isReviewer, part, isConflicted }: Request & InReview,
 ): boolean {
   if (visitor.memberships.some((membership) => membership.organisationCode === organisationCode)) return false
+  if (to === 'give its parts') return visitor.isAdministrator
   if (part === null && to === 'see review' && !isReviewer) return visitor.isAdministrator
   // An administrator who reviews may be given a part later, and has to come to it without having looked.
   if (part === null || isConflicted) return false

@@ -8,7 +8,7 @@ import type { Assignment, Review } from '#review/review.ts'
 import { type InReview, may, type Visitor } from '../auth/policy.ts'
 import { requireVisitor } from '../auth/sessions.ts'
 import type { AppContext } from '../context.ts'
-import { refusedPost } from '../http/refused-post.ts'
+import { refusedPost, requireOwnPage } from '../http/refused-post.ts'
 import { type ReviewedSubmission, submissionUnder } from './subject.ts'
 
 export type ReviewForVisitor = ReviewedSubmission & {
@@ -16,6 +16,8 @@ export type ReviewForVisitor = ReviewedSubmission & {
   review: Review
   /** The visitor's own part, also when it is done; null for an administrator who only looks. */
   assignment: Assignment | null
+  /** As policy asks for them. */
+  facts: InReview
   /** It is the visitor's turn, and nothing speaks against it. */
   mayAct: boolean
   subject: SubjectFacts
@@ -25,7 +27,7 @@ export async function requireReview(
   context: AppContext,
   request: Request,
   reviewId: string | undefined,
-  to: 'see review' | 'act in review' = 'see review',
+  to: 'see review' | 'act in review' | 'give its parts' = 'see review',
 ): Promise<ReviewForVisitor> {
   const visitor = await requireVisitor(context, request)
   const review = reviewId ? await findReview(context.store, reviewId) : null
@@ -42,7 +44,10 @@ export async function requireReview(
       isConflicted: conflict !== null,
     }
     const mayAct = review.voidedAt === null && may(visitor, { to: 'act in review', ...facts })
-    if (may(visitor, { to, ...facts })) return { ...found, visitor, review, assignment, mayAct, subject }
+    if (may(visitor, { to, ...facts })) {
+      await requireOwnPage(request, visitor, { mayRepeat: true })
+      return { ...found, visitor, review, assignment, facts, mayAct, subject }
+    }
   }
   throw request.method === 'POST' ? await refusedPost(request) : new Response('Page not found', { status: 404 })
 }

@@ -9,10 +9,9 @@ import { RECORDS_ADDRESS } from '#app/http/uploads.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { unconfirmedTrusts } from '#db/care-settings.ts'
 import { searchOrganisations } from '#db/organisation-search.ts'
-import { reviewedCollections } from '#db/review-lists.ts'
 import { kindInWords } from './administration/kinds.ts'
 import { Letters, StrandedLeads } from './administration/news.tsx'
-import { OrganisationForm, Organisations, Outcome, ResetLinkForm, Reviewing } from './administration/views.tsx'
+import { OrganisationForm, Organisations, Outcome, ResetLinkForm } from './administration/views.tsx'
 import { addTyped, lettersInWords, makeResetLink, strandedLeadsInWords, typedIn } from './administration.server.ts'
 
 export const handle: PageHandle = { trail: () => [{ href: '/', text: 'Your assessments' }] }
@@ -27,7 +26,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     title: pageTitle(context, 'Organisations and people'),
     strandedLeads: await strandedLeadsInWords(context),
     letters: await lettersInWords(context),
-    reviewed: await reviewedCollections(context.store),
     words,
     hasMore: found.length > MOST_SHOWN,
     unconfirmed: (await unconfirmedTrusts(context.store, { offset: 0, limit: 1 })).total,
@@ -70,7 +68,6 @@ export default function AdministrationPage() {
         <a href={RECORDS_ADDRESS}>External evidence: what registers and regulators say about organisations</a>
       </p>
       <StrandedLeads leads={page.strandedLeads} />
-      <Reviewing reviewed={page.reviewed} />
       <Organisations {...page} />
       <OrganisationForm problems={refused?.problems} typed={refused?.typed} />
       <ResetLinkForm problems={refused?.problems} typed={refused?.typed} />

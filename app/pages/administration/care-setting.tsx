@@ -1,4 +1,5 @@
 // For administrators: the care setting of one trust.
+
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -7,6 +8,7 @@ import { requirePermission } from '#app/auth/sessions.ts'
 import type { AppContext } from '#app/context.ts'
 import { Button } from '#app/design/button.tsx'
 import { NotificationBanner } from '#app/design/messages.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
@@ -74,7 +76,7 @@ export default function CareSettingPage() {
         {standing ? `It is ${standing} at present.` : 'Nobody has confirmed one yet.'} Collections that are open already
         go on with the one that they began with.
       </p>
-      <form method="post" noValidate>
+      <PostForm noValidate>
         <input type="hidden" name="seen" value={setting ?? ''} />
         <Radios
           name="setting"
@@ -84,7 +86,7 @@ export default function CareSettingPage() {
           error={refused?.problems.setting}
         />
         <Button>Save the care setting</Button>
-      </form>
+      </PostForm>
     </>
   )
 }

@@ -1,4 +1,5 @@
 // For administrators: trusts whose care setting was proposed from their name, many at once.
+
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -6,6 +7,7 @@ import { requirePermission } from '#app/auth/sessions.ts'
 import { Button } from '#app/design/button.tsx'
 import { NotificationBanner } from '#app/design/messages.tsx'
 import { Pagination } from '#app/design/navigation.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { pageTitle } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { type Choice, confirmCareSettings, unconfirmedTrusts } from '#db/care-settings.ts'
@@ -70,7 +72,7 @@ export default function CareSettingsPage() {
       {trusts.length === 0 ? (
         <p>Every open trust has a care setting. You can change one from the list of organisations.</p>
       ) : (
-        <form method="post">
+        <PostForm>
           <p>
             The care setting decides which questions a trust is asked, and it is invited once it has one. What is chosen
             here was guessed from the name of each trust. Correct what is wrong, and leave for later what you don’t
@@ -79,7 +81,7 @@ export default function CareSettingsPage() {
           <p>{total === 1 ? '1 trust is' : `${total} trusts are`} waiting.</p>
           <TrustsToConfirm trusts={trusts} options={options} />
           <Button>Confirm these care settings</Button>
-        </form>
+        </PostForm>
       )}
       <Pagination label="Trusts" previous={previous} next={next} />
     </>

@@ -10,7 +10,7 @@ export const handle: PageHandle = {
   isWide: true,
   trail: () => [
     { href: '/', text: 'Your assessments' },
-    { href: '/administration', text: 'Organisations and people' },
+    { href: '/administration/reviewing', text: 'Reviewing' },
   ],
 }
 

@@ -12,7 +12,7 @@ import { historyInWords, inviteAgain, requireReviewer, reviewerInWords, withdraw
 export const handle: PageHandle = {
   trail: () => [
     { href: '/', text: 'Your assessments' },
-    { href: '/administration', text: 'Organisations and people' },
+    { href: '/administration/reviewing', text: 'Reviewing' },
     { href: '/administration/reviewers', text: 'Reviewers' },
   ],
 }

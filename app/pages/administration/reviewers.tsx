@@ -11,7 +11,7 @@ import { addTyped, reviewersInWords, typedReviewer } from './reviewers.server.ts
 export const handle: PageHandle = {
   trail: () => [
     { href: '/', text: 'Your assessments' },
-    { href: '/administration', text: 'Organisations and people' },
+    { href: '/administration/reviewing', text: 'Reviewing' },
   ],
 }
 

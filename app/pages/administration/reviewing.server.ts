@@ -1,6 +1,7 @@
 // What the page of reviewing says of each collection.
 import { type AppContext, publishedEdition } from '#app/context.ts'
 import { submittedCollections } from '#db/collections.ts'
+import { reviewedCollections } from '#db/review-lists.ts'
 import { type Validation, validationsOf } from '#db/validations.ts'
 import { planAddress, validationAddress } from './validations.server.ts'
 
@@ -12,11 +13,17 @@ export type CollectionRow = {
   validations: { number: number; href: string; standing: string }[]
   /** Null where it isn't scored by points. */
   planHref: string | null
+  /** How many there are; null where there is none. */
+  reviews: string | null
   isPending: boolean
 }
 
 export async function collectionRows(context: AppContext): Promise<CollectionRow[]> {
-  const [rows, validations] = await Promise.all([submittedCollections(context.store), validationsOf(context.store)])
+  const [rows, validations, reviewed] = await Promise.all([
+    submittedCollections(context.store),
+    validationsOf(context.store),
+    reviewedCollections(context.store),
+  ])
   return Promise.all(
     rows.map(async ({ collection, submitted, organisations }) => {
       const { edition } = await publishedEdition(context, collection.editionId)
@@ -31,6 +38,7 @@ export async function collectionRows(context: AppContext): Promise<CollectionRow
           href: validationAddress(collection, validation.number),
           standing: standingOf(validation),
         })),
+        reviews: reviewed.find(({ id }) => id === collection.id)?.reviews.toLocaleString('en-GB') ?? null,
         planHref: edition.scoring.kind === 'points' ? planAddress(collection) : null,
         isPending: own.some(({ drawnAt }) => drawnAt === null),
       }

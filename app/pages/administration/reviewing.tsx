@@ -25,6 +25,9 @@ export default function ReviewingPage() {
         Reviewers look at what some organisations submitted. A plan says who may be chosen, how many, and how; then they
         are drawn, and everybody can check the draw.
       </p>
+      <p>
+        <a href="/administration/reviewers">Reviewers</a>: who reviews, for whom, and who may moderate.
+      </p>
       {collections.length === 0 ? (
         <InsetText>
           <p>Nothing has been submitted yet.</p>
@@ -38,12 +41,14 @@ export default function ReviewingPage() {
             { label: 'Collection' },
             { label: 'Submitted', numeric: true },
             { label: 'Validations' },
+            { label: 'Reviews' },
             { label: 'Next step' },
           ]}
           rows={collections.map((collection) => [
             `${collection.title} (${collection.id})`,
             `${collection.submitted} of ${collection.organisations}`,
             <Validations {...collection} key="validations" />,
+            <Reviews {...collection} key="reviews" />,
             <NextStep {...collection} key="next" />,
           ])}
         />
@@ -65,6 +70,25 @@ function Validations({ id, validations }: CollectionRow) {
           : {standing}
         </li>
       ))}
+    </ul>
+  )
+}
+
+function Reviews({ id, reviews }: CollectionRow) {
+  if (reviews === null) return <>None</>
+  return (
+    <ul className="nhsuk-list">
+      <li>
+        <a href={`/administration/collections/${id}/reviews`}>
+          {reviews}
+          <VisuallyHidden> reviews of {id}</VisuallyHidden>
+        </a>
+      </li>
+      <li>
+        <a href={`/administration/collections/${id}/review-statistics`}>
+          Statistics<VisuallyHidden> of the reviews of {id}</VisuallyHidden>
+        </a>
+      </li>
     </ul>
   )
 }

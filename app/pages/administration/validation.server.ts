@@ -48,6 +48,7 @@ async function drawnIn(context: AppContext, { collection, validation }: Open) {
   const shown = draw.chosen.slice(0, MOST_SHOWN)
   return {
     fileHref: `${validationAddress(collection, number)}/draw.json`,
+    reviewsHref: `/administration/collections/${encodeURIComponent(collection.id)}/reviews`,
     chosen: draw.chosen.length,
     organisations: draw.organisations,
     inScope: draw.inScope,

@@ -1,9 +1,11 @@
 // Appealing against the outcome of a validation: once, within a time, about answers that it adjusted.
+
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, ButtonGroup } from '#app/design/button.tsx'
 import { Checkboxes } from '#app/design/checkboxes.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import { type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
@@ -87,7 +89,7 @@ export default function AppealPage() {
         You can appeal once, until {page.until}. Somebody who had no part in the review looks at these answers again.
         What they decide is final.
       </p>
-      <form method="post" noValidate>
+      <PostForm noValidate>
         <Checkboxes
           name="questions"
           legend="Which adjusted answers do you appeal about?"
@@ -117,7 +119,7 @@ export default function AppealPage() {
           <Button>Send the appeal</Button>
           <a href={`/assessments/${page.id}/review`}>Don’t appeal now</a>
         </ButtonGroup>
-      </form>
+      </PostForm>
     </>
   )
 }

@@ -1,4 +1,5 @@
 // Reporting what makes validated scores of an organisation no longer good: another main record system, or its end.
+
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -10,6 +11,7 @@ import type { AppContext } from '#app/context.ts'
 import { Button } from '#app/design/button.tsx'
 import { endOfDay, formatDate } from '#app/design/dates.ts'
 import { NotificationBanner } from '#app/design/messages.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { Table } from '#app/design/table.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
@@ -114,7 +116,7 @@ export default function ChangesPage() {
         to be seen, and are no longer called valid. What was submitted after the change stays valid.
       </p>
       <Valid valid={page.valid} />
-      <form method="post" noValidate>
+      <PostForm noValidate>
         <What changes={page.changes} refused={refused} />
         <TextInput
           name="on"
@@ -130,7 +132,7 @@ export default function ChangesPage() {
         />
         <p>This can’t be taken back.</p>
         <Button tone="warning">Report the change</Button>
-      </form>
+      </PostForm>
     </>
   )
 }

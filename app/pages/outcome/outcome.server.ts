@@ -4,6 +4,7 @@ import { dayOf } from '#app/assessments/due-dates.ts'
 import { may } from '#app/auth/policy.ts'
 import type { AppContext } from '#app/context.ts'
 import { formatDate } from '#app/design/dates.ts'
+import { assuranceInWords } from '#app/reviews/assurance-in-words.ts'
 import { queryStanding } from '#app/reviews/query-in-words.ts'
 import { submissionUnder } from '#app/reviews/subject.ts'
 import { reviewedInWords, sideBySide, validityInWords } from '#app/reviews/validation-in-words.ts'
@@ -12,7 +13,7 @@ import { findOrganisation } from '#db/organisations.ts'
 import { optionLabel } from '#questionnaires/answers.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
 import { lastDayToAppeal } from '#review/acts/finish.ts'
-import { ACCEPT, type Outcome, type Review } from '#review/review.ts'
+import { ACCEPT, type Review } from '#review/review.ts'
 import { settledOn } from '#review/standing.ts'
 import { standingValidation } from '#review/standing-validation.ts'
 import type { OwnReviews } from './own-reviews.server.ts'
@@ -28,6 +29,11 @@ export async function ownReviewsPage(context: AppContext, found: OwnReviews) {
       ? `/organisations/${assessment.organisationCode}/changes`
       : null,
     isSubmitted: assessment.submittedAt !== null,
+    auditHref:
+      reviews.some(({ issuedAt }) => issuedAt !== null) &&
+      may(found.visitor, { to: 'take audit file', organisationCode: assessment.organisationCode })
+        ? `/assessments/${assessment.id}/review/audit.json`
+        : null,
     reviews: await Promise.all(reviews.toReversed().map((review) => shownReview(context, found, review))),
   }
 }
@@ -42,16 +48,19 @@ async function shownReview(context: AppContext, found: OwnReviews, review: Revie
     standing: standingOf(review),
     queries: queriesOf(context, found, review),
     scores: isIssued ? scoresOf(context, found, review) : null,
-    words: isIssued && review.outcome?.kind === 'words' ? await wordsOf(context, review, review.outcome) : null,
+    words: isIssued ? await wordsOf(context, review) : null,
     appeal: isIssued ? await appealOf(context, found, review) : null,
     mayAppealUntil: mayAppealUntil(context, found, review),
   }
 }
 
-async function headingOf({ store }: AppContext, { kind, scope }: Review): Promise<string> {
-  if (kind === 'national') return 'Validation of the scores'
-  const organisation = await findOrganisation(store, scope)
-  return `Assurance by ${organisation?.name ?? scope}`
+async function headingOf(context: AppContext, review: Review): Promise<string> {
+  return review.kind === 'national' ? 'Validation of the scores' : `Assurance by ${await scopeOf(context, review)}`
+}
+
+/** The name of the commissioner or region on whose behalf it is. */
+async function scopeOf({ store }: AppContext, { scope }: Review): Promise<string> {
+  return (await findOrganisation(store, scope))?.name ?? scope
 }
 
 function standingOf({ voidedAt, voidedFor, issuedAt }: Review): string {
@@ -101,15 +110,9 @@ function scoresOf({ now }: AppContext, { published, asked }: OwnReviews, review:
   }
 }
 
-async function wordsOf(context: AppContext, review: Review, outcome: Extract<Outcome, { kind: 'words' }>) {
-  const { choices } = await submissionUnder(context, review)
-  return {
-    reviewed: reviewedInWords(outcome),
-    rows: outcome.words.map(({ decision, count }) => ({
-      label: choices.find(({ id }) => id === decision)?.label ?? decision,
-      count,
-    })),
-  }
+async function wordsOf(context: AppContext, review: Review) {
+  const [{ assurer, asked }, by] = await Promise.all([submissionUnder(context, review), scopeOf(context, review)])
+  return assuranceInWords(review, { assurer, asked, by })
 }
 
 async function appealOf({ store }: AppContext, { asked }: OwnReviews, review: Review) {

@@ -33,7 +33,8 @@ export const handle: PageHandle<Loaded> = {
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle ?? 'Page not found' }]
 
 export default function OutcomePage() {
-  const { id, news, title, organisationName, isSubmitted, changesHref, reviews } = useLoaderData<typeof loader>()
+  const { id, news, title, organisationName, isSubmitted, changesHref, auditHref, reviews } =
+    useLoaderData<typeof loader>()
   return (
     <>
       {news && <NotificationBanner tone="success" heading={news} />}
@@ -55,6 +56,12 @@ export default function OutcomePage() {
       {reviews.map((review) => (
         <OneReview assessmentId={id} changesHref={changesHref} review={review} key={review.id} />
       ))}
+      {auditHref && (
+        <p>
+          <a href={auditHref}>Download the audit file</a>: what was submitted, decided and on which evidence, in a form
+          that anybody can check. It names no reviewers.
+        </p>
+      )}
     </>
   )
 }

@@ -31,6 +31,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     organisationName: organisation.name,
     done: new URL(request.url).searchParams.get('done'),
     mayInvite,
+    code: organisation.code,
+    mayReportChange: may(visitor, { to: 'report a change', organisationCode }),
     sendsEmail: context.sendsEmail,
     hasLead: members.some(({ role }) => role === 'lead'),
     members: members.map(({ id, name, email, role }) => ({
@@ -76,7 +78,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Page not found' }]
 
 export default function PeoplePage() {
-  const { organisationName, done, mayInvite, sendsEmail, hasLead, members, pending } = useLoaderData<typeof loader>()
+  const { code, organisationName, done, mayInvite, mayReportChange, sendsEmail, hasLead, members, pending } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <>
@@ -84,6 +87,12 @@ export default function PeoplePage() {
       <h1 className="nhsuk-heading-l">People at {organisationName}</h1>
       <Members organisationName={organisationName} hasLead={hasLead} members={members} />
       {pending.length > 0 && <PendingInvitations pending={pending} />}
+      {mayReportChange && (
+        <p>
+          <a href={`/organisations/${code}/changes`}>Report a change</a> that ends what was validated: a new main record
+          system, a merger or a closure.
+        </p>
+      )}
       {mayInvite && <InvitationForm sendsEmail={sendsEmail} refused={answer?.refused ?? null} />}
     </>
   )

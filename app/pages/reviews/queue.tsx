@@ -5,21 +5,20 @@ import { requirePermission, requireVisitor } from '#app/auth/sessions.ts'
 import { NotificationBanner } from '#app/design/messages.tsx'
 import { pageTitle } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
-import { isReviewer } from '#db/review-queue.ts'
+import { scopesOf } from '#db/review-queue.ts'
 import { OpenParts } from './queue/open-parts.tsx'
 import { PastParts } from './queue/past-parts.tsx'
 import { queueOf } from './queue.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { id } = await requireVisitor(context, request)
-  await requirePermission(context, request, {
-    to: 'see own reviews',
-    isReviewer: await isReviewer(context.store, id),
-  })
+  const scopes = await scopesOf(context.store, id)
+  await requirePermission(context, request, { to: 'see own reviews', isReviewer: scopes.length > 0 })
   const { searchParams } = new URL(request.url)
   const pageIn = (name: string) => Number(/^[1-9]\d{0,4}$/.exec(searchParams.get(name) ?? '')?.[0] ?? 1)
   return {
     pageTitle: pageTitle(context, 'Reviews'),
+    isLocal: scopes.some((scope) => scope !== ''),
     news: NEWS.find(({ name }) => searchParams.has(name))?.words ?? null,
     ...(await queueOf(context, id, { page: pageIn('page'), pastPage: pageIn('done') })),
   }
@@ -47,6 +46,11 @@ export default function QueuePage() {
       <h1 className="nhsuk-heading-l">Reviews</h1>
       <p>{inWords(page)}</p>
       <OpenParts {...page} />
+      {page.isLocal && (
+        <p>
+          <a href="/reviews/local">Local assurance</a>: what your organisations submitted, to start on.
+        </p>
+      )}
       <p>
         <a href="/reviews/conflicts">Conflicts of interest</a>: organisations that you can’t judge.
       </p>

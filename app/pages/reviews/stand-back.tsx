@@ -1,9 +1,11 @@
 // Standing back from a review: somebody else gets the part, and with a declared conflict never this person again.
+
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, ButtonGroup } from '#app/design/button.tsx'
 import { Checkbox } from '#app/design/checkbox.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import { fieldOf, type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
@@ -74,7 +76,7 @@ export default function StandBackPage() {
         Somebody else gets this part, and begins anew: what you decided does not count any more. What you asked the
         organisation stays. You can’t take a part in this review again.
       </p>
-      <form method="post" action={`/reviews/${place.reviewId}/stand-back`} noValidate>
+      <PostForm action={`/reviews/${place.reviewId}/stand-back`} noValidate>
         <Textarea
           name="reason"
           label="Why you stand back"
@@ -95,7 +97,7 @@ export default function StandBackPage() {
           <Button tone="warning">Stand back</Button>
           <a href={`/reviews/${place.reviewId}`}>Keep this part</a>
         </ButtonGroup>
-      </form>
+      </PostForm>
     </>
   )
 }

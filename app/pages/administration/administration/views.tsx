@@ -40,21 +40,6 @@ export function Outcome({ outcome }: { outcome: Done | Refused | null }) {
   }
 }
 
-export function Reviewing({ reviewed }: { reviewed: readonly { id: string; title: string; reviews: number }[] }) {
-  return (
-    <ul className="nhsuk-list">
-      <li>
-        <a href="/administration/reviewers">Reviewers</a>
-      </li>
-      {reviewed.map(({ id, title, reviews }) => (
-        <li key={id}>
-          <a href={`/administration/collections/${id}/reviews`}>Reviews of {title}</a> ({reviews})
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 type OrganisationsProps = {
   words: string
   hasMore: boolean

@@ -1,7 +1,9 @@
 // The parts of the page on which an administrator says who has the next part of a review.
+
 import { Button } from '#app/design/button.tsx'
 import { LongWord } from '#app/design/long-word.tsx'
 import { NotificationBanner } from '#app/design/messages.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { Table } from '#app/design/table.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
@@ -39,7 +41,7 @@ export function AssignForm({ wanted, refused }: { wanted: Wanted; refused: Refus
     hint: may.length === 0 ? 'It waits until somebody may have it.' : 'To whoever has least to do and may have it.',
   }
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <input type="hidden" name="part" value={part} />
       <input type="hidden" name="from" value={holder?.id ?? ''} />
       <h2 className="nhsuk-heading-m">{holder ? 'Take it back' : 'Give it to somebody'}</h2>
@@ -66,7 +68,7 @@ export function AssignForm({ wanted, refused }: { wanted: Wanted; refused: Refus
         error={refused?.problems.to}
       />
       <Button tone={holder ? 'warning' : 'primary'}>{holder ? 'Take it back' : 'Give it'}</Button>
-    </form>
+    </PostForm>
   )
 }
 

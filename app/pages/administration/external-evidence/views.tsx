@@ -1,8 +1,10 @@
 // The parts of the page that imports records and finds them.
+
 import { Button, ButtonGroup } from '#app/design/button.tsx'
 import { FileInput } from '#app/design/file-input.tsx'
 import { LongWord } from '#app/design/long-word.tsx'
 import { NotificationBanner } from '#app/design/messages.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Table } from '#app/design/table.tsx'
 import { Details, VisuallyHidden } from '#app/design/text.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
@@ -72,7 +74,7 @@ type ImportFormProps = { mostRows: number; problems: Problems; source: string | 
 
 export function ImportForm({ mostRows, problems, source }: ImportFormProps) {
   return (
-    <form method="post" encType="multipart/form-data" noValidate>
+    <PostForm encType="multipart/form-data" noValidate>
       <h2 className="nhsuk-heading-m">Import a file</h2>
       <p>Lines that are right are imported, the others are listed. The same file again adds nothing.</p>
       <FileInput
@@ -100,7 +102,7 @@ export function ImportForm({ mostRows, problems, source }: ImportFormProps) {
           Only check it
         </Button>
       </ButtonGroup>
-    </form>
+    </PostForm>
   )
 }
 

@@ -1,8 +1,10 @@
 // The forms of the page that imports organisations, and what became of them.
+
 import { Button } from '#app/design/button.tsx'
 import { ErrorSummary } from '#app/design/error-summary.tsx'
 import { FileInput } from '#app/design/file-input.tsx'
 import { NotificationBanner } from '#app/design/messages.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Details } from '#app/design/text.tsx'
 import { IMPORT_ADDRESS, MOST_MEGABYTES_TO_IMPORT } from '#app/http/uploads.ts'
 import type { Imported, Preview, Taken } from '../import-organisations.server.ts'
@@ -51,17 +53,17 @@ type ImportFormProps = { preview: Preview }
 export function ImportForm({ preview: { key, digest, report } }: ImportFormProps) {
   if (report.changesNothing || report.problems.remarks.length > 0) return null
   return (
-    <form method="post" action={IMPORT_ADDRESS}>
+    <PostForm action={IMPORT_ADDRESS}>
       <input type="hidden" name="key" value={key} />
       <input type="hidden" name="seen" value={digest} />
       <Button>Import all of this</Button>
-    </form>
+    </PostForm>
   )
 }
 
 export function FilesForm({ wrong, isAgain }: { wrong: string | undefined; isAgain: boolean }) {
   return (
-    <form method="post" action={IMPORT_ADDRESS} encType="multipart/form-data" noValidate>
+    <PostForm action={IMPORT_ADDRESS} encType="multipart/form-data" noValidate>
       {isAgain && <h2 className="nhsuk-heading-m">Other files instead</h2>}
       <FileInput
         name="files"
@@ -73,7 +75,7 @@ export function FilesForm({ wrong, isAgain }: { wrong: string | undefined; isAga
       />
       <WhichFiles />
       <Button tone={isAgain ? 'secondary' : undefined}>See what they would change</Button>
-    </form>
+    </PostForm>
   )
 }
 

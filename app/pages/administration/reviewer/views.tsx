@@ -1,7 +1,9 @@
 // The parts of the page of one reviewer.
+
 import { Button } from '#app/design/button.tsx'
 import { LongWord } from '#app/design/long-word.tsx'
 import { NotificationBanner } from '#app/design/messages.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { SummaryList } from '#app/design/summary-list.tsx'
 import { Table } from '#app/design/table.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
@@ -114,13 +116,13 @@ export function Standing({ reviewer, history }: StandingProps) {
 
 export function Invitation() {
   return (
-    <form method="post">
+    <PostForm>
       <h2 className="nhsuk-heading-m">Invite them again</h2>
       <p>The invitation before stops working.</p>
       <Button name="intent" value="invite again" tone="secondary">
         Make a new invitation
       </Button>
-    </form>
+    </PostForm>
   )
 }
 
@@ -130,7 +132,7 @@ export function WithdrawForms({ grants, refused }: WithdrawProps) {
   return grants.map(({ scope, words }) => {
     const isRefused = refused?.scope === scope
     return (
-      <form method="post" noValidate key={scope}>
+      <PostForm noValidate key={scope}>
         <h2 className="nhsuk-heading-m">Stop them reviewing {words.charAt(0).toLowerCase() + words.slice(1)}</h2>
         <p>
           What they have not finished goes to others, who begin it anew. Decisions in parts that they did finish stay.
@@ -148,7 +150,7 @@ export function WithdrawForms({ grants, refused }: WithdrawProps) {
         <Button name="intent" value="withdraw" tone="warning">
           Withdraw
         </Button>
-      </form>
+      </PostForm>
     )
   })
 }

@@ -1,8 +1,10 @@
 // The parts of the page of reviewers.
+
 import { Button } from '#app/design/button.tsx'
 import { Checkbox } from '#app/design/checkbox.tsx'
 import { LongWord } from '#app/design/long-word.tsx'
 import { NotificationBanner } from '#app/design/messages.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { Table } from '#app/design/table.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
@@ -81,7 +83,7 @@ type FormProps = { problems: Readonly<Record<string, string>> | undefined; typed
 
 export function AddReviewerForm({ problems, typed }: FormProps) {
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <h2 className="nhsuk-heading-m">Add a reviewer</h2>
       <p>
         Somebody with an account can begin at once; anybody else is invited to make one. To change whether somebody may
@@ -128,6 +130,6 @@ export function AddReviewerForm({ problems, typed }: FormProps) {
         error={problems?.moderates}
       />
       <Button>Add the reviewer</Button>
-    </form>
+    </PostForm>
   )
 }

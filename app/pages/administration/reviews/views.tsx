@@ -1,5 +1,7 @@
 // The parts of the page of a collection's reviews.
+
 import { Button } from '#app/design/button.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Select } from '#app/design/select.tsx'
 import { Table } from '#app/design/table.tsx'
 import { Tag } from '#app/design/tag.tsx'
@@ -9,13 +11,13 @@ import { DUE, STATES } from './states.ts'
 export function ShareOut({ waiting }: { waiting: number }) {
   if (waiting === 0) return null
   return (
-    <form method="post">
+    <PostForm>
       <p>
         {waiting === 1 ? 'In 1 review nobody has' : `In ${waiting} reviews nobody has`} the part whose turn it is.
         Sharing out gives each to whoever has least to do and may have it.
       </p>
       <Button>Share out all that wait</Button>
-    </form>
+    </PostForm>
   )
 }
 

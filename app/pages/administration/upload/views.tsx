@@ -1,9 +1,11 @@
 // The parts of the page that uploads an edition.
+
 import { Button } from '#app/design/button.tsx'
 import { ErrorSummary } from '#app/design/error-summary.tsx'
 import { FileInput } from '#app/design/file-input.tsx'
 import { LongWord } from '#app/design/long-word.tsx'
 import { NotificationBanner } from '#app/design/messages.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { ChangesReport } from '#app/editions/changes-report.tsx'
 import { type ProblemReport, ProblemTables } from '#app/editions/problem-report.tsx'
 import { MOST_MEGABYTES } from '#app/http/uploads.ts'
@@ -35,7 +37,7 @@ export function Outcome({ refused }: { refused: Refused | null }) {
 
 export function UploadForm({ wrong }: { wrong: string | undefined }) {
   return (
-    <form method="post" encType="multipart/form-data" noValidate>
+    <PostForm encType="multipart/form-data" noValidate>
       <FileInput
         name="file"
         label="File"
@@ -44,7 +46,7 @@ export function UploadForm({ wrong }: { wrong: string | undefined }) {
         error={wrong}
       />
       <Button>Upload</Button>
-    </form>
+    </PostForm>
   )
 }
 

@@ -1,7 +1,9 @@
 // The form of a plan: who may be chosen, how many in which way, and how long everybody has.
+
 import { Button, ButtonGroup } from '#app/design/button.tsx'
 import { Checkboxes } from '#app/design/checkboxes.tsx'
 import { Fieldset } from '#app/design/fieldset.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Select } from '#app/design/select.tsx'
 import { Hint } from '#app/design/text.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
@@ -35,7 +37,7 @@ type PlanFormProps = {
 export function PlanForm(props: PlanFormProps) {
   const { seen, cancelHref } = props
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <input type="hidden" name="validation" value={seen.validation} />
       <input type="hidden" name="seen" value={seen.at} />
       <Scope {...props} />
@@ -50,7 +52,7 @@ export function PlanForm(props: PlanFormProps) {
         <Button>Save the plan</Button>
         <a href={cancelHref}>Cancel</a>
       </ButtonGroup>
-    </form>
+    </PostForm>
   )
 }
 

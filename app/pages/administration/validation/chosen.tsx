@@ -6,6 +6,7 @@ type ChosenRow = { code: string; name: string; why: string; reasons: readonly st
 
 type ChosenProps = {
   fileHref: string
+  reviewsHref: string
   chosen: number
   organisations: number
   inScope: number
@@ -13,7 +14,7 @@ type ChosenProps = {
   ways: readonly { way: string; title: string; all: number; rows: readonly ChosenRow[] }[]
 }
 
-export function Chosen({ fileHref, chosen, organisations, inScope, notShown, ways }: ChosenProps) {
+export function Chosen({ fileHref, reviewsHref, chosen, organisations, inScope, notShown, ways }: ChosenProps) {
   const count = (number: number) => number.toLocaleString('en-GB')
   return (
     <>
@@ -21,6 +22,9 @@ export function Chosen({ fileHref, chosen, organisations, inScope, notShown, way
       <p>
         {count(chosen)} of {count(organisations)} {organisations === 1 ? 'organisation' : 'organisations'} that could be
         chosen, {count(inScope)} of which were in scope. A signal is a reason to look closer, never a verdict.
+      </p>
+      <p>
+        Each of them has a review now: <a href={reviewsHref}>share the reviews out</a>.
       </p>
       <ButtonLink tone="secondary" href={fileHref} download>
         Download everything needed to repeat the draw (JSON)

@@ -1,6 +1,8 @@
 // The parts of a validation before its draw, and its seed.
+
 import { Button, ButtonGroup } from '#app/design/button.tsx'
 import { WarningCallout } from '#app/design/messages.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { SummaryList, type SummaryRow } from '#app/design/summary-list.tsx'
 import { Table } from '#app/design/table.tsx'
 
@@ -82,10 +84,10 @@ export function AboutSeed({ seed, seedHash, seedPublished, drawn }: SeedProps) {
         ]}
       />
       {drawn !== null && seed === null && (
-        <form method="post">
+        <PostForm>
           <input type="hidden" name="intent" value="publish seed" />
           <Button tone="secondary">Publish the seed</Button>
-        </form>
+        </PostForm>
       )}
     </>
   )
@@ -109,13 +111,13 @@ export function DrawForm({ closes, seen }: DrawFormProps) {
         A draw can’t be undone. It takes what is submitted now, keeps it with the plan, and opens a review for each
         organisation that is chosen. It may take a minute in a collection of thousands.
       </p>
-      <form method="post">
+      <PostForm>
         <input type="hidden" name="intent" value="draw" />
         <input type="hidden" name="seen" value={seen} />
         <ButtonGroup>
           <Button>Draw now</Button>
         </ButtonGroup>
-      </form>
+      </PostForm>
     </>
   )
 }

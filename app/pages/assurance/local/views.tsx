@@ -1,5 +1,7 @@
 // What one commissioner or region has to assure, each with where it stands and what to do next.
+
 import { Button } from '#app/design/button.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Table } from '#app/design/table.tsx'
 import { VisuallyHidden } from '#app/design/text.tsx'
 import type { AssurableInWords, ScopeInWords } from '../local.server.ts'
@@ -57,12 +59,12 @@ function Next({
   if (open) return <a href={open}>Open{about}</a>
   if (!mayStart) return <>Nothing for you to do</>
   return (
-    <form method="post">
+    <PostForm>
       <input type="hidden" name="assessment" value={assessmentId} />
       <input type="hidden" name="scope" value={scope} />
       <Button tone="secondary" small name="intent" value="start" id={`start-${assessmentId}`}>
         Start{about}
       </Button>
-    </form>
+    </PostForm>
   )
 }

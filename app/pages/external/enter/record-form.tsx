@@ -1,5 +1,7 @@
 // The form of one record.
+
 import { Button } from '#app/design/button.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
 import type { Problems } from '#app/http/posted-form.ts'
@@ -21,7 +23,7 @@ type RecordFormProps = {
 export function RecordForm(props: RecordFormProps) {
   const { version, today, problems, typed } = props
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <TextInput
         name="version"
         label={version.label}
@@ -60,7 +62,7 @@ export function RecordForm(props: RecordFormProps) {
         error={problems.source}
       />
       <Button>Add the record</Button>
-    </form>
+    </PostForm>
   )
 }
 

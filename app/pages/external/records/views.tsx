@@ -1,7 +1,9 @@
 // The parts of the page of an organisation's records.
+
 import { Button } from '#app/design/button.tsx'
 import { formatDateTime } from '#app/design/dates.ts'
 import { NotificationBanner } from '#app/design/messages.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Details, VisuallyHidden } from '#app/design/text.tsx'
 import { RecordsTable } from '#app/external/records-table.tsx'
 import type { ShownRecord, ShownWithdrawnRecord } from '#app/external/shown-records.ts'
@@ -22,7 +24,7 @@ export function News({ done }: { done: string | null }) {
 export function WithdrawButton({ id, scheme, value, mayWithdraw }: ShownRecord & { mayWithdraw: boolean }) {
   if (!mayWithdraw) return 'Ask an administrator'
   return (
-    <form method="post">
+    <PostForm>
       <input type="hidden" name="id" value={id} />
       <Button tone="secondary" small>
         Withdraw
@@ -31,7 +33,7 @@ export function WithdrawButton({ id, scheme, value, mayWithdraw }: ShownRecord &
           {value} of {scheme}
         </VisuallyHidden>
       </Button>
-    </form>
+    </PostForm>
   )
 }
 

@@ -5,6 +5,7 @@ import { Table } from '#app/design/table.tsx'
 import { Tag } from '#app/design/tag.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { QuotedText } from '#app/forms/quoted-text.tsx'
+import { AssuranceOutcome } from '#app/reviews/assurance-outcome.tsx'
 import { ScoresSideBySide } from '#app/reviews/side-by-side.tsx'
 import { dateInWords } from '#questionnaires/answers.ts'
 import type { ShownReview } from '../outcome.server.ts'
@@ -26,7 +27,6 @@ export function OneReview({ assessmentId, changesHref, review }: OneReviewProps)
             {scores.reviewed}. <strong>{scores.validity}.</strong>
           </p>
         )}
-        {words && <p>{words.reviewed}.</p>}
         {scores?.isValid && changesHref && (
           <p>
             Validated scores stop being valid when your main record system changes.{' '}
@@ -35,7 +35,7 @@ export function OneReview({ assessmentId, changesHref, review }: OneReviewProps)
         )}
       </InsetText>
       {scores && <Scores assessmentId={assessmentId} scores={scores} />}
-      {words && <Words rows={words.rows} />}
+      {words && <AssuranceOutcome {...words} />}
       {appeal && <Appeal appeal={appeal} />}
       {mayAppealUntil && (
         <>
@@ -99,17 +99,6 @@ function Scores({ assessmentId, scores }: { assessmentId: string; scores: NonNul
         />
       )}
     </>
-  )
-}
-
-function Words({ rows }: { rows: NonNullable<ShownReview['words']>['rows'] }) {
-  return (
-    <Table
-      caption="What was decided"
-      captionSize="s"
-      head={[{ label: 'Decision' }, { label: 'Answers', numeric: true }]}
-      rows={rows.map(({ label, count }) => [label, count])}
-    />
   )
 }
 

@@ -1,7 +1,9 @@
 // The ways to reply: accept what is proposed, write and point at evidence, or send a file.
+
 import { Button } from '#app/design/button.tsx'
 import { Checkboxes } from '#app/design/checkboxes.tsx'
 import { FileInput } from '#app/design/file-input.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Details } from '#app/design/text.tsx'
 import { Textarea, TextInput } from '#app/design/text-fields.tsx'
 import { ACCEPTED_ENDINGS, WHICH_FILES } from '#app/http/evidence-files.ts'
@@ -22,7 +24,7 @@ function Sent({ intent, page, refused }: FormProps & { intent: Refused['intent']
 
 export function AcceptForm({ page }: Pick<FormProps, 'page'>) {
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <h2 className="nhsuk-heading-m">Accept what the reviewer proposes</h2>
       <Sent intent="accept" page={page} refused={null} />
       <p>
@@ -30,14 +32,14 @@ export function AcceptForm({ page }: Pick<FormProps, 'page'>) {
         reviewer decides on the validated answer beside it.
       </p>
       <Button tone="secondary">Accept “{page.proposed}”</Button>
-    </form>
+    </PostForm>
   )
 }
 
 export function ReplyForm({ page, refused }: FormProps) {
   const problems = refused?.problems ?? {}
   return (
-    <form method="post" noValidate>
+    <PostForm noValidate>
       <h2 className="nhsuk-heading-m">Reply</h2>
       <Sent intent="reply" page={page} refused={refused} />
       <Textarea
@@ -87,7 +89,7 @@ export function ReplyForm({ page, refused }: FormProps) {
         />
       </Details>
       <Button>Send the reply</Button>
-    </form>
+    </PostForm>
   )
 }
 
@@ -95,7 +97,7 @@ export function FileForm({ page, refused }: FormProps) {
   const problems = refused?.problems ?? {}
   const scanned = page.filesAreScanned ? ' It is scanned for viruses first.' : ''
   return (
-    <form method="post" encType="multipart/form-data" noValidate>
+    <PostForm encType="multipart/form-data" noValidate>
       <h2 className="nhsuk-heading-m">Send a file</h2>
       <p>It becomes evidence of your organisation. What was submitted stays as it is.</p>
       <Sent intent="file" page={page} refused={refused} />
@@ -126,6 +128,6 @@ export function FileForm({ page, refused }: FormProps) {
         error={problems['file-file']}
       />
       <Button tone="secondary">Send the file</Button>
-    </form>
+    </PostForm>
   )
 }

@@ -1,5 +1,7 @@
 // One more organisation that the person can't judge; where several could be meant, which one.
+
 import { Button } from '#app/design/button.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { Textarea, TextInput } from '#app/design/text-fields.tsx'
 import type { Refused } from '../conflicts.server.ts'
@@ -14,7 +16,7 @@ export function DeclareForm({ refused }: { refused: Refused | null }) {
         If you have a part in a review of this organisation you stand back from it, and somebody else gets it. This
         can’t be undone.
       </p>
-      <form method="post" action="/reviews/conflicts" noValidate>
+      <PostForm action="/reviews/conflicts" noValidate>
         <TextInput
           name="search"
           label="Code or name of the organisation"
@@ -41,7 +43,7 @@ export function DeclareForm({ refused }: { refused: Refused | null }) {
           error={problems.reason}
         />
         <Button>Declare the conflict</Button>
-      </form>
+      </PostForm>
     </>
   )
 }

@@ -1,5 +1,7 @@
 // The form with which a question is decided; and what the person decided, where that can't be changed any more.
+
 import { Button, ButtonGroup } from '#app/design/button.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { SummaryList } from '#app/design/summary-list.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
@@ -73,7 +75,7 @@ function Form({ href, deciding, refused }: { href: string; deciding: Deciding; r
   )
   return (
     // Its address without a part of the page: else what is wrong with it would not come first after it is sent.
-    <form method="post" action={href} noValidate>
+    <PostForm action={href} noValidate>
       <input type="hidden" name="act" value="decide" />
       <input type="hidden" name="seen" value={seen} />
       <Radios
@@ -106,7 +108,7 @@ function Form({ href, deciding, refused }: { href: string; deciding: Deciding; r
           Save and stay here
         </Button>
       </ButtonGroup>
-    </form>
+    </PostForm>
   )
 }
 

@@ -1,6 +1,7 @@
 // What was asked of the organisation about the question, what it said, and the form to ask.
 
 import { Button, ButtonGroup } from '#app/design/button.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Select } from '#app/design/select.tsx'
 import { VisuallyHidden } from '#app/design/text.tsx'
 import { Textarea, TextInput } from '#app/design/text-fields.tsx'
@@ -70,7 +71,7 @@ function WriteForm({ id, title, href, messageId, refused }: WriteFormProps) {
   const field = `text-${id}`
   const about = <VisuallyHidden>: {title.toLowerCase()}</VisuallyHidden>
   return (
-    <form method="post" action={href} noValidate>
+    <PostForm action={href} noValidate>
       <input type="hidden" name="query" value={id} />
       <input type="hidden" name="messageId" value={messageId} />
       <Textarea
@@ -89,7 +90,7 @@ function WriteForm({ id, title, href, messageId, refused }: WriteFormProps) {
           No answer is needed any more{about}
         </Button>
       </ButtonGroup>
-    </form>
+    </PostForm>
   )
 }
 
@@ -105,7 +106,7 @@ function AskForm({ page, refused }: Props) {
       </summary>
       <div className="nhsuk-details__text">
         {typed && !asking.isOpen && <QuotedText heading="You typed">{typed.text}</QuotedText>}
-        <form method="post" action={href} noValidate>
+        <PostForm action={href} noValidate>
           <input type="hidden" name="id" value={asking.id} />
           <input type="hidden" name="messageId" value={asking.messageId} />
           <Textarea
@@ -135,7 +136,7 @@ function AskForm({ page, refused }: Props) {
           <Button name="act" value="ask" tone="secondary">
             Ask the organisation
           </Button>
-        </form>
+        </PostForm>
       </div>
     </details>
   )

@@ -1,5 +1,7 @@
 // The end of a part: what is left of it, or the button that finishes it; and standing back.
+
 import { Button } from '#app/design/button.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import { Details } from '#app/design/text.tsx'
 import type { ReviewPageData } from '../review.server.ts'
 
@@ -21,7 +23,7 @@ export function Finishing({ place, mayAct, left }: FinishingProps) {
 
 function FinishForm({ reviewId }: Pick<ReviewPageData['place'], 'reviewId'>) {
   return (
-    <form method="post" action={`/reviews/${reviewId}`} noValidate>
+    <PostForm action={`/reviews/${reviewId}`} noValidate>
       <p>
         Everything that has to be decided is decided. Once you finish, you can’t change your decisions any more.
         Questions that you asked and have not closed get no reply then.
@@ -29,7 +31,7 @@ function FinishForm({ reviewId }: Pick<ReviewPageData['place'], 'reviewId'>) {
       <Button name="act" value="finish">
         Finish my part
       </Button>
-    </form>
+    </PostForm>
   )
 }
 

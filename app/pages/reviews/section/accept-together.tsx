@@ -1,5 +1,7 @@
 // Accepting what is shown above and needs no comment: those very questions, and none that came since.
+
 import { Button } from '#app/design/button.tsx'
+import { PostForm } from '#app/design/post-form.tsx'
 import type { SectionPageData } from '../section.server.ts'
 
 export function AcceptTogether({ acceptable, place, section }: SectionPageData) {
@@ -14,12 +16,12 @@ export function AcceptTogether({ acceptable, place, section }: SectionPageData) 
         accept {count === 1 ? 'its answer' : `all ${count} answers`} as shown, and change each until you finish your
         part.
       </p>
-      <form method="post" action={`/reviews/${place.reviewId}/sections/${section.id}`} noValidate>
+      <PostForm action={`/reviews/${place.reviewId}/sections/${section.id}`} noValidate>
         {acceptable.map(({ id }) => (
           <input type="hidden" name="shown" value={id} key={id} />
         ))}
         <Button tone="secondary">{count === 1 ? 'Accept this answer' : `Accept these ${count} answers`}</Button>
-      </form>
+      </PostForm>
     </section>
   )
 }
