@@ -181,7 +181,7 @@ describe('nobody takes the sample for real', () => {
   it('every organisation says that it is a sample, once', () => {
     const isPlain = (name: string) => !name.startsWith('Sample ')
     expect(sample.organisations.filter(({ name }) => isPlain(name))).toEqual([])
-    const isForeign = (code: string) => !/^SAMP(LE\d{3}|GP\d{4}|(SM|NE|SC)\d{3})$/.test(code)
+    const isForeign = (code: string) => !/^SAMP(LE\d{3}|GP\d{4}|(SM|NE|SC)\d{3}|(REG|COM)\d{2})$/.test(code)
     expect(sample.organisations.filter(({ code }) => isForeign(code))).toEqual([])
     for (const key of ['code', 'name'] as const) {
       expect(new Set(sample.organisations.map((each) => each[key])).size).toBe(sample.organisations.length)
