@@ -1,5 +1,5 @@
 // Who is asking, and what happens to those who are not signed in or may not. Loaders and actions begin here.
-import { data, redirect } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import { findSessionUser, peekSessionUser } from '#db/sessions.ts'
 import type { Store } from '#db/store.ts'
 import type { AppContext } from '../context.ts'
@@ -52,7 +52,8 @@ export async function requirePermission(
     await requireOwnPage(request, visitor, { mayRepeat: context.upload === null })
     return visitor
   }
-  throw request.method === 'POST' ? await refusedPost(request) : data({ message: 'Page not found' }, { status: 404 })
+  // A whole response, so that an address without a page of its own, such as a download, says it too.
+  throw request.method === 'POST' ? await refusedPost(request) : new Response('Page not found', { status: 404 })
 }
 
 /**

@@ -74,7 +74,9 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(review).toMatchObject({ kind: 'local', scope: 'PC1', doubled: [], submissionNumber: 1 })
     expect(review?.assignments).toHaveLength(1)
     expect(review?.required).toHaveLength(33)
-    expect((await eventsOf(store, id)).map(({ kind }) => kind).sort()).toEqual(['review assigned', 'review opened'])
+    expect((await eventsOf(store, id)).map(({ kind }) => kind)).toEqual(['review assigned'])
+    const told = (await eventsOf(store, review?.assessmentId ?? '')).filter(({ kind }) => kind === 'review opened')
+    expect(told).toMatchObject([{ actor: null, detail: { kind: 'local', scope: 'PC1' } }])
   })
 
   it('a region starts its own beside that of the commissioner', async () => {

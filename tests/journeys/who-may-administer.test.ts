@@ -3,15 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import routes from '#app/routes.ts'
 import { findDraft } from '#db/drafts.ts'
 import { publishedEditions } from '#db/editions.ts'
+import { grantReviewing } from '#db/reviewers.ts'
 import { addDrawnValidation } from '#tests/support/drawn-validation.ts'
-import { addFernhill, addPerson, type Fernhill, type Person } from '#tests/support/factories.ts'
+import { addFernhill, addPerson, daysFromNow, type Fernhill, type Person } from '#tests/support/factories.ts'
 import { FormClient, signedIn } from '#tests/support/form-client.ts'
 import { firstQuestion, NEW_WORDS, nextTrust, yamlOf } from '#tests/support/next-edition.ts'
 import { type Service, startService } from '#tests/support/service.ts'
+import { addWaitingReview } from '#tests/support/waiting-reviews.ts'
 
 let service: Service<Fernhill & { root: Person }>
 let draft: string
 let asha: FormClient
+let review: string
 
 beforeAll(async () => {
   service = await startService({
@@ -22,6 +25,15 @@ beforeAll(async () => {
   })
   const robin = await signedIn(service, service.prepared.root)
   await addDrawnValidation(service.store, service.editions, service.prepared)
+  const { last, root } = service.prepared
+  review = (await addWaitingReview(service.store, { assessmentId: last.id, submissionNumber: 1, scope: 'QA1' })).id
+  await grantReviewing(service.store, {
+    userId: root.id,
+    scope: 'QA1',
+    mayModerate: false,
+    by: null,
+    at: daysFromNow(-1),
+  })
   await robin.open('/administration/questionnaires/upload')
   draft = (await robin.upload('Upload', yamlOf(nextTrust(service.editions, '2027')))).path.split('/').at(-1) ?? ''
   asha = await signedIn(service, service.prepared.lead)
@@ -38,8 +50,13 @@ function addressOf(path: string): string {
   const section = service.prepared.asked.sections[0]?.id ?? ''
   const places = { ':draft': draft, ':setting': 'acute', ':section': section, ':code': 'ZZ1' }
   const validation = { ':collection': service.prepared.past.id, ':number': '1' }
+  const reviewing = {
+    ':review': review,
+    ':reviewer': service.prepared.root.id,
+    ':assessment': service.prepared.last.id,
+  }
   const edition = { ':questionnaire': 'trust', ':edition': '2026', ':file': 'edition.yaml' }
-  const named: Readonly<Record<string, string>> = { ...places, ...validation, ...edition }
+  const named: Readonly<Record<string, string>> = { ...places, ...validation, ...reviewing, ...edition }
   return `/${path.replaceAll(/:\w+/g, (name) => named[name] ?? name)}`
 }
 
