@@ -9,7 +9,7 @@ import { findReviewer } from '#db/reviewers.ts'
 import { readInTurn } from '#db/store-reading.ts'
 import { dateInWords } from '#questionnaires/answers.ts'
 import { CONFLICT_WORDS } from '#review/conflicts.ts'
-import { decisionOn, PART_WORDS } from '#review/review.ts'
+import { PART_WORDS } from '#review/review.ts'
 import { leftToDecide } from '#review/standing.ts'
 
 const OPEN_AT_ONCE = 25
@@ -46,7 +46,7 @@ function pagesOf(page: number, atOnce: number, all: number): Pages {
 
 function openLine(part: OpenPart, today: string) {
   const left = leftToDecide(part, part.part)
-  const own = part.queries.filter((query) => query.part === part.part && !decisionOn(part, part.part, query.question))
+  const own = part.queries.filter((query) => query.part === part.part)
   const waiting = own.filter(({ isUnanswered }) => isUnanswered)
   const silent = waiting.filter(({ answerBy }) => answerBy < today).length
   const isOverdue = part.dueOn < today
