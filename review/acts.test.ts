@@ -363,12 +363,15 @@ describe('validity', () => {
     ['2028-02-29T00:00:00.000Z', 12, '2029-02-27'],
   ])('from %s for %i months ends on %s', (at, months, day) => expect(lastValidDay(at, months)).toBe(day))
 
-  it('lapses once, after the outcome, for a reason', () => {
+  it('lapses once, for a reason, also before the outcome', () => {
     const issued = following(secondHasIt, deciding('ben', 'sponsor'), deciding('ben', 'strategy'), finishing('ben'))
     const lapsed = following(issued, (review) => lapse(review, { at: AT, why: 'A new main record system' }))
     expect(lapsed).toMatchObject({ lapsedAt: AT, lapsedFor: 'A new main record system' })
     expect(whyOf(lapse(lapsed, { at: AT, why: 'Again' }))).toBe('not issued')
-    expect(whyOf(lapse(withFirst, { at: AT, why: 'Early' }))).toBe('not issued')
+    expect(whyOf(lapse({ ...withFirst, kind: 'local' }, { at: AT, why: 'Nothing to lapse' }))).toBe('not issued')
+    const early = following(withFirst, (review) => lapse(review, { at: AT, why: 'It merged' }))
+    const later = following(early, deciding('ann', 'sponsor'), deciding('ann', 'strategy'), finishing('ann'))
+    expect(later).toMatchObject({ lapsedAt: AT, lapsedFor: 'It merged' })
   })
 })
 
