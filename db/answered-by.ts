@@ -14,9 +14,10 @@ export function* answeredByOf(
   if (ids.length === 0) return new Map()
   const answered = yield* ask(
     tx
-      .selectDistinct({ assessmentId: answerHistory.assessmentId, by: answerHistory.changedBy })
+      .select({ assessmentId: answerHistory.assessmentId, by: answerHistory.changedBy })
       .from(answerHistory)
-      .where(inArray(answerHistory.assessmentId, ids)),
+      .where(inArray(answerHistory.assessmentId, ids))
+      .groupBy(answerHistory.assessmentId, answerHistory.changedBy),
   )
   const { submittedBy } = submissions
   const submitted = yield* ask(

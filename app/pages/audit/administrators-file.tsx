@@ -5,11 +5,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '#app/auth/sessions.ts'
 import { administratorsAudit } from '#app/reviews/audit-file.ts'
 import { auditResponse } from '#app/reviews/audit-response.ts'
+import { mayStillReview } from '#app/reviews/may-still-review.ts'
 import { findAssessment } from '#db/assessments.ts'
 import { findReviewer } from '#db/reviewers.ts'
 import { reviewsOfAssessment } from '#db/reviews.ts'
-import { partOf } from '#review/review.ts'
-import { partWanted } from '#review/standing.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { id } = await requirePermission(context, request, { to: 'administer' })
@@ -18,10 +17,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!assessment) throw new Response('Page not found', { status: 404 })
   const { organisationCode } = assessment
   const isReviewer = (await findReviewer(store, id)) !== null
-  const mayStillReview = (await reviewsOfAssessment(store, assessment.id)).some(
-    (review) => partOf(review, id) !== null || (isReviewer && partWanted(review) !== null),
-  )
-  await requirePermission(context, request, { to: 'take audit file with names', organisationCode, mayStillReview })
+  const reviews = await reviewsOfAssessment(store, assessment.id)
+  const to = 'take audit file with names'
+  const asks = { to, organisationCode, mayStillReview: mayStillReview(reviews, { userId: id, isReviewer }) } as const
+  await requirePermission(context, request, asks)
   const file = await administratorsAudit(store, assessment.id)
   if (!file) throw new Response('Page not found', { status: 404 })
   return auditResponse(file)

@@ -89,7 +89,9 @@ async function conflictsIn({ store }: AppContext, userId: string, parts: readonl
   const reviewer = codes.length === 0 ? null : await findReviewer(store, userId)
   const ancestors = await readInTurn(ancestorsOf(store.db, store.tables, codes))
   return ({ organisationCode: code, kind, scope }: OpenPart): string | null => {
-    const conflict = conflictWith(reviewer, { code, ancestors: ancestors.get(code) ?? [], kind, scope })
+    // Nobody is given what they answered, and nobody answers what is submitted: that can't have come since.
+    const subject = { code, ancestors: ancestors.get(code) ?? [], kind, scope, answeredBy: [] }
+    const conflict = conflictWith(reviewer, subject)
     return conflict && CONFLICT_WORDS[conflict]
   }
 }
