@@ -1,5 +1,5 @@
 // What makes validated scores of an organisation no longer good before their last day: what it reports, or a succession.
-import { and, asc, eq, gte, isNotNull, isNull, lt } from 'drizzle-orm'
+import { and, asc, eq, gte, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm'
 import type { Acted } from '#review/acts/acted.ts'
 import type { Review } from '#review/review.ts'
 import { recordEvent } from './events.ts'
@@ -21,7 +21,7 @@ export type Lapsing = {
   lapse(review: Review, given: { at: string; why: string }): Acted
 }
 
-/** How many lapsed. It is kept with the organisation in any case. */
+/** How many lapsed, those still under review among them. It is kept with the organisation in any case. */
 export async function lapseValidations(store: Store, lapsing: Lapsing): Promise<number> {
   return store.atomically((tx) => lapseValidationsWithin(tx, store.tables, lapsing))
 }
@@ -30,7 +30,7 @@ function* lapseValidationsWithin(tx: Queries, tables: Tables, lapsing: Lapsing):
   const { organisationCode, why, before, by, at, lapse } = lapsing
   yield* takeTurn(tx, tables, organisationCode)
   let lapsed = 0
-  for (const { reviewId } of yield* ask(selectGood(tx, tables, { organisationCode, before, at }))) {
+  for (const { reviewId } of yield* ask(selectNational(tx, tables, organisationCode, isToLapse(tables, before, at)))) {
     const changed = yield* changeReviewWithin(tx, tables, {
       ...{ reviewId, by, at },
       act: (review) => lapse(review, { at, why }),
@@ -52,13 +52,23 @@ export type GoodValidation = {
 
 /** The validations of an organisation that are good on the day of `at`. */
 export async function goodValidationsOf(store: Store, organisationCode: string, at: string): Promise<GoodValidation[]> {
-  return selectGood(store.db, store.tables, { organisationCode, before: null, at })
+  return selectNational(store.db, store.tables, organisationCode, isGood(store.tables, at))
 }
 
-function selectGood(
+function isGood({ reviews }: Tables, at: string) {
+  return and(isNotNull(reviews.issuedAt), gte(reviews.validUntil, at.slice(0, 10)))
+}
+
+/** What is issued later of a submission from before is no more about what there is now than what is out already. */
+function isToLapse(tables: Tables, before: string, at: string) {
+  return and(lt(tables.submissions.submittedAt, before), or(isNull(tables.reviews.issuedAt), isGood(tables, at)))
+}
+
+function selectNational(
   tx: Queries,
   { reviews, assessments, collections, submissions }: Tables,
-  { organisationCode, before, at }: { organisationCode: string; before: string | null; at: string },
+  organisationCode: string,
+  isWanted: SQL | undefined,
 ) {
   const isOfSubmission = and(
     eq(submissions.assessmentId, reviews.assessmentId),
@@ -80,11 +90,9 @@ function selectGood(
       and(
         eq(assessments.organisationCode, organisationCode),
         eq(reviews.kind, 'national'),
-        isNotNull(reviews.issuedAt),
         isNull(reviews.voidedAt),
         isNull(reviews.lapsedAt),
-        gte(reviews.validUntil, at.slice(0, 10)),
-        before === null ? undefined : lt(submissions.submittedAt, before),
+        isWanted,
       ),
     )
     .orderBy(asc(reviews.id))

@@ -189,18 +189,21 @@ function* keepQueries(
   after: Review,
 ): Work<void> {
   for (const each of after.queries) {
-    if (before.queries.includes(each)) continue
+    const known = before.queries.find(({ id }) => id === each.id)
+    if (known === each) continue
     const { messages, ...query } = each
     const { acceptedBy, acceptedAt, closedAt } = query
-    yield* ask(
-      tx
-        .insert(reviewQueries)
-        .values({ ...query, reviewId: after.id })
-        .onConflictDoUpdate({ target: reviewQueries.id, set: { acceptedBy, acceptedAt, closedAt } }),
-    )
+    // Ids come with forms: one that another review has already is refused, never written over.
+    if (known) {
+      yield* ask(
+        tx.update(reviewQueries).set({ acceptedBy, acceptedAt, closedAt }).where(eq(reviewQueries.id, each.id)),
+      )
+    } else {
+      yield* ask(tx.insert(reviewQueries).values({ ...query, reviewId: after.id }))
+    }
     for (const message of messages) {
-      const row = { ...message, evidence: [...message.evidence], queryId: each.id }
-      yield* ask(tx.insert(reviewMessages).values(row).onConflictDoNothing())
+      if (known?.messages.includes(message)) continue
+      yield* ask(tx.insert(reviewMessages).values({ ...message, evidence: [...message.evidence], queryId: each.id }))
     }
   }
 }

@@ -6,7 +6,7 @@ import { finish, lapse, lastDayToAppeal, lastValidDay, makeAppeal, makeVoid } fr
 import { assign, leave } from './acts/people.ts'
 import { ask, closeQuery, reply } from './acts/queries.ts'
 import { AT, deciding, finishing, following, giving, ground, opened } from './fixtures/small-review.ts'
-import { decisionOn, type Review } from './review.ts'
+import { decisionOn, type Message, type Review } from './review.ts'
 import {
   disagreementsIn,
   isSilentPast,
@@ -18,6 +18,8 @@ import {
   stateOf,
 } from './standing.ts'
 import { decisionsSeenBy, queriesSeenBy } from './visible.ts'
+
+const silenced = (message: Message): Message => ({ ...message, text: '', evidence: [] })
 
 const whyOf = (acted: Acted) => (acted.kind === 'refused' ? acted.why : 'done')
 
@@ -210,6 +212,7 @@ describe('a query', () => {
   it('may be replied to once for each form that was sent, also late', () => {
     const twice = following(queried, replying('Our medical director'), replying('Our medical director'))
     expect(twice.queries[0]?.messages).toHaveLength(2)
+    expect(whyOf(replying('And her deputy')(twice))).toBe('changed meanwhile')
     expect(stateOf(twice)).toBe('under review')
   })
 
@@ -249,6 +252,23 @@ describe('a query', () => {
   })
 })
 
+describe('a query about what was decided already', () => {
+  const again = following(withFirst, deciding('ann', 'sponsor'), deciding('ann', 'strategy'), asking('sponsor'))
+
+  it('keeps the part open, so that somebody reads the reply', () => {
+    expect(questionState(again, 'first', 'sponsor')).toBe('queried')
+    expect(leftToDecide(again, 'first')).toEqual(['sponsor'])
+    expect(whyOf(finishing('ann')(again))).toBe('not all decided')
+  })
+
+  it('is over when it is closed, or decided again', () => {
+    const closed = following(again, (review) => closeQuery(review, { by: 'ann', at: AT, query: 'query-sponsor' }))
+    for (const settled of [closed, following(again, deciding('ann', 'sponsor'))]) {
+      expect(partWanted(following(settled, finishing('ann')))).toBe('second')
+    }
+  })
+})
+
 describe('a second person', () => {
   const asked = following(withFirst, asking('sponsor', 'neither'), replying('See the minutes'))
   const theirs = following(
@@ -272,6 +292,12 @@ describe('a second person', () => {
     expect(query?.proposedOption).toBeNull()
     expect(query?.messages).toMatchObject([{ side: 'organisation', text: 'See the minutes', evidence: ['e9'] }])
     expect(queriesSeenBy(finished, 'second', 'sponsor')[0]?.messages).toHaveLength(2)
+  })
+
+  it('is not told by a silent acceptance that the first proposed something', () => {
+    const [query] = theirs.queries
+    const wordless = { ...theirs, queries: query ? [{ ...query, messages: query.messages.map(silenced) }] : [] }
+    expect(queriesSeenBy(wordless, 'second', 'sponsor')[0]?.messages).toEqual([])
   })
 
   it('tells the first nothing', () => {
@@ -337,12 +363,15 @@ describe('validity', () => {
     ['2028-02-29T00:00:00.000Z', 12, '2029-02-27'],
   ])('from %s for %i months ends on %s', (at, months, day) => expect(lastValidDay(at, months)).toBe(day))
 
-  it('lapses once, after the outcome, for a reason', () => {
+  it('lapses once, for a reason, also before the outcome', () => {
     const issued = following(secondHasIt, deciding('ben', 'sponsor'), deciding('ben', 'strategy'), finishing('ben'))
     const lapsed = following(issued, (review) => lapse(review, { at: AT, why: 'A new main record system' }))
     expect(lapsed).toMatchObject({ lapsedAt: AT, lapsedFor: 'A new main record system' })
     expect(whyOf(lapse(lapsed, { at: AT, why: 'Again' }))).toBe('not issued')
-    expect(whyOf(lapse(withFirst, { at: AT, why: 'Early' }))).toBe('not issued')
+    expect(whyOf(lapse({ ...withFirst, kind: 'local' }, { at: AT, why: 'Nothing to lapse' }))).toBe('not issued')
+    const early = following(withFirst, (review) => lapse(review, { at: AT, why: 'It merged' }))
+    const later = following(early, deciding('ann', 'sponsor'), deciding('ann', 'strategy'), finishing('ann'))
+    expect(later).toMatchObject({ lapsedAt: AT, lapsedFor: 'It merged' })
   })
 })
 

@@ -4,8 +4,10 @@ import { conflictOf, type ReviewerFacts, type SubjectFacts } from './conflicts.t
 import type { Review } from './review.ts'
 import { nextReviewer } from './share-out.ts'
 
-const provider: SubjectFacts = { code: 'RX1', ancestors: ['QA', 'Y1'], kind: 'national', scope: '' }
-const commissioner: SubjectFacts = { code: 'QA', ancestors: ['Y1'], kind: 'national', scope: '' }
+const provider: SubjectFacts = {
+  ...{ code: 'RX1', ancestors: ['QA', 'Y1'], kind: 'national', scope: '', answeredBy: ['former'] },
+}
+const commissioner: SubjectFacts = { ...provider, code: 'QA', ancestors: ['Y1'] }
 const assured: SubjectFacts = { ...provider, kind: 'local', scope: 'QA' }
 
 const person = (facts: Partial<ReviewerFacts> = {}): ReviewerFacts => ({
@@ -17,6 +19,7 @@ describe('a validation may be made by', () => {
   it.each([
     ['somebody from elsewhere', person({ memberOf: ['RX9'], ancestorsOfOwn: ['QZ'] }), provider, null],
     ['nobody of the organisation itself', person({ memberOf: ['RX1'] }), provider, 'own organisation'],
+    ['nobody who answered it before they left', person({ userId: 'former' }), provider, 'answered for it'],
     ['nobody of its commissioner', person({ memberOf: ['QA'] }), provider, 'own commissioner'],
     ['nobody of its region', person({ memberOf: ['Y1'] }), provider, 'own commissioner'],
     [
@@ -34,6 +37,7 @@ describe('a validation may be made by', () => {
 describe('local assurance may be given by', () => {
   it.each([
     ['people of the commissioner who review for it', person({ scopes: ['QA'], memberOf: ['QA'] }), assured, null],
+    ['nobody who answered it', person({ userId: 'former', scopes: ['QA'] }), assured, 'answered for it'],
     ['nobody of the provider', person({ scopes: ['QA'], memberOf: ['RX1'] }), assured, 'own organisation'],
     ['nobody who reviews for somebody else', person({ scopes: ['QZ'] }), assured, 'not in scope'],
     ['no national reviewer', person(), assured, 'not in scope'],

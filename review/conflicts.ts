@@ -14,16 +14,21 @@ export type ReviewerFacts = {
   readonly mayModerate: boolean
 }
 
-/** `ancestors`: codes of its commissioner and region. `scope`: of a local review, on whose behalf it is; else ''. */
+/**
+ * `ancestors`: codes of its commissioner and region. `scope`: of a local review, on whose behalf it is; else ''.
+ * `answeredBy`: ids of those who answered, approved or submitted what is under review, whether they still belong to it or not.
+ */
 export type SubjectFacts = {
   readonly code: string
   readonly ancestors: readonly string[]
   readonly kind: 'national' | 'local'
   readonly scope: string
+  readonly answeredBy: readonly string[]
 }
 
 export type Conflict =
   | 'own organisation'
+  | 'answered for it'
   | 'commissioner of the own organisation'
   | 'own commissioner'
   | 'declared'
@@ -32,6 +37,7 @@ export type Conflict =
 
 export const CONFLICT_WORDS: Readonly<Record<Conflict, string>> = {
   'own organisation': 'They belong to this organisation.',
+  'answered for it': 'They answered, approved or submitted this assessment themselves.',
   'commissioner of the own organisation': 'Their own organisation belongs to this commissioner or region.',
   'own commissioner': 'They belong to this organisation’s commissioner or region.',
   declared: 'They declared a conflict of interest.',
@@ -40,9 +46,11 @@ export const CONFLICT_WORDS: Readonly<Record<Conflict, string>> = {
 }
 
 /** The first reason why this person may not review this organisation; null where there is none. */
-export function conflictOf(reviewer: ReviewerFacts, { code, ancestors, kind, scope }: SubjectFacts): Conflict | null {
-  const { memberOf, ancestorsOfOwn, declared, scopes } = reviewer
+export function conflictOf(reviewer: ReviewerFacts, subject: SubjectFacts): Conflict | null {
+  const { userId, memberOf, ancestorsOfOwn, declared, scopes } = reviewer
+  const { code, ancestors, kind, scope, answeredBy } = subject
   if (memberOf.includes(code)) return 'own organisation'
+  if (answeredBy.includes(userId)) return 'answered for it'
   if (ancestorsOfOwn.includes(code)) return 'commissioner of the own organisation'
   if (declared.includes(code)) return 'declared'
   if (kind === 'local') return scopes.includes(scope) && ancestors.includes(scope) ? null : 'not in scope'

@@ -54,13 +54,17 @@ export function questionsFor(review: Work, part: Part): readonly string[] | null
   }
 }
 
-/** What they still have to decide: the part can't be finished before. */
+/**
+ * What they still have to decide: the part can't be finished before. A question that was asked back after it was decided
+ * is to be decided again: else nobody could read the answer any more, or say that none is needed.
+ */
 export function leftToDecide(review: Work, part: Part): readonly string[] {
   const due = part === 'first' ? review.required : (questionsFor(review, part) ?? [])
   const queried = openQueriesOf(review, part).map(({ question }) => question)
   const own = review.decisions.filter((each) => each.part === part)
   const decided = new Set(own.map(({ question }) => question))
-  return [...new Set([...due, ...queried])].filter((question) => !decided.has(question))
+  const undecided = [...due, ...queried].filter((question) => !decided.has(question) || queried.includes(question))
+  return [...new Set(undecided)]
 }
 
 function isDone(review: Review, part: Part): boolean {
@@ -119,8 +123,8 @@ export type QuestionState = 'to decide' | 'queried' | 'decided'
 
 /** As somebody with this part sees it: nothing of what others decided. */
 export function questionState(review: Review, part: Part, question: string): QuestionState {
-  if (decisionOn(review, part, question)) return 'decided'
-  return openQueriesOf(review, part).some((query) => query.question === question) ? 'queried' : 'to decide'
+  if (openQueriesOf(review, part).some((query) => query.question === question)) return 'queried'
+  return decisionOn(review, part, question) ? 'decided' : 'to decide'
 }
 
 /**

@@ -22,7 +22,8 @@ export function decisionsSeenBy(review: Review, part: Part, question: string): r
 
 /**
  * The queries on a question as somebody with this part may see them. Of others' queries a second person who hasn't
- * finished sees what the organisation said, which is evidence, and nothing of what it was asked, which is an opinion.
+ * finished sees what the organisation said, which is evidence, and nothing of what it was asked, which is an opinion; nor
+ * that it accepted a proposal without a word, as that says that there was one.
  */
 export function queriesSeenBy(review: Review, part: Part, question: string): readonly Query[] {
   const here = review.queries.filter((query) => query.question === question)
@@ -36,11 +37,15 @@ export function queriesSeenBy(review: Review, part: Part, question: string): rea
           proposedOption: null,
           acceptedBy: null,
           acceptedAt: null,
-          messages: query.messages.filter(({ side }) => side === 'organisation'),
+          messages: query.messages.filter(saysSomething),
         },
   )
 }
 
 function hasFinishedSecond(review: Review): boolean {
   return holderOf(review, 'second')?.doneAt != null
+}
+
+function saysSomething({ side, text, evidence }: Query['messages'][number]): boolean {
+  return side === 'organisation' && (text.trim() !== '' || evidence.length > 0)
 }

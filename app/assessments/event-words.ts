@@ -88,7 +88,10 @@ const KNOWN: Readonly<Record<AssessmentEvent, Known>> = {
   'review appealed': review('The outcome was appealed against'),
   'appeal decided': review('The appeal was decided'),
   'review void': { topic: 'review', words: ({ why }) => `The review ended without an outcome${then(': ', why)}` },
-  'validity lapsed': { topic: 'review', words: ({ why }) => `What was validated is valid no more${then(': ', why)}` },
+  'validity lapsed': {
+    topic: 'review',
+    words: ({ why }) => `What is validated of it is no longer valid${then(': ', why)}`,
+  },
   'review opened': {
     topic: 'review',
     words: ({ kind }) => (kind === 'local' ? 'Chosen for local assurance' : 'Chosen for national validation'),

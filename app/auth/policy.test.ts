@@ -95,8 +95,8 @@ it('roles in several organisations are kept apart', () => {
 })
 
 describe('to take the audit file that names reviewers', () => {
-  const of = (hasOpenPart: boolean): Request => {
-    return { to: 'take audit file with names', organisationCode: 'ZZ1', hasOpenPart }
+  const of = (mayStillReview: boolean): Request => {
+    return { to: 'take audit file with names', organisationCode: 'ZZ1', mayStillReview }
   }
 
   it('takes an administrator who neither belongs to the organisation nor is reviewing it', () => {

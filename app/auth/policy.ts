@@ -40,8 +40,8 @@ export type Request =
   | { to: 'administer' }
   | { to: 'see own reviews'; isReviewer: boolean }
   | ({ to: 'see review' | 'act in review' | 'give its parts' } & InReview)
-  /** `hasOpenPart`: they are in the middle of reviewing it themselves. */
-  | { to: 'take audit file with names'; organisationCode: string; hasOpenPart: boolean }
+  /** `mayStillReview`: they are in the middle of reviewing it themselves, or might be given a part of it yet. */
+  | { to: 'take audit file with names'; organisationCode: string; mayStillReview: boolean }
   | { to: 'start assurance'; isConflicted: boolean }
 
 /**
@@ -90,7 +90,7 @@ export function may(visitor: Visitor | null, request: Request): boolean {
   }
   if (request.to === 'take audit file with names') {
     const isOwn = visitor.memberships.some(({ organisationCode }) => organisationCode === request.organisationCode)
-    return visitor.isAdministrator && !isOwn && !request.hasOpenPart
+    return visitor.isAdministrator && !isOwn && !request.mayStillReview
   }
   if (request.to === 'start assurance') return !request.isConflicted
   const role = visitor.memberships.find((m) => m.organisationCode === request.organisationCode)?.role

@@ -6,6 +6,7 @@ import type { Store } from '#db/store.ts'
 import { EVENTS_OF_REVIEWS } from '#review/acts/acted.ts'
 import { AUDIT_FORMAT, type AuditFile, auditFile, type ContentOf, type Entry } from '#review/audit/file.ts'
 import { numberReviewers } from '#review/audit/number-reviewers.ts'
+import type { Part } from '#review/review.ts'
 import type { Draw } from '#scoring/draw.ts'
 import { auditedReview } from './audited-review.ts'
 
@@ -26,7 +27,8 @@ export async function organisationsAudit(store: Store, assessmentId: string): Pr
   return auditFile({ format: AUDIT_FORMAT, assessment: assessmentId, reviewers: 'numbered' }, entries)
 }
 
-function withIssuedOnly(rows: AuditRows): AuditRows {
+function withIssuedOnly(all: AuditRows): AuditRows {
+  const rows = withoutOpenAppeals(all)
   const whole = rows.whole.filter(({ issuedAt }) => issuedAt !== null)
   const issued = new Set(whole.map(({ id }) => id))
   const opened = rows.opened.filter(({ id }) => issued.has(id))
@@ -38,6 +40,35 @@ function withIssuedOnly(rows: AuditRows): AuditRows {
     looks: rows.looks.filter(({ reviewId }) => issued.has(reviewId)),
     happened: rows.happened.filter(({ subject }) => subject === rows.assessment.id || issued.has(subject)),
   }
+}
+
+/** While an appeal is heard nothing of how it is being decided: that would be out before the outcome is. */
+function withoutOpenAppeals(rows: AuditRows): AuditRows {
+  const heard = rows.whole.filter(({ appeal }) => appeal !== null && appeal.decidedAt === null)
+  const reviews = new Set(heard.map(({ id }) => id))
+  const queries = new Set(heard.flatMap((review) => review.queries.filter(isOfAppeal).map(({ id }) => id)))
+  const isBefore = (part: { part: Part }) => !isOfAppeal(part)
+  return {
+    ...rows,
+    whole: rows.whole.map((review) =>
+      reviews.has(review.id)
+        ? {
+            ...review,
+            assignments: review.assignments.filter(isBefore),
+            decisions: review.decisions.filter(isBefore),
+            queries: review.queries.filter(isBefore),
+          }
+        : review,
+    ),
+    happened: rows.happened.filter(({ subject, detail }) => {
+      const isOfHearing = detail.part === 'appeal' && reviews.has(detail.review ?? subject)
+      return !isOfHearing && !queries.has(detail.query ?? '')
+    }),
+  }
+}
+
+function isOfAppeal({ part }: { part: Part }): boolean {
+  return part === 'appeal'
 }
 
 async function entriesOf(store: Store, rows: AuditRows): Promise<readonly Entry[]> {

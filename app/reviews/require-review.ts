@@ -1,5 +1,6 @@
 // The review a page is about, for somebody who may see it; for everyone else it isn't there.
 import { ancestorsOf } from '#db/ancestors.ts'
+import { answeredByOf } from '#db/answered-by.ts'
 import { findReviewer, type Reviewer } from '#db/reviewers.ts'
 import { findReview } from '#db/reviews.ts'
 import { readInTurn } from '#db/store-reading.ts'
@@ -59,9 +60,11 @@ export function conflictWith(reviewer: Reviewer | null, subject: SubjectFacts): 
 
 export async function subjectOf(
   { store }: Pick<AppContext, 'store'>,
-  { kind, scope }: Pick<Review, 'kind' | 'scope'>,
+  { assessmentId, kind, scope }: Pick<Review, 'assessmentId' | 'kind' | 'scope'>,
   code: string,
 ): Promise<SubjectFacts> {
   const ancestors = await readInTurn(ancestorsOf(store.db, store.tables, [code]))
-  return { code, ancestors: ancestors.get(code) ?? [], kind, scope }
+  const answeredBy = await readInTurn(answeredByOf(store.db, store.tables, [assessmentId]))
+  const known = { ancestors: ancestors.get(code) ?? [], answeredBy: answeredBy.get(assessmentId) ?? [] }
+  return { code, kind, scope, ...known }
 }

@@ -1,5 +1,6 @@
 // Sharing out by rule what nobody has, of many reviews: after reviewers were added, or when nobody could be found before.
 import { ancestorsOf } from '#db/ancestors.ts'
+import { answeredByOf } from '#db/answered-by.ts'
 import type { ListedReview } from '#db/review-lists.ts'
 import { changeReviewWithin } from '#db/reviews.ts'
 import type { Tables } from '#db/schema.ts'
@@ -61,9 +62,12 @@ export function* subjectsWithin(
 ): Work<ReadonlyMap<string, SubjectFacts>> {
   const codes = [...new Set(listed.map(({ organisationCode }) => organisationCode))]
   const ancestors = yield* ancestorsOf(tx, tables, codes)
+  const assessments = listed.map(({ review }) => review.assessmentId)
+  const answeredBy = yield* answeredByOf(tx, tables, assessments)
   return new Map(
-    listed.map(({ review: { id, kind, scope }, organisationCode: code }) => {
-      return [id, { code, ancestors: ancestors.get(code) ?? [], kind, scope }]
+    listed.map(({ review: { id, assessmentId, kind, scope }, organisationCode: code }) => {
+      const known = { ancestors: ancestors.get(code) ?? [], answeredBy: answeredBy.get(assessmentId) ?? [] }
+      return [id, { code, kind, scope, ...known }]
     }),
   )
 }

@@ -1,6 +1,7 @@
 // Starting the assurance of a submission for a commissioner or region: the review is opened and given to whoever starts it,
 // in one transaction.
 import { ancestorsOf } from '#db/ancestors.ts'
+import { answeredByOf } from '#db/answered-by.ts'
 import { findAssessment, submissionOf } from '#db/assessments.ts'
 import { openLocalReview } from '#db/assurance.ts'
 import { reviewersWithin } from '#db/reviewers.ts'
@@ -49,7 +50,9 @@ export async function startAssurance(context: Context, { assessmentId, scope, us
   return store.atomically(function* (tx): Work<Started> {
     const [reviewer] = yield* reviewersWithin(tx, tables, [userId])
     const ancestors = (yield* ancestorsOf(tx, tables, [code])).get(code) ?? []
-    const conflict = reviewer ? conflictOf(reviewer, { code, ancestors, kind: 'local', scope }) : 'not in scope'
+    const answeredBy = (yield* answeredByOf(tx, tables, [assessmentId])).get(assessmentId) ?? []
+    const subject = { code, ancestors, kind: 'local', scope, answeredBy } as const
+    const conflict = reviewer ? conflictOf(reviewer, subject) : 'not in scope'
     if (conflict) return refused(conflict)
     const reviewId = yield* openLocalReview(tx, tables, opening)
     if (reviewId === null) return refused('not there')

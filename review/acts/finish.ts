@@ -97,10 +97,13 @@ export function makeVoid(review: Review, { at, why }: { at: string; why: string 
   )
 }
 
-/** The bands that were validated are so no more: a change of the main record system, or a merger. */
+/**
+ * The bands that were validated are so no more: a change of the main record system, or a merger. Also while they are
+ * still under review: the outcome that is issued then is about what there was before.
+ */
 export function lapse(review: Review, { at, why }: { at: string; why: string }): Acted {
   if (review.voidedAt !== null) return refused('void')
-  if (review.issuedAt === null || review.lapsedAt !== null) return refused('not issued')
+  if (review.kind === 'local' || review.lapsedAt !== null) return refused('not issued')
   if (why.trim() === '') return refused('reason missing')
   return done(
     { ...review, lapsedAt: at, lapsedFor: why },

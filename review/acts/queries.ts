@@ -51,7 +51,9 @@ export function reply(review: Review, { query: id, messageId, accepts, ...said }
   if (review.voidedAt !== null) return refused('void')
   const query = review.queries.find((each) => each.id === id && each.closedAt === null)
   if (!query) return refused('no such query')
-  if (query.messages.some((message) => message.id === messageId)) return done(review)
+  const sent = query.messages.find((message) => message.id === messageId)
+  // The same form once more; other words are never taken for those that were sent before.
+  if (sent) return sent.text === said.text ? done(review) : refused('changed meanwhile')
   if (said.side === 'reviewer' && partToAct(review, said.author) !== query.part) return refused('not your turn')
   if (accepts && (said.side === 'reviewer' || query.proposedOption === null)) return refused('nothing proposed')
   if (!accepts && said.text.trim() === '') return refused('reason missing')

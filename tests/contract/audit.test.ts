@@ -17,11 +17,16 @@ describe.each(engines)('on $name', ({ open }) => {
   let editions: Editions
   let story: Eventful
   let file: AuditFile
+  let whileHeard: AuditFile | null = null
 
   beforeAll(async () => {
     store = await open()
     editions = await publishEditionFiles(store, new Date().toISOString())
-    story = await addEventfulReview(store, editions)
+    story = await addEventfulReview(store, editions, {
+      whileHeard: async ({ assessment }) => {
+        whileHeard = await organisationsAudit(store, assessment.id)
+      },
+    })
     const made = await administratorsAudit(store, story.assessment.id)
     if (!made) throw new Error('no file')
     file = made
@@ -65,6 +70,17 @@ describe.each(engines)('on $name', ({ open }) => {
     const reviewers = Object.values(story.people).filter(({ id }) => id !== story.people.lead.id)
     const actors = (await eventsOf(store, story.assessment.id)).map(({ actor }) => actor)
     for (const { id } of reviewers) expect(actors).not.toContain(id)
+  })
+
+  it('says nothing to the organisation of how an appeal is being decided, until it is', async () => {
+    if (!whileHeard) throw new Error('no file')
+    const early = auditText(whileHeard)
+    expect(early).toContain('We showed it.')
+    expect(early).not.toContain('Shown on page 9.')
+    expect(early).not.toContain('"part":"appeal"')
+    expect(faultsIn(whileHeard)).toEqual([])
+    const decided = await organisationsAudit(store, story.assessment.id)
+    expect(decided && auditText(decided)).toContain('Shown on page 9.')
   })
 
   it('there is none for the organisation before an outcome is out', async () => {

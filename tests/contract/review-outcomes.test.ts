@@ -141,8 +141,16 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(kept.map(({ detail }) => detail.lapsed).sort()).toEqual(['0', '1'])
     })
 
+    it('is kept with what is under review, so that its outcome isn’t called valid when it comes', async () => {
+      const id = await addReview()
+      await addReview({ kind: 'local', scope: 'QX1' })
+      expect(await lapseNow(submittedAt)).toBe(0)
+      expect(await lapseNow()).toBe(1)
+      expect(await findReview(store, id)).toMatchObject({ issuedAt: null, lapsedAt: at, lapsedFor: 'It merged' })
+      expect(await goodValidationsOf(store, trust.code, at)).toEqual([])
+    })
+
     it('leaves what isn’t valid, is of another organisation, or was submitted after it', async () => {
-      await addReview({ scope: 'not issued' })
       await addIssued({ scope: 'void', voidedAt: at })
       await addIssued({ scope: 'over', validUntil: '2020-01-01' })
       await addIssued({ kind: 'local', scope: 'QX1' })

@@ -50,7 +50,7 @@ describe.each(engines)('on $name', ({ open }) => {
       ...[tables.events, tables.letters, tables.sessions, tables.links, tables.memberships],
       ...[tables.appeals, tables.reviewMessages, tables.reviewQueries, tables.reviewDecisions],
       ...[tables.reviewAssignments, tables.reviews, tables.reviewers, tables.reviewerConflicts, tables.assessments],
-      ...[tables.collections, tables.editions, tables.organisations, tables.users],
+      ...[tables.answerHistory, tables.collections, tables.editions, tables.organisations, tables.users],
     ]) {
       await store.db.delete(table)
     }
@@ -214,6 +214,20 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(await shareOutMany(context(), await listed())).toBe(1)
       expect((await holders()).filter((id) => id === null)).toHaveLength(1)
     })
+  })
+
+  it('shares out nothing to whoever answered it and has left the organisation since', async () => {
+    const [first = ''] = await waiting(1)
+    const ann = await addReviewing(store, { name: 'Ann Able' })
+    const assessmentId = (await findReview(store, first))?.assessmentId ?? ''
+    await store.db.insert(store.tables.answerHistory).values({
+      ...{ assessmentId, question: 'q-1', revision: 1, option: 'some', reason: '', note: '' },
+      ...{ changedBy: ann.id, changedAt: at },
+    })
+    expect(await shareOutMany(context(), await listed())).toBe(0)
+    const bob = await addReviewing(store, { name: 'Bob Busy' })
+    expect(await shareOutMany(context(), await listed())).toBe(1)
+    expect(await holders()).toEqual([bob.id])
   })
 
   describe('withdrawing somebody', () => {

@@ -140,6 +140,30 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(await eventsOf(store, reviewId)).toEqual([])
   })
 
+  it('nothing under the id of what was asked in another review', async () => {
+    const { ann, lead } = people
+    await change(ann, giving('first', ann.id), asking)
+    await change(lead, (review) =>
+      reply(review, {
+        ...{ query: `query-${reviewId}`, messageId: `yes-${reviewId}`, side: 'organisation', author: lead.id, at: AT },
+        ...{ text: '', evidence: [], accepts: true },
+      }),
+    )
+    const [theirs, asked] = [reviewId, await found()]
+    const { required, doubled, assignments: _, decisions: __, queries: ___, appeal: ____, ...row } = opened
+    const other = { ...row, id: `${theirs}-other`, assessmentId, scope: 'other' }
+    await store.db.insert(store.tables.reviews).values({
+      ...{ ...other, required: [...required], doubled: [...doubled] },
+      ...{ way: 'risk', why: '', reasons: [], openedBy: ann.id },
+    })
+    const act = (one: (review: Review) => Acted) =>
+      changeReview(store, { reviewId: other.id, by: ann.id, at: AT, act: one })
+    await act(giving('first', ann.id))
+    await expect(act(asking)).rejects.toThrow()
+    expect(await found()).toEqual(asked)
+    expect((await findReview(store, other.id))?.queries).toEqual([])
+  })
+
   it('one of two who take the same part at once', async () => {
     const both = [people.ann, people.ben].map((person) =>
       changeReview(store, { reviewId, by: person.id, at: AT, act: giving('first', person.id) }),

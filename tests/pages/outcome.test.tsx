@@ -166,6 +166,27 @@ describe('a question from a reviewer', () => {
     expect(await lettersTo({ email })).toContain(`A reply: ${site.last.collectionTitle}, Fernhill Trust`)
   })
 
+  it('keeps what somebody sends who went back to the page that they had replied from', async () => {
+    const id = await asked(14, true)
+    const page = await asha.get(at(`/queries/${id}`))
+    const message = messageOf(page)
+    for (const fields of [
+      { intent: 'reply', message, text: 'All of them' },
+      { intent: 'reply', message, text: 'And the day unit' },
+      { intent: 'accept', message, text: '' },
+    ]) {
+      await asha.post(at(`/queries/${id}`), fields)
+    }
+    const [{ messages = [], acceptedAt = null } = {}] = (await reviewOf(context, reviewId)).queries
+    expect(
+      messages
+        .slice(1)
+        .map(({ text }) => text)
+        .toSorted(),
+    ).toEqual(['', 'All of them', 'And the day unit'])
+    expect(acceptedAt).not.toBeNull()
+  })
+
   it('is answered by whoever may answer, read by everyone else there, and is not there for strangers', async () => {
     const id = await asked()
     const ben = await site.as(site.contributor)
@@ -564,6 +585,14 @@ describe('a change of the organisation', () => {
     expect((await asha.post(path, { what: 'record-system', on: today() })).text).toContain(
       'No validated score was touched by it',
     )
+  })
+
+  it('makes no longer valid what was under review then and comes out later', async () => {
+    await asha.post(path, { what: 'record-system', on: today() })
+    await issued()
+    const page = await asha.get(at())
+    expect(page.text).toContain('No longer valid since')
+    expect(page.text).not.toContain('Valid until')
   })
 
   it('leaves valid what was submitted after it', async () => {

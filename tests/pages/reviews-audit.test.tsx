@@ -16,6 +16,7 @@ import { AssuranceOutcome } from '#app/reviews/assurance-outcome.tsx'
 import { submissionUnder } from '#app/reviews/subject.ts'
 import { checkAuditFile } from '#cli/check-audit.ts'
 import { assurableUnder } from '#db/assurance.ts'
+import { grantReviewing } from '#db/reviewers.ts'
 import { findReview } from '#db/reviews.ts'
 import { openStore, type Store } from '#db/store.ts'
 import type { Acted, Ground } from '#review/acts/acted.ts'
@@ -27,7 +28,7 @@ import { publishEditionFiles } from '#server/publish-editions.ts'
 import { type AssuranceStory, addAssuranceStory } from '#tests/support/assurance-story.ts'
 import { addEventfulReview, type Eventful } from '#tests/support/eventful-review.ts'
 import { addPerson, type Person } from '#tests/support/factories.ts'
-import { act, assignPart, openReview } from '#tests/support/reviewed.ts'
+import { act, assignPart, OPENED, openReview } from '#tests/support/reviewed.ts'
 import { siteOver } from '#tests/support/together-site.tsx'
 
 const PAGES = {
@@ -144,6 +145,12 @@ describe('the audit file', () => {
     expect((await see(root, other)).status).toBe(200)
     await assignPart(store, opened.id, 'first', root)
     expect((await see(root, other)).status).toBe(404)
+    // So does one who reviews and may be given the next part.
+    const next = await addPerson(store, { name: 'Nia Next', isAdministrator: true })
+    expect((await see(next, other)).status).toBe(200)
+    await grantReviewing(store, { userId: next.id, scope: '', mayModerate: false, by: null, at: OPENED })
+    expect((await see(next, other)).status).toBe(404)
+    expect((await see(next, named())).status).toBe(200)
   })
 
   it('without names is for leads and approvers of the organisation, once an outcome is out', async () => {

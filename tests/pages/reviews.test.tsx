@@ -432,6 +432,24 @@ describe('asking the organisation', () => {
     ])
     expect(other.html).toContain('>Something else</textarea>')
     expect((await now()).queries).toMatchObject([{ messages: [{ text: 'Which wards did you audit?' }] }])
+    // Back to the page that it was sent from: what is written there now isn't taken for what was sent then.
+    const back = await ask(first, 1, { ...form, text: 'Which theatres?' })
+    expect([back.status, back.html]).toEqual([409, expect.stringContaining('>Which theatres?</textarea>')])
+    const [query] = (await now()).queries
+    const written = { act: 'write', query: query?.id ?? '', messageId: crypto.randomUUID() }
+    for (const text of ['And since when?', 'And since when?', 'By whom?']) {
+      await first.post(here(1), { ...written, text })
+    }
+    const said = (await now()).queries.flatMap(({ messages }) => messages.map(({ text }) => text))
+    expect(said.toSorted()).toEqual(['And since when?', 'By whom?', 'Which wards did you audit?'])
+  })
+
+  it('also after the decision keeps the part open, until the answer is read', async () => {
+    await reviewed()
+    await decide(first, 1, {})
+    const page = await ask(first, 1)
+    expect(page.text).toContain('Waiting for the organisation')
+    expect((await first.get('/reviews')).text).toContain('1 waiting for the organisation')
   })
 })
 

@@ -11,8 +11,13 @@ import { addCollection, addPerson, addSubmittedAssessment, addTrustWithLead, typ
 import { act, addDraw, addReviewer, assignPart, doPart, OPENED, openReview } from './reviewed.ts'
 import type { Editions } from './service.ts'
 
+type Until = {
+  /** What is done while the appeal is heard. */
+  whileHeard?: (known: { assessment: Assessment; judge: Person }) => Promise<void>
+}
+
 /** A query, a reviewer who stands back, a moderator and an appeal. */
-export async function addEventfulReview(store: Store, editions: Editions) {
+export async function addEventfulReview(store: Store, editions: Editions, { whileHeard }: Until = {}) {
   const { trust, lead } = await addTrustWithLead(store, 'ZA1', 'Fernhill Trust')
   const collection = await addCollection(store, { year: 2026 })
   const assessment = await addSubmittedAssessment(store, editions, { collection, of: trust, by: lead })
@@ -97,7 +102,17 @@ export async function addEventfulReview(store: Store, editions: Editions) {
   await doPart(store, opened, 'moderator', people.moderator, { adjusted: { [r]: other(r) } }, 30)
   const appeals = { by: lead.id, text: 'We showed it.', questions: [r] }
   await act(store, id, lead, (review, at) => makeAppeal(review, { ...appeals, at }), 40)
-  await doPart(store, opened, 'appeal', people.judge, { accepted: [r] }, 50)
+  await assignPart(store, id, 'appeal', people.judge, 50)
+  const heard = { by: people.judge.id, question: r, decision: 'accept', option: null, reason: 'Shown on page 9.' }
+  await act(
+    store,
+    id,
+    people.judge,
+    (review, at) => decide(review, ground, { ...heard, at, evidence: [], seen: 0 }),
+    51,
+  )
+  await whileHeard?.({ assessment, judge: people.judge })
+  await act(store, id, people.judge, (review, at) => finish(review, ground, { by: people.judge.id, at }), 54)
   return { assessment, collection, people, required: all, reviewId: id, q, r }
 }
 

@@ -6,6 +6,7 @@ import { requirePermission } from '#app/auth/sessions.ts'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import { pageTitle } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
+import { mayStillReview } from '#app/reviews/may-still-review.ts'
 import { requireReview } from '#app/reviews/require-review.ts'
 import { AssignForm, Done, MayNot, Whose } from './assign/views.tsx'
 import { assignPosted, partInWords } from './assign.server.ts'
@@ -13,13 +14,17 @@ import { assignPosted, partInWords } from './assign.server.ts'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   await requirePermission(context, request, { to: 'administer' })
   const found = await requireReview(context, request, params.review, 'give its parts')
-  const { organisationName, collectionTitle, collectionId } = found.assessment
+  const { organisationName, organisationCode, collectionTitle, collectionId } = found.assessment
+  const reviewing = { userId: found.visitor.id, isReviewer: found.facts.isReviewer }
+  const isTheirs = mayStillReview([found.review], reviewing)
   return {
     title: pageTitle(context, `Who reviews ${organisationName}`),
     about: `${organisationName}, ${collectionTitle}`,
     review: found.review.id,
     mayOpen: may(found.visitor, { to: 'see review', ...found.facts }),
-    auditHref: `/administration/assessments/${found.assessment.id}/audit.json`,
+    auditHref: may(found.visitor, { to: 'take audit file with names', organisationCode, mayStillReview: isTheirs })
+      ? `/administration/assessments/${found.assessment.id}/audit.json`
+      : null,
     collectionId,
     done: new URL(request.url).searchParams.has('done'),
     wanted: await partInWords(context, found),
@@ -58,9 +63,11 @@ export default function AssignPage() {
             <a href={`/reviews/${review}`}>Open the review</a>
           </li>
         )}
-        <li>
-          <a href={auditHref}>Download the audit file</a>
-        </li>
+        {auditHref && (
+          <li>
+            <a href={auditHref}>Download the audit file</a>
+          </li>
+        )}
       </ul>
       <Whose wanted={wanted} />
       {wanted && <AssignForm wanted={wanted} refused={refused ?? null} />}

@@ -47,7 +47,8 @@ type Looking = { reviewer: Reviewer; scope: string; today: string }
 
 function assurableInWords(each: Assurable, title: string, { reviewer, scope, today }: Looking) {
   const { assessmentId, organisationCode: code, organisationName, collectionTitle, submittedAt } = each
-  const conflict = conflictOf(reviewer, { code, ancestors: [scope], kind: 'local', scope })
+  // Whether they answered it themselves is asked where they start: not of hundreds at once.
+  const conflict = conflictOf(reviewer, { code, ancestors: [scope], kind: 'local', scope, answeredBy: [] })
   return {
     ...{ assessmentId, organisationName, title, round: collectionTitle },
     submitted: formatDate(submittedAt),
@@ -71,6 +72,7 @@ function standingOf(review: Assurable['review'], userId: string, today: string) 
 /** Why the person who looks at the page may not judge an organisation. */
 const HINDRANCES: Readonly<Record<Conflict, string>> = {
   'own organisation': 'You belong to this organisation',
+  'answered for it': 'You answered, approved or submitted it yourself',
   'commissioner of the own organisation': 'Your own organisation belongs to this one',
   'own commissioner': 'You belong to its commissioner or region',
   declared: 'You said that you can’t judge it',

@@ -33,7 +33,7 @@ const CHANGES = {
 type Change = keyof typeof CHANGES
 
 const NEWS = {
-  lapsed: 'The change was recorded, and the validated scores from before it are no longer valid',
+  lapsed: 'The change was recorded. Scores that are validated of submissions from before it are no longer valid',
   recorded: 'The change was recorded. No validated score was touched by it',
 }
 

@@ -1,4 +1,5 @@
 // The forms of a reply to a reviewer: what was typed, what is wrong with it, and what is done.
+import { randomUUID } from 'node:crypto'
 import type { AppContext, Upload } from '#app/context.ts'
 import { faultOfLink, faultOfTitle } from '#app/http/evidence-fields.ts'
 import { sizeInWords, WHICH_FILES } from '#app/http/evidence-files.ts'
@@ -71,7 +72,7 @@ export async function answer(context: AppContext, found: OwnQuery, posted: Poste
   const changed = await actAsOrganisation(context, { assessment: found.assessment, review, by }, (now) =>
     reply(now, {
       query: query.id,
-      messageId: posted.message,
+      messageId: messageIdOf(found, posted),
       side: 'organisation',
       author: by,
       at: context.now().toISOString(),
@@ -82,6 +83,13 @@ export async function answer(context: AppContext, found: OwnQuery, posted: Poste
   )
   if (changed.kind === 'done') return { done: isAccepting ? 'accepted' : 'replied' }
   return { overtaken: refusalToOrganisation(changed.kind === 'refused' ? changed.why : 'no such query') }
+}
+
+/** Whoever goes back to a page that they sent a reply from, and sends something else, sends another one. */
+function messageIdOf({ query }: OwnQuery, { message, text, evidence }: Posted): string {
+  const sent = query.messages.find(({ id }) => id === message)
+  const isSame = !sent || (sent.text === text && evidence.every((id) => sent.evidence.includes(id)))
+  return isSame ? message : randomUUID()
 }
 
 async function problemsOf(context: AppContext, found: OwnQuery, posted: Posted): Promise<Answered | null> {

@@ -1,4 +1,5 @@
 // What a form on a question's page does to the review, and where it leads or why it was refused.
+import { randomUUID } from 'node:crypto'
 import { data } from '@remix-run/node'
 import { dayOf } from '#app/assessments/due-dates.ts'
 import { notFound } from '#app/assessments/require-assessment.ts'
@@ -35,7 +36,8 @@ export async function handlePost(context: AppContext, request: Request, params: 
   if (!question) throw notFound()
   const found = { ...inReview, question }
   const form = await request.formData()
-  const posted = readPosted(form)
+  const read = readPosted(form)
+  const posted = read && withOwnIds(read, found.review)
   if (!posted) throw data({ message: 'This form is not one of this page’s. Nothing was saved.' }, { status: 400 })
   const problems = problemsOf(posted, found, dayOf(context.now()))
   if (Object.keys(problems).length > 0) {
@@ -51,6 +53,15 @@ export async function handlePost(context: AppContext, request: Request, params: 
   const isChanged = changed.why === 'changed meanwhile'
   const shown = { posted, problems: { [field]: REFUSAL_WORDS[changed.why] }, isChanged }
   return { kind: 'refused', shown, status: isChanged || changed.why === 'queried already' ? 409 : 400 }
+}
+
+/** Whoever goes back to a page that they sent something from, and sends something else, says another thing. */
+function withOwnIds(posted: Posted, { queries }: Review): Posted {
+  if (posted.act !== 'ask' && posted.act !== 'write') return posted
+  const sent = queries.flatMap(({ messages }) => messages).find(({ id }) => id === posted.messageId)
+  if (!sent || sent.text === posted.text) return posted
+  const messageId = randomUUID()
+  return posted.act === 'ask' ? { ...posted, id: randomUUID(), messageId } : { ...posted, messageId }
 }
 
 function problemsOf(posted: Posted, { choices }: QuestionInReview, today: string): Problems {

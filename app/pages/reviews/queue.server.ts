@@ -9,7 +9,7 @@ import { findReviewer } from '#db/reviewers.ts'
 import { readInTurn } from '#db/store-reading.ts'
 import { dateInWords } from '#questionnaires/answers.ts'
 import { CONFLICT_WORDS } from '#review/conflicts.ts'
-import { decisionOn, PART_WORDS } from '#review/review.ts'
+import { PART_WORDS } from '#review/review.ts'
 import { leftToDecide } from '#review/standing.ts'
 
 const OPEN_AT_ONCE = 25
@@ -46,7 +46,7 @@ function pagesOf(page: number, atOnce: number, all: number): Pages {
 
 function openLine(part: OpenPart, today: string) {
   const left = leftToDecide(part, part.part)
-  const own = part.queries.filter((query) => query.part === part.part && !decisionOn(part, part.part, query.question))
+  const own = part.queries.filter((query) => query.part === part.part)
   const waiting = own.filter(({ isUnanswered }) => isUnanswered)
   const silent = waiting.filter(({ answerBy }) => answerBy < today).length
   const isOverdue = part.dueOn < today
@@ -89,7 +89,9 @@ async function conflictsIn({ store }: AppContext, userId: string, parts: readonl
   const reviewer = codes.length === 0 ? null : await findReviewer(store, userId)
   const ancestors = await readInTurn(ancestorsOf(store.db, store.tables, codes))
   return ({ organisationCode: code, kind, scope }: OpenPart): string | null => {
-    const conflict = conflictWith(reviewer, { code, ancestors: ancestors.get(code) ?? [], kind, scope })
+    // Nobody is given what they answered, and nobody answers what is submitted: that can't have come since.
+    const subject = { code, ancestors: ancestors.get(code) ?? [], kind, scope, answeredBy: [] }
+    const conflict = conflictWith(reviewer, subject)
     return conflict && CONFLICT_WORDS[conflict]
   }
 }

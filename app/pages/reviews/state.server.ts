@@ -20,10 +20,10 @@ export function statesIn(found: ReviewForVisitor, today: string): (question: Ask
   const left = new Set(leftToDecide(review, part))
   const open = openQueriesOf(review, part)
   return (question) => {
-    const own = decisionOn(review, part, question.id)
-    if (own) return { kind: 'decided', words: decisionInWords(question, own, choices) }
     const query = open.find((each) => each.question === question.id)
     if (query) return { kind: isUnanswered(query) ? 'waiting' : 'answered', words: queryInWords(query, today) }
+    const own = decisionOn(review, part, question.id)
+    if (own) return { kind: 'decided', words: decisionInWords(question, own, choices) }
     return left.has(question.id)
       ? { kind: 'to decide', words: 'To decide' }
       : { kind: 'may be decided', words: 'Does not have to be decided' }
