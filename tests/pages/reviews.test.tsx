@@ -122,7 +122,7 @@ describe('the queue', () => {
     expect(later.text).toContain('2 questions to decide')
     expect(later.text).toContain('1 waiting for the organisation')
     await dayPasses()
-    expect((await first.get('/reviews')).text).toContain('1 without a reply past the day')
+    expect((await first.get('/reviews')).text).toContain('1 not replied to in time')
     expect((await first.get('/')).text).toContain('Reviews: 1 part is yours to do, 1 overdue.')
   })
 
