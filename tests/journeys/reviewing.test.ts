@@ -170,7 +170,7 @@ describe('a validation', () => {
 
   it('is shared out, to somebody who does not moderate', async () => {
     await robin.open(REVIEWING)
-    await robin.follow(/^1 reviews? of trust-2026$/)
+    await robin.follow(/^1 review of trust-2026$/)
     await robin.press('Share out all that wait')
     expect(robin.page.main).toContain('1 was shared out')
     first = await whoHasIt('First review')
@@ -335,6 +335,10 @@ describe('afterwards', () => {
   it('the statistics say how far the two agreed', async () => {
     await robin.open(REVIEWING)
     await robin.follow(/^Statistics/)
-    expect(robin.page.main).toContain('kappa')
+    const { length } = service.prepared.section.questions
+    expect(length).toBe(25)
+    expect(robin.page.main).toContain('On 24 of 25 questions both accepted or both adjusted the answer.')
+    // 24 of 25 agree, where chance alone comes to (23 · 24 + 2 · 1) of 25 · 25.
+    expect(robin.page.main).toContain('Cohen’s kappa is 0.65.')
   })
 })
