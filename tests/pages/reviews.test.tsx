@@ -203,6 +203,17 @@ describe('the review', () => {
     )
   })
 
+  it('keeps a decision with the very time of its event, as an audit compares the two', async () => {
+    await reviewed()
+    let time = Date.now()
+    Object.defineProperty(site.clock, 'now', { get: () => new Date(time++) })
+    await decide(first, 1, {})
+    const { events } = site.store.tables
+    const told = (await site.store.db.select().from(events)).filter(({ kind }) => kind === 'review decided')
+    expect(told).toHaveLength(1)
+    expect((await now()).decisions.map(({ decidedAt }) => decidedAt)).toEqual(told.map(({ at }) => at))
+  })
+
   it('can’t be finished before everything is decided, and then goes on', async () => {
     await reviewed()
     await others()
