@@ -24,7 +24,7 @@ export type Under = {
 }
 
 /**
- * Runs the act; then, where the turn is a part's that nobody has, gives it by rule to whoever has least to do and may.
+ * Runs the act, at the time that its events are kept with: an audit compares the two. Then, where the turn is a part's that nobody has, gives it by rule to whoever has least to do and may.
  * Where there is nobody it stays open, and administrators see that. The organisation's leads and the reviewers who asked
  * get their letters. `also`: what else belongs to it.
  */
@@ -32,7 +32,7 @@ export async function actOn(
   context: Acting,
   under: Under,
   by: string | null,
-  act: (review: Review, ground: Ground) => Acted,
+  act: (review: Review, ground: Ground, at: string) => Acted,
   also?: (tx: Queries, tables: Tables, review: Review) => Work<void>,
 ): Promise<Changed> {
   const at = context.now().toISOString()
@@ -43,7 +43,7 @@ export async function actOn(
     at,
     act(review) {
       seen.before = review
-      return act(review, under.ground)
+      return act(review, under.ground, at)
     },
     *also(tx, tables, review) {
       const { before = review } = seen

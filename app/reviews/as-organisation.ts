@@ -11,11 +11,11 @@ import { submissionUnder } from './subject.ts'
 export async function actAsOrganisation(
   context: AppContext,
   { assessment, review, by }: { assessment: Assessment; review: Review; by: string },
-  act: (review: Review) => Acted,
+  act: (review: Review, at: string) => Acted,
 ): Promise<Changed> {
   const { ground } = await submissionUnder(context, review)
   const subject = await subjectOf(context, review, assessment.organisationCode)
-  return actOn(context, { review, subject, assessment, ground }, by, act)
+  return actOn(context, { review, subject, assessment, ground }, by, (now, _, at) => act(now, at))
 }
 
 const WHY: Partial<Readonly<Record<Refusal, string>>> = {

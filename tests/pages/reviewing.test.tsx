@@ -5,6 +5,7 @@ import * as administration from '#app/pages/administration/administration.tsx'
 import * as assignPage from '#app/pages/administration/assign.tsx'
 import * as reviewerPage from '#app/pages/administration/reviewer.tsx'
 import * as reviewersPage from '#app/pages/administration/reviewers.tsx'
+import * as reviewingPage from '#app/pages/administration/reviewing.tsx'
 import * as reviewsPage from '#app/pages/administration/reviews.tsx'
 import { inviteAll } from '#db/invitations.ts'
 import { addOrganisation, findOrganisation } from '#db/organisations.ts'
@@ -21,6 +22,7 @@ const pages = {
   '/': { default: () => <p>Your assessments</p> },
   'invitations/:token': invitation,
   administration,
+  'administration/reviewing': reviewingPage,
   'administration/reviewers': reviewersPage,
   'administration/reviewers/:reviewer': reviewerPage,
   'administration/reviews/:review/assign': assignPage,
@@ -179,6 +181,7 @@ describe('the reviews of a collection', () => {
     expect((await visit.get(`${REVIEWS}?state=nobody`)).text).toContain('None is like that.')
     expect((await visit.get(`${REVIEWS}?state=under+review&due=in-time`)).text).toContain('1 review')
     expect((await visit.get(`${REVIEWS}?due=overdue`)).text).toContain('None is like that.')
+    expect((await visit.get('/administration/reviewing')).text).toContain('1 review of trust-2017')
     expect((await visit.get('/administration/collections/none/reviews')).status).toBe(404)
   })
 

@@ -122,7 +122,7 @@ describe('the queue', () => {
     expect(later.text).toContain('2 questions to decide')
     expect(later.text).toContain('1 waiting for the organisation')
     await dayPasses()
-    expect((await first.get('/reviews')).text).toContain('1 without a reply past the day')
+    expect((await first.get('/reviews')).text).toContain('1 not replied to in time')
     expect((await first.get('/')).text).toContain('Reviews: 1 part is yours to do, 1 overdue.')
   })
 
@@ -201,6 +201,17 @@ describe('the review', () => {
     expect((await site.store.db.select().from(site.store.tables.reviewLooks)).map(({ userId }) => userId)).toHaveLength(
       2,
     )
+  })
+
+  it('keeps a decision with the very time of its event, as an audit compares the two', async () => {
+    await reviewed()
+    let time = Date.now()
+    Object.defineProperty(site.clock, 'now', { get: () => new Date(time++) })
+    await decide(first, 1, {})
+    const { events } = site.store.tables
+    const told = (await site.store.db.select().from(events)).filter(({ kind }) => kind === 'review decided')
+    expect(told).toHaveLength(1)
+    expect((await now()).decisions.map(({ decidedAt }) => decidedAt)).toEqual(told.map(({ at }) => at))
   })
 
   it('can’t be finished before everything is decided, and then goes on', async () => {

@@ -42,14 +42,14 @@ export default function ReviewingPage() {
             { label: 'Submitted', numeric: true },
             { label: 'Validations' },
             { label: 'Reviews' },
-            { label: 'Next step' },
+            { label: 'Planning' },
           ]}
           rows={collections.map((collection) => [
             `${collection.title} (${collection.id})`,
             `${collection.submitted} of ${collection.organisations}`,
             <Validations {...collection} key="validations" />,
             <Reviews {...collection} key="reviews" />,
-            <NextStep {...collection} key="next" />,
+            <Planning {...collection} key="planning" />,
           ])}
         />
       )}
@@ -80,8 +80,8 @@ function Reviews({ id, reviews }: CollectionRow) {
     <ul className="nhsuk-list">
       <li>
         <a href={`/administration/collections/${id}/reviews`}>
-          {reviews}
-          <VisuallyHidden> reviews of {id}</VisuallyHidden>
+          {reviews === '1' ? '1 review' : `${reviews} reviews`}
+          <VisuallyHidden> of {id}</VisuallyHidden>
         </a>
       </li>
       <li>
@@ -93,11 +93,11 @@ function Reviews({ id, reviews }: CollectionRow) {
   )
 }
 
-function NextStep({ id, planHref, isPending }: CollectionRow) {
+function Planning({ id, planHref, isPending, validations }: CollectionRow) {
   if (planHref === null) return <>It is not scored by points, so nobody can be drawn by bands or risk</>
   return (
     <a href={planHref}>
-      {isPending ? 'Change the plan' : 'Plan a validation'}
+      {isPending ? 'Change the plan' : validations.length > 0 ? 'Plan another validation' : 'Plan a validation'}
       <VisuallyHidden> of {id}</VisuallyHidden>
     </a>
   )

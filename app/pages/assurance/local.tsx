@@ -11,7 +11,13 @@ import { startAssurance } from '#app/reviews/start-assurance.ts'
 import { Scope } from './local/views.tsx'
 import { localReviewer, REFUSALS, scopesInWords } from './local.server.ts'
 
-export const handle: PageHandle = { isWide: true, trail: () => [{ href: '/', text: 'Your assessments' }] }
+export const handle: PageHandle = {
+  isWide: true,
+  trail: () => [
+    { href: '/', text: 'Your assessments' },
+    { href: '/reviews', text: 'Reviews' },
+  ],
+}
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { id } = await requireVisitor(context, request)

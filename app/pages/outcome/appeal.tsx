@@ -44,8 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const problems = problemsOf(questions, text)
   if (Object.keys(problems).length > 0) return refuse(context, { problems, questions, text })
   const by = found.visitor.id
-  const at = context.now().toISOString()
-  const changed = await actAsOrganisation(context, { assessment: found.assessment, review, by }, (now) =>
+  const changed = await actAsOrganisation(context, { assessment: found.assessment, review, by }, (now, at) =>
     makeAppeal(now, { by, at, text, questions }),
   )
   if (changed.kind === 'done') return redirect(`/assessments/${found.assessment.id}/review?done=appealed`, 303)

@@ -69,13 +69,13 @@ export async function answer(context: AppContext, found: OwnQuery, posted: Poste
   if (!Array.isArray(sent)) return sent
   const isAccepting = posted.intent === 'accept'
   const by = found.visitor.id
-  const changed = await actAsOrganisation(context, { assessment: found.assessment, review, by }, (now) =>
+  const changed = await actAsOrganisation(context, { assessment: found.assessment, review, by }, (now, at) =>
     reply(now, {
       query: query.id,
       messageId: messageIdOf(found, posted),
       side: 'organisation',
       author: by,
-      at: context.now().toISOString(),
+      at,
       text: posted.text,
       evidence: sent,
       accepts: isAccepting,

@@ -77,40 +77,42 @@ function problemsOf(posted: Posted, { choices }: QuestionInReview, today: string
   }
 }
 
-async function actOf(context: AppContext, found: QuestionInReview, posted: Posted) {
+type Act = (review: Review, ground: Ground, at: string) => Acted
+
+async function actOf(context: AppContext, found: QuestionInReview, posted: Posted): Promise<Act> {
   const question = found.question.id
-  const now = { by: found.visitor.id, at: context.now().toISOString() }
+  const by = found.visitor.id
   switch (posted.act) {
     case 'decide':
       return deciding(found, posted, {
-        ...now,
+        by,
         evidence: (await evidenceToSee(context, found, [question])).get(question) ?? [],
       })
     case 'ask': {
       const { id, messageId, text, answerBy } = posted
       const proposedOption = posted.proposedOption || null
-      return (review: Review, ground: Ground): Acted =>
-        ask(review, ground, { ...now, id, messageId, question, text, proposedOption, answerBy })
+      return (review, ground, at) =>
+        ask(review, ground, { by, at, id, messageId, question, text, proposedOption, answerBy })
     }
     case 'write': {
       const { query, messageId, text } = posted
-      const said = { side: 'reviewer', author: now.by, at: now.at, text, evidence: [], accepts: false } as const
-      return (review: Review): Acted => reply(review, { query, messageId, ...said })
+      const said = { side: 'reviewer', author: by, text, evidence: [], accepts: false } as const
+      return (review, _, at) => reply(review, { query, messageId, at, ...said })
     }
     case 'close':
-      return (review: Review): Acted => closeQuery(review, { ...now, query: posted.query })
+      return (review, _, at) => closeQuery(review, { by, at, query: posted.query })
   }
 }
 
-type Seeing = { by: string; at: string; evidence: readonly string[] }
+type Seeing = { by: string; evidence: readonly string[] }
 
-function deciding({ question, choices }: QuestionInReview, posted: PostedDecision, seeing: Seeing) {
+function deciding({ question, choices }: QuestionInReview, posted: PostedDecision, seeing: Seeing): Act {
   const { decision, reason, seen } = posted
   // Without its style sheet a page shows the options to adjust to also where another decision is chosen.
   const asksOption = choices.find(({ id }) => id === decision)?.asksOption ?? false
   const option = asksOption ? posted.option : null
-  return (review: Review, ground: Ground): Acted =>
-    decide(review, ground, { ...seeing, question: question.id, decision, option, reason, seen })
+  return (review, ground, at) =>
+    decide(review, ground, { ...seeing, at, question: question.id, decision, option, reason, seen })
 }
 
 function done(found: QuestionInReview, posted: Posted): Handled {

@@ -9,6 +9,7 @@ export type ReviewPlace = {
   reviewId: string
   organisationName: string
   collectionTitle: string
+  collectionId: string
   /** Null for who only looks. */
   part: string | null
   state: string
@@ -19,15 +20,20 @@ export function placeOf({ review, assessment, assignment }: ReviewForVisitor): R
     reviewId: review.id,
     organisationName: assessment.organisationName,
     collectionTitle: assessment.collectionTitle,
+    collectionId: assessment.collectionId,
     part: assignment && PART_WORDS[assignment.part],
     state: stateInWords(review),
   }
 }
 
 /** The way to it from the start page: a reviewer's own queue, or an administrator's pages. */
-export function trailTo({ part }: ReviewPlace): { href: string; text: string }[] {
+export function trailTo({ part, collectionId }: ReviewPlace): { href: string; text: string }[] {
   return part === null
-    ? [{ href: '/administration', text: 'Organisations and people' }]
+    ? [
+        { href: '/', text: 'Your assessments' },
+        { href: '/administration/reviewing', text: 'Reviewing' },
+        { href: `/administration/collections/${collectionId}/reviews`, text: 'Reviews' },
+      ]
     : [
         { href: '/', text: 'Your assessments' },
         { href: '/reviews', text: 'Reviews' },

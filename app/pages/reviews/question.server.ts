@@ -73,6 +73,7 @@ export async function questionPageOf(context: AppContext, found: QuestionInRevie
     reasons: await reasonsFor(context, found),
     external: await shownRecordsOf(context.store, assessment.organisationCode, today),
     peers: await peersOf(context, found),
+    appeal: appealOn(found),
     others: decisionsSeen(found, question.id).map((each) => ({
       part: PART_WORDS[each.part],
       words: decisionInWords(question, each, found.choices),
@@ -132,6 +133,12 @@ async function queriesToShow(context: AppContext, found: QuestionInReview, today
       messages: query.messages.map((message) => shownMessage(message, shown)),
     }
   })
+}
+
+/** What the organisation says against the outcome, for who hears that and for who looks at everything. */
+function appealOn({ review, assignment, question }: QuestionInReview): string | null {
+  const isTheirs = assignment === null || assignment.part === 'appeal'
+  return isTheirs && review.appeal?.questions.includes(question.id) ? review.appeal.text : null
 }
 
 /** Who hasn’t decided yet sees what the organisation said, without what it was asked. */

@@ -57,7 +57,7 @@ function openLine(part: OpenPart, today: string) {
     left: left.length === 0 ? 'Everything is decided. Finish it' : `${counted(left.length, 'question')} to decide`,
     waiting: [
       waiting.length - silent > 0 ? `${waiting.length - silent} waiting for the organisation` : '',
-      silent > 0 ? `${silent} without a reply past the day` : '',
+      silent > 0 ? `${silent} not replied to in time` : '',
       own.length > waiting.length ? `${counted(own.length - waiting.length, 'reply', 'replies')} to read` : '',
     ].filter((words) => words !== ''),
   }

@@ -26,11 +26,18 @@ export async function reviewPageOf(context: AppContext, found: ReviewForVisitor)
     due: assignment && !assignment.doneAt ? dueInWords(assignment.dueOn, today) : null,
     isDone: assignment?.doneAt != null,
     mayAct: found.mayAct,
+    administering: assignment
+      ? null
+      : {
+          assignHref: `/administration/reviews/${review.id}/assign`,
+          auditHref: `/administration/assessments/${assessment.id}/audit.json`,
+        },
     chosen: { way: wayInWords(way), why, reasons },
     appeal: review.appeal && (assignment === null || assignment.part === 'appeal') ? review.appeal.text : null,
     external: await shownRecordsOf(context.store, assessment.organisationCode, today),
     scores: scoresOf(found),
     themes: themesOf(found, today),
+    maySkip: assignment?.part === 'first' && review.required.length < questionsToSee(found).length,
     nextHref: next && questionHref(place, next.id),
     left: leftFor(found).map(({ question, isWaiting }) => ({
       href: questionHref(place, question.id),

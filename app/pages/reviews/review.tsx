@@ -30,8 +30,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const found = await requireReview(context, request, params.review, 'act in review')
   const by = found.visitor.id
-  const at = context.now().toISOString()
-  const changed = await actOn(context, found, by, (review, ground) => finish(review, ground, { by, at }))
+  const changed = await actOn(context, found, by, (review, ground, at) => finish(review, ground, { by, at }))
   if (changed.kind === 'refused') return refuse(context, { why: REFUSAL_WORDS[changed.why] }, 409)
   return redirect('/reviews?finished')
 }

@@ -41,12 +41,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const evidence = await evidenceToSee(context, found, shown)
   const accepting = {
     by: found.visitor.id,
-    at: context.now().toISOString(),
     questions: shown.map((question) => ({ question, evidence: evidence.get(question) ?? [] })),
   }
   const before = found.review.decisions.length
-  const changed = await actOn(context, found, found.visitor.id, (review, ground) =>
-    acceptMany(review, ground, accepting),
+  const changed = await actOn(context, found, found.visitor.id, (review, ground, at) =>
+    acceptMany(review, ground, { ...accepting, at }),
   )
   if (changed.kind === 'refused') return refused(REFUSAL_WORDS[changed.why], 409)
   const accepted = changed.kind === 'done' ? changed.review.decisions.length - before : 0

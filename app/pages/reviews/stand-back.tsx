@@ -44,8 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     await declareAndStandBack(context, { userId, organisationCode, reason })
     return redirect('/reviews?stood-back')
   }
-  const at = context.now().toISOString()
-  const changed = await actOn(context, found, userId, (review) => leave(review, { userId, at, reason }))
+  const changed = await actOn(context, found, userId, (review, _, at) => leave(review, { userId, at, reason }))
   if (changed.kind === 'refused') throw overtakenPost(form, `${REFUSAL_WORDS[changed.why]}. Nothing was changed.`)
   return redirect('/reviews?stood-back')
 }

@@ -1,5 +1,6 @@
 // The parts of the statistics of reviews: a sentence that says what the numbers show, then the numbers.
 import { Table } from '#app/design/table.tsx'
+import { Details } from '#app/design/text.tsx'
 import { FEWEST_REVIEWED } from '#review/falls.ts'
 import type { FallInWords, Statistics } from '../review-statistics.server.ts'
 
@@ -12,6 +13,7 @@ export function ProgressSection({ standing, overdue, time }: Pick<Statistics, 's
       <Table
         caption="Reviews by where they stand"
         captionHidden
+        responsive
         head={[
           { label: 'Where it stands' },
           { label: 'Validations', numeric: true },
@@ -67,6 +69,7 @@ export function AgreementSection({ agreement }: { agreement: Statistics['agreeme
       <Table
         caption="What the 2 reviewers of a question decided"
         captionHidden
+        responsive
         head={[
           { label: 'First reviewer' },
           { label: 'Second accepts', numeric: true },
@@ -91,6 +94,9 @@ function kappaSentence(kappa: string | null): string {
     : `Cohen’s kappa is ${kappa}. At 1 they always agree, and at 0 no more than by chance.`
 }
 
+/** Who writes the next edition starts at the top; a page of 175 rows has no top. */
+const MOST_RANKED = 25
+
 export function FallsSection({ ranked, tooFew, csv }: Pick<Statistics, 'ranked' | 'tooFew'> & { csv: string }) {
   const reviewed = ranked.length + tooFew.length
   return (
@@ -111,14 +117,19 @@ export function FallsSection({ ranked, tooFew, csv }: Pick<Statistics, 'ranked' 
           </a>
         </p>
       )}
-      {ranked.length > 0 && <FallsTable id="falls" caption="Questions by how often they fall" falls={ranked} />}
+      {ranked.length > 0 && (
+        <FallsTable id="falls" caption="Questions by how often they fall" falls={ranked.slice(0, MOST_RANKED)} />
+      )}
+      {ranked.length > MOST_RANKED && <p>The first {MOST_RANKED} are shown; all are in the file.</p>}
       {tooFew.length > 0 && (
         <>
           <h3 className="nhsuk-heading-s">Too few reviews to rank</h3>
           <p>
             These were reviewed fewer than {FEWEST_REVIEWED} times. A share of so few says more about who was chosen.
           </p>
-          <FallsTable id="too-few" caption="Questions with too few reviews to rank" falls={tooFew} />
+          <Details summary={tooFew.length === 1 ? 'Show the question' : `Show the ${tooFew.length} questions`}>
+            <FallsTable id="too-few" caption="Questions with too few reviews to rank" falls={tooFew} />
+          </Details>
         </>
       )}
     </section>

@@ -73,7 +73,7 @@ export function OrganisationInFull(organisation: OrganisationProps & { isTitled:
       <p>
         {settingLabel && `${settingLabel}. `}
         {roleInWords} <a href={`/organisations/${code}/people`}>People at {name}</a>,{' '}
-        <a href={`/organisations/${code}/external-evidence`}>what others say about it</a>
+        <a href={`/organisations/${code}/external-evidence`}>external evidence about it</a>
       </p>
       {!isTitled && <h2 className="nhsuk-heading-m">Open collections</h2>}
       {open.length === 0 && <p>No collection is open for this organisation.</p>}

@@ -7,15 +7,22 @@ import type { ReviewPageData } from '../review.server.ts'
 
 type FactsProps = Pick<
   ReviewPageData,
-  'place' | 'due' | 'isDone' | 'mayAct' | 'submitted' | 'nextHref' | 'appeal' | 'left'
+  'place' | 'administering' | 'due' | 'isDone' | 'mayAct' | 'submitted' | 'nextHref' | 'appeal' | 'left'
 >
 
-export function ReviewFacts({ place, due, isDone, mayAct, submitted, nextHref, appeal, left }: FactsProps) {
+export function ReviewFacts(props: FactsProps) {
+  const { place, administering, due, isDone, mayAct, submitted, nextHref, appeal, left } = props
   return (
     <>
-      {place.part === null && (
+      {administering && (
         <InsetText>
           <p>You can look at this review, as an administrator. Only those who have a part in it decide.</p>
+          <p>
+            <a href={administering.assignHref}>Who has it</a>
+          </p>
+          <p>
+            <a href={administering.auditHref}>Download the audit file</a>
+          </p>
         </InsetText>
       )}
       <SummaryList

@@ -2,10 +2,10 @@
 import { Table } from '#app/design/table.tsx'
 import type { ReviewPageData } from '../review.server.ts'
 
-type SectionsProps = Pick<ReviewPageData, 'place' | 'themes' | 'scores'>
+type SectionsProps = Pick<ReviewPageData, 'place' | 'themes' | 'scores' | 'maySkip'>
 type Section = ReviewPageData['themes'][number]['sections'][number]
 
-export function Sections({ place, themes, scores }: SectionsProps) {
+export function Sections({ place, themes, scores, maySkip }: SectionsProps) {
   return (
     <>
       {scores && (
@@ -17,6 +17,9 @@ export function Sections({ place, themes, scores }: SectionsProps) {
         />
       )}
       <h2 className="nhsuk-heading-m">{place.part === null ? 'Questions' : 'Questions for you'}</h2>
+      {maySkip && (
+        <p>You have to decide what is counted under “Left”. Any other question you may decide, and don’t have to.</p>
+      )}
       {themes.length === 0 && <p>There is none.</p>}
       {themes.map(({ id, title, sections }) => (
         <Table
