@@ -15,6 +15,7 @@ let service: Service<Fernhill & { root: Person }>
 let draft: string
 let asha: FormClient
 let review: string
+let reviewer: string
 
 beforeAll(async () => {
   service = await startService({
@@ -25,15 +26,11 @@ beforeAll(async () => {
   })
   const robin = await signedIn(service, service.prepared.root)
   await addDrawnValidation(service.store, service.editions, service.prepared)
-  const { last, root } = service.prepared
+  const { last } = service.prepared
   review = (await addWaitingReview(service.store, { assessmentId: last.id, submissionNumber: 1, scope: 'QA1' })).id
-  await grantReviewing(service.store, {
-    userId: root.id,
-    scope: 'QA1',
-    mayModerate: false,
-    by: null,
-    at: daysFromNow(-1),
-  })
+  reviewer = (await addPerson(service.store, { name: 'Rita Reviewer' })).id
+  const grant = { userId: reviewer, scope: 'QA1', mayModerate: false, by: null, at: daysFromNow(-1) }
+  await grantReviewing(service.store, grant)
   await robin.open('/administration/questionnaires/upload')
   draft = (await robin.upload('Upload', yamlOf(nextTrust(service.editions, '2027')))).path.split('/').at(-1) ?? ''
   asha = await signedIn(service, service.prepared.lead)
@@ -52,7 +49,7 @@ function addressOf(path: string): string {
   const validation = { ':collection': service.prepared.past.id, ':number': '1' }
   const reviewing = {
     ':review': review,
-    ':reviewer': service.prepared.root.id,
+    ':reviewer': reviewer,
     ':assessment': service.prepared.last.id,
   }
   const edition = { ':questionnaire': 'trust', ':edition': '2026', ':file': 'edition.yaml' }
