@@ -189,7 +189,7 @@ describe('the layout of the published toolkit', () => {
     expect(problems[0]?.message).toMatch(/^Code “R” is not .*; Status “Standards.*; Date Of Publication “30\/6” is not/)
   })
 
-  const real = '/work/shared/data/dspt/trusts-2022-23.csv'
+  const real = '../shared/data/dspt/trusts-2022-23.csv'
   it.skipIf(!existsSync(real))('the real file of 2022-23 is read as it is', () => {
     const file = readBytes(readFileSync(real))
     if ('unreadable' in file) throw new Error(file.unreadable.message)

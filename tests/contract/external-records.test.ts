@@ -19,7 +19,7 @@ import { engines } from '#tests/support/stores.ts'
 
 const at = '2026-11-28T12:00:00.000Z'
 const HEAD = 'organisation,scheme,version,value,status,date,expires,source'
-const REAL = '/work/shared/data/dspt/trusts-2022-23.csv'
+const REAL = '../shared/data/dspt/trusts-2022-23.csv'
 
 const bytesOf = (...lines: string[]) => new TextEncoder().encode([HEAD, ...lines].join('\n'))
 
