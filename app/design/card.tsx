@@ -1,7 +1,9 @@
 // Cards: a heading with what belongs to it in a box, alone or in a row; and one number with what it means.
+
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { Heading, type HeadingLevel, type HeadingSize } from './heading.tsx'
+import { inOrder } from './in-order.ts'
 import { Tag, type Tone } from './tag.tsx'
 
 type CardProps = {
@@ -40,9 +42,8 @@ export function Card({ heading, level = 2, size = 'm', href, tone = 'plain', chi
 export function CardGroup({ children }: { children: readonly ReactNode[] }) {
   return (
     <ul className="app-cards">
-      {children.map((card, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: cards have no other identity, and are never reordered in place
-        <li key={index}>{card}</li>
+      {inOrder(children, (card) => (
+        <li>{card}</li>
       ))}
     </ul>
   )

@@ -1,6 +1,8 @@
 // A table of data: a caption, heads for its columns, and for its rows unless told otherwise.
+
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { inOrder } from './in-order.ts'
 
 export type Column = { readonly label: string; readonly numeric?: boolean | undefined }
 
@@ -39,9 +41,8 @@ export function Table(props: TableProps) {
         </tr>
       </thead>
       <tbody className="nhsuk-table__body" role={responsive ? 'rowgroup' : undefined}>
-        {rows.map((cells, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity, and are never reordered in place
-          <Row cells={cells} head={head} responsive={responsive} rowHeads={rowHeads} key={index} />
+        {inOrder(rows, (cells) => (
+          <Row cells={cells} head={head} responsive={responsive} rowHeads={rowHeads} />
         ))}
       </tbody>
     </table>

@@ -1,4 +1,5 @@
 // How the views of a poll are spread, as a picture and a table; why some aren’t shown; and what was said.
+import { inOrder } from '#app/design/in-order.ts'
 import { FigureWithTable } from '../design/figure.tsx'
 
 type PollFigure = {
@@ -70,9 +71,8 @@ export function PollComments({ comments, showsNames }: { comments: readonly Comm
     <>
       <h3 className="nhsuk-heading-s">{showsNames ? 'Who thinks what, and why' : 'Why they think so'}</h3>
       <ul className="app-comments">
-        {comments.map(({ label, comment, name }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two may say the very same, and none is ever moved in place
-          <li className="app-comments__item" key={index}>
+        {inOrder(comments, ({ label, comment, name }) => (
+          <li className="app-comments__item">
             <p className="app-comments__from">
               {name && <span>{name}: </span>}
               <strong>{label}</strong>

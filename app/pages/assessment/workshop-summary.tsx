@@ -1,8 +1,10 @@
 // What a workshop decided, and who was in the room.
+
 import type { LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ButtonLink } from '#app/design/button.tsx'
 import { formatDateTime, formatTime } from '#app/design/dates.ts'
+import { inOrder } from '#app/design/in-order.ts'
 import { Table } from '#app/design/table.tsx'
 import { pageTitle } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
@@ -81,9 +83,8 @@ export default function WorkshopSummaryPage() {
       )}
       <h2 className="nhsuk-heading-m">Who was in the room</h2>
       <ul className="nhsuk-list nhsuk-list--bullet nhsuk-u-text-break-word">
-        {page.people.map((name, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two people may have the same name
-          <li key={index}>{name}</li>
+        {inOrder(page.people, (name) => (
+          <li>{name}</li>
         ))}
       </ul>
       {page.left.length > 0 && !page.isReadOnly && <Left left={page.left} />}

@@ -1,4 +1,5 @@
 // One page of a history, newest first.
+import { inOrder } from '#app/design/in-order.ts'
 import { Details } from '#app/design/text.tsx'
 import type { HistoryPageData } from '../history.server.ts'
 
@@ -15,9 +16,8 @@ export function Lines({ lines, problems, page, newer, older, address, assessment
       <h2 className="nhsuk-heading-m">{page === 1 ? 'Newest first' : `Newest first, page ${page}`}</h2>
       {lines.length === 0 && <p>{emptyWords(page, isFiltered)}</p>}
       <ol className="app-history">
-        {lines.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a page of history is never reordered in place
-          <li key={index}>
+        {inOrder(lines, (line) => (
+          <li>
             <Line line={line} assessmentId={assessmentId} isOfQuestion={place !== null} />
           </li>
         ))}
