@@ -11,7 +11,7 @@ import { readPostedFile } from './posted-file.server.ts'
 
 /** While they are read, nobody else is served: more go in by the operator's command. */
 export const MOST_ROWS_POSTED = 25_000
-const MOST_REFUSALS_SHOWN = 500
+const MOST_REFUSALS_SHOWN = 100
 
 type Imported = Extract<ImportOutcome, { kind: 'imported' }>
 
