@@ -156,6 +156,13 @@ describe('a review', () => {
     expect(given({ ...aMember('viewer'), isAdministrator: true })).toBe(false)
   })
 
+  it('is for people whom another administrator made reviewers', () => {
+    const made = (who: Visitor, email: string) => may(who, { to: 'make a reviewer', email })
+    expect(made(administrator, 'ben@example.org')).toBe(true)
+    expect(made(administrator, administrator.email)).toBe(false)
+    expect(made(nobody, 'ben@example.org')).toBe(false)
+  })
+
   it('is in nobody’s queue who reviews nothing', () => {
     expect(may(nobody, { to: 'see own reviews', isReviewer: false })).toBe(false)
     expect(may(nobody, { to: 'see own reviews', isReviewer: true })).toBe(true)

@@ -38,6 +38,8 @@ export type Request =
   /** `owner`: the id of the user who looks after the section; null where nobody does. */
   | { to: 'ask colleagues' | 'hand back'; organisationCode: string; owner: string | null }
   | { to: 'administer' }
+  /** `email`: of who is to review. */
+  | { to: 'make a reviewer'; email: string }
   | { to: 'see own reviews'; isReviewer: boolean }
   | ({ to: 'see review' | 'act in review' | 'give its parts' } & InReview)
   /** `mayStillReview`: they are in the middle of reviewing it themselves, or might be given a part of it yet. */
@@ -84,6 +86,8 @@ const ALLOWED: Readonly<Record<InOrganisation, { roles: readonly Role[]; adminis
 export function may(visitor: Visitor | null, request: Request): boolean {
   if (!visitor) return false
   if (request.to === 'administer') return visitor.isAdministrator
+  // Administrators may look at reviews: nobody gets from there to a part of one without somebody else.
+  if (request.to === 'make a reviewer') return visitor.isAdministrator && visitor.email !== request.email
   if (request.to === 'see own reviews') return request.isReviewer
   if (request.to === 'see review' || request.to === 'act in review' || request.to === 'give its parts') {
     return mayInReview(visitor, request)

@@ -9,7 +9,7 @@ import * as reviewingPage from '#app/pages/administration/reviewing.tsx'
 import * as reviewsPage from '#app/pages/administration/reviews.tsx'
 import { inviteAll } from '#db/invitations.ts'
 import { addOrganisation, findOrganisation } from '#db/organisations.ts'
-import { allReviewers } from '#db/reviewers.ts'
+import { allReviewers, findReviewer } from '#db/reviewers.ts'
 import { changeReview, findReview } from '#db/reviews.ts'
 import { decide } from '#review/acts/decide.ts'
 import { holderOf } from '#review/review.ts'
@@ -61,6 +61,12 @@ describe('making reviewers', () => {
     const page = await add(site.contributor.email, { moderates: 'yes' })
     expect(page.text).toContain('Ben Carter reviews nationally now')
     expect(page.text).toMatch(/Ben Carter .*Nationally\. May moderate .*0/)
+  })
+
+  it('nobody makes themselves one, as administrators may look at reviews', async () => {
+    const page = await add(root.email.toUpperCase())
+    expect([page.status, page.text]).toEqual([400, expect.stringContaining('You can’t make yourself a reviewer')])
+    expect(await findReviewer(site.store, root.id)).toBeNull()
   })
 
   it('anybody else gets an invitation, by hand where no email goes out, and makes their account with it', async () => {

@@ -1,6 +1,6 @@
 // Who reviews, in words; and making somebody a reviewer from what an administrator typed.
 import { parseEmail } from '#app/auth/email.ts'
-import type { Visitor } from '#app/auth/policy.ts'
+import { may, type Visitor } from '#app/auth/policy.ts'
 import type { AppContext } from '#app/context.ts'
 import { fieldOf, type Problems } from '#app/http/posted-form.ts'
 import { addressOf } from '#app/http/public-address.ts'
@@ -59,6 +59,9 @@ export async function addTyped(
   const mayModerate = typed.moderates === 'yes'
   const problems: Problems = {
     ...(email === null ? { email: 'Enter an email address in the correct format' } : {}),
+    ...(email !== null && !may(administrator, { to: 'make a reviewer', email })
+      ? { email: 'You can’t make yourself a reviewer. Ask another administrator' }
+      : {}),
     ...('problems' in scope ? scope.problems : {}),
     ...(mayModerate && typed.reach === 'local'
       ? { moderates: 'Only somebody who reviews nationally can moderate' }
