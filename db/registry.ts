@@ -27,8 +27,9 @@ export async function presentRegistry(store: Store): Promise<Present> {
 }
 
 function selectPresent(db: Queries, { organisations, successions }: Tables) {
+  const { size: _said, ...known } = getTableColumns(organisations)
   return {
-    organisations: db.select().from(organisations).orderBy(asc(organisations.code)),
+    organisations: db.select(known).from(organisations).orderBy(asc(organisations.code)),
     successions: db.select().from(successions).orderBy(asc(successions.predecessor), asc(successions.successor)),
   }
 }
@@ -70,11 +71,11 @@ function* takeTurnToImport(tx: Queries, engine: Store['engine']): Work<void> {
   yield* ask(tx.select(lock).from(sql`(values (1)) as turn`))
 }
 
-/** What a person or the other half of the house decided, the care setting that was confirmed, is never replaced. */
+/** What a person or the other half of the house decided, the care setting that was confirmed and the size, is never replaced. */
 function* carryOut(tx: Queries, { engine, tables }: Store, { changes, successions: became }: ImportPlan): Work<void> {
   const { organisations, successions } = tables
-  const { code, setting: _confirmed, ...replaced } = getTableColumns(organisations)
-  const rows = changes.map(({ after }) => after)
+  const { code, setting: _confirmed, size: _said, ...replaced } = getTableColumns(organisations)
+  const rows = changes.map(({ after }) => ({ ...after, size: null }))
   const replacing = { by: [code], columns: Object.values(replaced) }
   yield* insertRows(tx, engine, organisations, rows, { replacing })
   const pairs = became.map(({ predecessor, successor, on }) => ({ predecessor, successor, on }))

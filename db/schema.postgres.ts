@@ -40,4 +40,8 @@ export const {
   reviewLooks,
   appeals,
   externalRecords,
+  snapshots,
+  releases,
+  releaseSignatures,
+  reports,
 } = defineTables(postgresWords)

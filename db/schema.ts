@@ -1,6 +1,7 @@
 // Every table, once. Ids and times are text (times ISO 8601, UTC); names of columns are the words of the product.
 import { sql } from 'drizzle-orm'
 import type { Words } from './columns.ts'
+import { definePublicationTables } from './schema-publication.ts'
 import { defineReviewTables } from './schema-review.ts'
 import { defineTogetherTables } from './schema-together.ts'
 
@@ -10,6 +11,7 @@ export type LinkPurpose = 'invitation' | 'password-reset' | 'stop-reminders'
 /** In which way an answer came to be what it is: `detail` names the poll or workshop, or the year that was confirmed. */
 export type How = 'answered' | 'confirmed' | 'poll' | 'workshop' | 'import' | 'conflict'
 /** `date` is left out of what was submitted before answers had dates. */
+export type Size = 'small' | 'medium' | 'large'
 export type AnswerSnapshot = {
   question: string
   option: string
@@ -17,6 +19,15 @@ export type AnswerSnapshot = {
   date?: string
   note: string
   revision: number
+}
+
+/** Whom a collection asks: organisations of one of the `types` or care `settings` (either empty: of any), in one of the
+ * `regions` (empty: in any), and those of the `codes`. */
+export type Invites = {
+  types: string[]
+  settings: string[]
+  regions: string[]
+  codes: string[]
 }
 
 export type EvidenceSnapshot = {
@@ -49,6 +60,8 @@ export function defineTables(words: Words) {
       // YYYY-MM-DD, or ''.
       openedOn: text('opened_on').notNull().default(''),
       closedOn: text('closed_on').notNull().default(''),
+      // Ours, as an administrator said it; null where nobody did.
+      size: text('size').$type<Size>(),
     },
     (t) => [index('organisations_parent').on(t.parentCode)],
   )
@@ -109,6 +122,8 @@ export function defineTables(words: Words) {
         .references(() => users.id),
       createdAt: text('created_at').notNull(),
       expiresAt: text('expires_at').notNull(),
+      // The organisation whose pages an administrator looks at, as somebody there would see them; they change nothing.
+      viewingAs: text('viewing_as').references(() => organisations.code),
     },
     (t) => [index('sessions_user').on(t.userId)],
   )
@@ -181,6 +196,10 @@ export function defineTables(words: Words) {
     closesAt: text('closes_at').notNull(),
     // Whether an executive approver signs an assessment off before it can be submitted.
     needsApproval: flag('needs_approval').notNull().default(false),
+    // For training: in no figure of anything.
+    isExercise: flag('is_exercise').notNull().default(false),
+    // Who is asked; null where an operator opened it.
+    invites: json<Invites>('invites'),
   })
 
   const assessments = table(
@@ -201,6 +220,12 @@ export function defineTables(words: Words) {
       // The approval that stands; null where there is none, or it was voided by a change.
       approvedAt: text('approved_at'),
       submittedAt: text('submitted_at'),
+      // Open for this organisation until then, whatever the collection says; and why.
+      extendedTo: text('extended_to'),
+      extendedFor: text('extended_for').notNull().default(''),
+      // When somebody there was last invited to it, and last reminded of it, by letter.
+      invitedAt: text('invited_at'),
+      chasedAt: text('chased_at'),
     },
     (t) => [
       uniqueIndex('assessments_once').on(t.collectionId, t.organisationCode),
@@ -306,6 +331,7 @@ export function defineTables(words: Words) {
     answerHistory,
     submissions,
     events,
+    ...definePublicationTables(words, { user: () => users.id, collection: () => collections.id }),
     ...defineTogetherTables(words, {
       user: () => users.id,
       assessment: () => assessments.id,

@@ -50,8 +50,9 @@ function* refuseStoreInUse(tx: Queries, { tables: { assessments } }: Store): Wor
 
 const NOTHING_MORE_KNOWN = {
   ...{ proposedSetting: null, parentCode: null },
-  ...{ town: '', postcode: '', openedOn: '', closedOn: '' },
+  ...{ town: '', postcode: '', openedOn: '', closedOn: '', size: null },
 }
+const NOT_EXTENDED = { extendedTo: null, extendedFor: '', invitedAt: null, chasedAt: null }
 
 /** All but the answers: who there is, and what they were asked to do. */
 function* insertFrame(tx: Queries, { engine, tables }: Store, sample: Sample, hashes: Map<string, string>): Work<void> {
@@ -66,12 +67,14 @@ function* insertFrame(tx: Queries, { engine, tables }: Store, sample: Sample, ha
     readyAt: null,
     approvedAt: null,
     submittedAt: assessment.submission?.submittedAt ?? null,
+    ...NOT_EXTENDED,
   }))
+  const collections = sample.collections.map((each) => ({ ...each, isExercise: false, invites: null }))
   const organisations = sample.organisations.map((each) => ({ ...NOTHING_MORE_KNOWN, ...each }))
   yield* insertRows(tx, engine, tables.organisations, organisations)
   yield* insertRows(tx, engine, tables.users, users)
   yield* insertRows(tx, engine, tables.memberships, memberships)
-  yield* insertRows(tx, engine, tables.collections, sample.collections)
+  yield* insertRows(tx, engine, tables.collections, collections)
   yield* insertRows(tx, engine, tables.assessments, assessments)
 }
 

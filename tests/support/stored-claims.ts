@@ -8,7 +8,15 @@ import type { Answers } from '#questionnaires/definition.ts'
 import type { Claim } from '#scoring/claim.ts'
 import { addCollection, addPastCollection, addPerson, type Person } from './factories.ts'
 
-const NOWHERE = { proposedSetting: null, parentCode: null, town: '', postcode: '', openedOn: '', closedOn: '' }
+const NOWHERE = {
+  proposedSetting: null,
+  parentCode: null,
+  town: '',
+  postcode: '',
+  openedOn: '',
+  closedOn: '',
+  size: null,
+}
 const SUBMITTED_AT = 'T12:00:00.000Z'
 const HOUR = 3_600_000
 
@@ -63,6 +71,7 @@ function assessmentsOf(claim: Claim, now: Collection, past: Collection): RowOf<T
   const row = (year: number, { id: collectionId }: Collection, setting: string, submittedAt: string) => ({
     ...{ id: idOf(claim, year), collectionId, organisationCode: claim.organisation, setting, submittedAt },
     ...{ lastSection: null, lastSavedAt: null, readyAt: null, approvedAt: null },
+    ...{ extendedTo: null, extendedFor: '', invitedAt: null, chasedAt: null },
   })
   const own = row(2026, now, claim.setting, `${claim.day}${SUBMITTED_AT}`)
   return claim.lastYear ? [own, row(2017, past, claim.lastYear.setting, past.closesAt)] : [own]
