@@ -72,6 +72,10 @@ export default {
       comment:
         'What may follow what in a review is pure: itself, questionnaires, scoring, and zod for files of others.',
     }),
+    ...room('national', {
+      may: ['^(questionnaires|scoring)/'],
+      comment: 'Figures about many organisations are pure: itself, questionnaires and scoring.',
+    }),
     ...room('fhir', {
       may: ['^(questionnaires|scoring)/'],
       mayTypes: [npm('@types/fhir')],
@@ -107,14 +111,14 @@ export default {
       name: 'pure-rooms-know-no-react-and-no-sql',
       comment: 'The browser, the server and the command line run the same questionnaires and scoring.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|review|registry|fhir|csv|external)/', pathNot: besideTests },
+      from: { path: '^(questionnaires|scoring|review|national|registry|fhir|csv|external)/', pathNot: besideTests },
       to: { path: npm('react', 'react-dom', ...sqlPackages) },
     },
     {
       name: 'pure-rooms-know-no-node',
       comment: 'The date, the id and the row come in as arguments; files are read by those who call.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|review|registry|fhir|sample|csv|external)/', pathNot: besideTests },
+      from: { path: '^(questionnaires|scoring|review|national|registry|fhir|sample|csv|external)/', pathNot: besideTests },
       to: { dependencyTypes: ['core'] },
     },
     ...room('sample', {
@@ -201,6 +205,15 @@ export default {
       ],
       comment: 'What several pages and the draw need to know, and show, of reviewing.',
     }),
+    ...room('app/national', {
+      may: [
+        '^app/(auth|http|design|charts)/',
+        '^app/context\\.ts$',
+        '^(db|csv|questionnaires|scoring|review|national)/',
+        npm('react', 'react-dom', '@types/react', '@remix-run/[^/]+'),
+      ],
+      comment: 'What several pages need of figures about many organisations, and how they are frozen.',
+    }),
     ...room('app/editions', {
       may: ['^app/design/', '^questionnaires/', npm('react', 'react-dom', '@types/react')],
       comment: 'What several pages show of an edition: what is wrong with it, what it changes.',
@@ -270,7 +283,7 @@ export default {
         'An installation without development packages must run. The NHS styles are built in; PGlite is optional.',
       severity: 'error',
       from: {
-        path: '^(app|cli|csv|db|external|fhir|questionnaires|registry|review|sample|scoring|server|workbooks)/',
+        path: '^(app|cli|csv|db|external|fhir|national|questionnaires|registry|review|sample|scoring|server|workbooks)/',
         pathNot: [...besideTests, '^server/dev\\.ts$', '^app/routes\\.ts$'],
       },
       to: {

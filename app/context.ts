@@ -5,6 +5,7 @@ import type {} from '@remix-run/node'
 import type { Collection } from '#db/collections.ts'
 import type { StoredFile } from '#db/evidence-changes.ts'
 import type { Store } from '#db/store.ts'
+import type { Snapshot } from '#national/snapshot.ts'
 import type { Assurance } from '#questionnaires/assurance.ts'
 import type { Changes } from '#questionnaires/changes.ts'
 import type { Edition } from '#questionnaires/definition.ts'
@@ -35,6 +36,29 @@ export type CheckedUpload = {
 }
 
 export type FileFormat = 'yaml' | 'xlsx'
+
+/** Of a collection, now. */
+export type Freezing = {
+  readonly collection: Collection
+  /** Null where the service does it by itself. */
+  readonly by: string | null
+  readonly at: string
+  /** Organisations see themselves among their peers by it, at once. */
+  readonly isShared: boolean
+}
+
+/** Figures about many organisations. */
+export type Figures = {
+  /** Away from the thread that serves pages: a nation takes seconds. Returns the id of the snapshot. */
+  freeze(freezing: Freezing): Promise<string>
+  /** The snapshot of that id, kept in memory as long as there is room. Null where there is none. */
+  read(id: string): Promise<Snapshot | null>
+  /**
+   * What `make` makes, made once as long as there is room to keep it: of what never changes, such as snapshots. `key` names
+   * everything that it is made of. What is made is plain data, as JSON has it.
+   */
+  once<T extends object>(key: string, make: () => T | Promise<T>): Promise<T>
+}
 
 export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array }
 
@@ -109,6 +133,7 @@ export type AppContext = {
   readonly assurance: ReadonlyMap<string, Assurance>
   readonly exchange: Exchange
   readonly draws: Draws
+  readonly figures: Figures
   readonly settings: Settings
   readonly nonce: string
   readonly refusal: Refusal | null

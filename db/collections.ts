@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, count, desc, eq, getTableColumns, gt, inArray, isNotNull, max, or } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
+import type { Invites } from './schema.ts'
 import { ask, type Store, type Work } from './store.ts'
 
 export type Collection = {
@@ -14,6 +15,10 @@ export type Collection = {
   closesAt: string
   /** Whether an executive approver signs an assessment off before it can be submitted. */
   needsApproval: boolean
+  /** For training: in no figures. */
+  isExercise: boolean
+  /** Null where an operator opened it. */
+  invites: Invites | null
 }
 
 export async function findCollection(store: Store, id: string): Promise<Collection | null> {
@@ -56,7 +61,7 @@ export async function submittedCollections({ db, tables }: Store) {
  * `settings`: for each care setting or type of organisation that is invited, the edition's setting that it answers.
  * `needsApproval` left out: a new collection does, one that there is already stays as it is.
  */
-export type NewCollection = Omit<Collection, 'needsApproval'> & { needsApproval?: boolean }
+export type NewCollection = Omit<Collection, 'needsApproval' | 'isExercise' | 'invites'> & { needsApproval?: boolean }
 export type Opening = { collection: NewCollection; settings: ReadonlyMap<string, string>; at: string }
 
 /**

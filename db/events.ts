@@ -81,6 +81,8 @@ type EventElsewhere =
   | 'care setting confirmed'
   | 'organisation changed'
   | 'query reminded of'
+  | 'figures frozen'
+  | 'figures shared'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 

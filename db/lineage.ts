@@ -26,3 +26,9 @@ async function relatedTo(store: Store, code: string, own: Side, other: Side): Pr
     .where(eq(successions[own], code))
     .orderBy(asc(successions.on), asc(successions[other]))
 }
+
+/** Every one that is known, in order of predecessor and successor. */
+export async function allSuccessions({ db, tables }: Store) {
+  const { predecessor, successor, on } = tables.successions
+  return db.select({ predecessor, successor, on }).from(tables.successions).orderBy(asc(predecessor), asc(successor))
+}

@@ -67,7 +67,8 @@ function pokeAfterPosts({ postOffice }: Parts) {
 }
 
 function contextFor(parts: Parts) {
-  const { config, store, editions, assurance, exchange, draws, shelf, waiting, postOffice, now, reportError } = parts
+  const { config, store, editions, assurance, exchange, draws, figures, shelf, waiting, postOffice, now, reportError } =
+    parts
   const settings = { serviceName: config.serviceName, publicUrl: config.publicUrl }
   const files: AppContext['files'] = {
     areScanned: config.clamd !== null,
@@ -82,6 +83,7 @@ function contextFor(parts: Parts) {
       assurance,
       exchange,
       draws,
+      figures,
       settings,
       nonce: response.locals.nonce,
       refusal: response.locals.refusal ?? null,

@@ -14,6 +14,7 @@ export type Parts = {
   assurance: AppContext['assurance']
   exchange: AppContext['exchange']
   draws: AppContext['draws']
+  figures: AppContext['figures']
   shelf: Shelf
   waiting: Waiting
   build: ServerBuild

@@ -13,6 +13,7 @@ import { type Config, DEMO_DATABASE, DEMO_FILES, projectFolder, readConfig } fro
 import { prepareDemo, printDemo } from './demo.ts'
 import { openDraws } from './draws.ts'
 import { exchange } from './exchange.ts'
+import { openFigures } from './figures.ts'
 import { Shelf } from './files/shelf.ts'
 import { Waiting } from './files/waiting.ts'
 import { type Live, openLive } from './live.ts'
@@ -54,6 +55,7 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
     ),
     exchange,
     draws: openDraws(config),
+    figures: openFigures(config, store),
     shelf: new Shelf(config.filesFolder),
     waiting: new Waiting(config.filesFolder),
     build: await loadBuild(),

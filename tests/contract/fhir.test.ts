@@ -78,6 +78,7 @@ function visit(visitor: Visitor | null, body?: object | string) {
     // Nothing here reads or writes files of editions.
     exchange: {} as AppContext['exchange'],
     draws: {} as AppContext['draws'],
+    figures: {} as AppContext['figures'],
     settings: { serviceName: 'Maturity', publicUrl: null },
     nonce: '',
     refusal: null,

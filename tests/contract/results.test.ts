@@ -71,6 +71,7 @@ function contextOf(editions: AppContext['editions'], visitor: Awaited<ReturnType
     assurance: new Map(),
     exchange: noExchange,
     draws: {} as AppContext['draws'],
+    figures: {} as AppContext['figures'],
     settings: { serviceName: 'Maturity', publicUrl: null },
     nonce: '',
     refusal: null,

@@ -8,6 +8,7 @@ import * as entry from '#app/entry.server.tsx'
 import { readOds } from '#registry/read-ods.ts'
 import { assuranceFiles, readAllAssurance } from '#server/assurance-files.ts'
 import { drawsHere } from '#server/draws-here.ts'
+import { figuresHere } from '#server/figures-here.ts'
 
 export const home = 'http://localhost:3000'
 
@@ -24,6 +25,7 @@ export type SiteParts = Omit<
   | 'reportError'
   | 'exchange'
   | 'draws'
+  | 'figures'
   | 'files'
   | 'upload'
   | 'waiting'
@@ -37,6 +39,7 @@ export type Site = (request: Request) => Promise<Response>
 export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<string, Page>>): Site {
   const editions = [...parts.editions.values()].map(({ edition }) => edition)
   const assurance = readAllAssurance(assuranceFiles(), editions).byEdition
+  const figures = figuresHere(parts)
   const ids = Object.keys(pages)
   const routes: ServerBuild['routes'] = { root: { id: 'root', path: '', module: root as PageModule } }
   for (const path of ids) {
@@ -51,6 +54,7 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
       assurance,
       exchange: noExchange,
       draws: drawsHere(parts),
+      figures,
       upload: null,
       nonce: 'nonce',
       refusal: null,

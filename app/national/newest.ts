@@ -1,0 +1,55 @@
+// Which frozen figures somebody sees. Administrators: the newest, at most a day behind. Organisations: those that were shared
+// with them, the first when the collection has closed. While it is open they see none: from one day to the next, the difference
+// would be what a single organisation submitted.
+import type { AppContext } from '#app/context.ts'
+import type { Collection } from '#db/collections.ts'
+import { findSnapshot, isOvertaken, newestSnapshot, type SnapshotHead } from '#db/snapshots.ts'
+import type { Snapshot } from '#national/snapshot.ts'
+
+const LONGEST_BEHIND = 86_400_000
+
+type Context = Pick<AppContext, 'store' | 'figures' | 'now'>
+type Frozen = { readonly head: SnapshotHead; readonly snapshot: Snapshot }
+
+/** For administrators. Null where there is nothing to freeze: an exercise is in no figures. */
+export async function newestFigures(context: Context, collection: Collection): Promise<Frozen | null> {
+  if (collection.isExercise) return null
+  const { store, now } = context
+  const kept = await readFrozen(context, await newestSnapshot(store, collection.id, 'any'))
+  if (!kept) return freezeNow(context, collection)
+  const { head, snapshot } = kept
+  const age = now().getTime() - Date.parse(head.asAt)
+  const isOld = age > LONGEST_BEHIND || isClosed(context, collection) !== hasClosedBy(collection, head.asAt)
+  const known = { collectionId: collection.id, asAt: head.asAt, submissions: snapshot.respondents.length }
+  return isOld && (await isOvertaken(store, known)) ? freezeNow(context, collection) : kept
+}
+
+/** For an organisation that was asked. Null until the collection has closed. */
+export async function sharedFigures(context: Context, collection: Collection): Promise<Frozen | null> {
+  if (collection.isExercise) return null
+  const kept = await readFrozen(context, await newestSnapshot(context.store, collection.id, 'shared'))
+  return kept ?? (isClosed(context, collection) ? freezeNow(context, collection) : null)
+}
+
+/** As it stands now. It is shared where it is the first after closing: any later one an administrator shares. */
+export async function freezeNow(context: Context, collection: Collection, by: string | null = null): Promise<Frozen> {
+  const { store, figures, now } = context
+  const isShared = isClosed(context, collection) && !(await newestSnapshot(store, collection.id, 'shared'))
+  const id = await figures.freeze({ collection, by, at: now().toISOString(), isShared })
+  const frozen = await readFrozen(context, await findSnapshot(store, id))
+  if (!frozen) throw new Error(`the figures ${id} were frozen and are not there`)
+  return frozen
+}
+
+async function readFrozen({ figures }: Context, head: SnapshotHead | null): Promise<Frozen | null> {
+  const snapshot = head && (await figures.read(head.id))
+  return snapshot ? { head, snapshot } : null
+}
+
+function isClosed({ now }: Context, collection: Collection): boolean {
+  return hasClosedBy(collection, now().toISOString())
+}
+
+function hasClosedBy({ closesAt }: Collection, at: string): boolean {
+  return closesAt <= at
+}

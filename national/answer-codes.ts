@@ -1,0 +1,47 @@
+// The answers of one assessment as a short text, one character a question in the order of the edition: a nation's answers
+// fit into memory, and into one row of the database.
+import type { Answers, Edition, Question } from '#questionnaires/definition.ts'
+import { worthsOf } from '#scoring/points.ts'
+
+export type AnswerCodes = string
+
+/** Not answered: though asked, or because it wasn't. */
+const NONE = '-'
+const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+export function questionsOf(edition: Edition): readonly Question[] {
+  return edition.themes.flatMap(({ sections }) => sections.flatMap(({ questions }) => questions))
+}
+
+/** Throws a RangeError for an option that the question's scale doesn't have. */
+export function encodeAnswers(edition: Edition, answers: Answers): AnswerCodes {
+  return questionsOf(edition)
+    .map((question) => {
+      const option = answers.get(question.id)?.option
+      if (option === undefined) return NONE
+      const digit = DIGITS[optionsOf(edition, question).indexOf(option)]
+      if (digit === undefined) throw new RangeError(`question ${question.id} has no option “${option}”`)
+      return digit
+    })
+    .join('')
+}
+
+/** By question; without reasons, dates and notes, which are no part of a code. */
+export function decodeAnswers(edition: Edition, codes: AnswerCodes): Answers {
+  return new Map(
+    questionsOf(edition).flatMap((question, index) => {
+      const option = optionAt(edition, question, codes, index)
+      return option === null ? [] : [[question.id, { option, reason: '' }] as const]
+    }),
+  )
+}
+
+/** The option given to the question at `index` of `questionsOf`; null where it wasn't answered. */
+export function optionAt(edition: Edition, question: Question, codes: AnswerCodes, index: number): string | null {
+  const code = codes[index] ?? NONE
+  return code === NONE ? null : (optionsOf(edition, question)[DIGITS.indexOf(code)] ?? null)
+}
+
+function optionsOf(edition: Edition, question: Question): readonly string[] {
+  return [...worthsOf(edition, question).keys()]
+}
