@@ -19,8 +19,20 @@ export function editionFiles(): EditionFile[] {
   return names.sort().map((name) => ({ name: join(folder, name), text: readFileSync(join(root, name), 'utf8') }))
 }
 
+// Reading them takes seconds: those that were read last are found again, as long as anyone still uses them.
+let readLast: { key: string; editions: WeakRef<Edition[]> } | null = null
+
 /** Throws an Error whose message lists every fault with its file and line. */
 export function readSoundEditions(files: readonly EditionFile[]): Edition[] {
+  const key = hashOf(JSON.stringify(files.map(({ name, text }) => [name, text])))
+  const known = readLast?.key === key ? readLast.editions.deref() : undefined
+  if (known) return known
+  const editions = proveSound(files)
+  readLast = { key, editions: new WeakRef(editions) }
+  return editions
+}
+
+function proveSound(files: readonly EditionFile[]): Edition[] {
   const { editions, problems } = readEditions(files)
   if (problems.length > 0) {
     throw new Error(`The questionnaires are not sound:\n${problems.map((p) => `  ${problemInWords(p)}`).join('\n')}`)
