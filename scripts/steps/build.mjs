@@ -92,6 +92,7 @@ async function bundleForNode() {
         'exchange-worker': 'server/exchange-worker.ts',
         'draws-worker': 'server/draws-worker.ts',
         dma: 'cli/dma.ts',
+        'seed-national': 'cli/seed-national.ts',
       },
       outdir: 'build',
       chunkNames: '[name]-[hash]',
