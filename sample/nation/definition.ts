@@ -1,11 +1,12 @@
 // A whole nation over the years: as many organisations and answers as there would be, to see how the service does with
 // them. Its people tell no story; the demo's sample does that.
 import type { Member } from '../people.ts'
+import { PRACTICES } from '../practices.ts'
 
 /** `rounds`: one a year, the last in 2026. `trusts`: those of the first round; mergers leave fewer. */
 export type NationSize = { rounds: number; trusts: number; practices: number }
 
-export const NATIONAL_SIZE: NationSize = { rounds: 10, trusts: 232, practices: 6872 }
+export const NATIONAL_SIZE: NationSize = { rounds: 10, trusts: 232, practices: PRACTICES }
 
 /** What there are names for, and years. */
 export const MOST: NationSize = { rounds: 10, trusts: 250, practices: 7800 }
