@@ -16,23 +16,14 @@ export type Standing = {
 /** What each organisation submitted last in a collection, and did not withdraw, in order of organisation. */
 export async function standingIn({ db, tables }: Store, collectionId: string): Promise<Standing[]> {
   const { assessments, submissions } = tables
-  const last = db
-    .select({ assessmentId: submissions.assessmentId, number: max(submissions.number).as('last_number') })
-    .from(submissions)
-    .groupBy(submissions.assessmentId)
-    .as('last')
+  const { id: assessmentId, organisationCode, setting, submittedAt } = assessments
   const rows = await db
-    .select({
-      assessmentId: assessments.id,
-      organisationCode: assessments.organisationCode,
-      setting: assessments.setting,
-      number: last.number,
-      submittedAt: assessments.submittedAt,
-    })
+    .select({ assessmentId, organisationCode, setting, number: max(submissions.number), submittedAt })
     .from(assessments)
-    .innerJoin(last, eq(last.assessmentId, assessments.id))
-    .where(and(eq(assessments.collectionId, collectionId), isNotNull(assessments.submittedAt)))
-    .orderBy(asc(assessments.organisationCode))
+    .innerJoin(submissions, eq(submissions.assessmentId, assessments.id))
+    .where(and(eq(assessments.collectionId, collectionId), isNotNull(submittedAt)))
+    .groupBy(assessmentId, organisationCode, setting, submittedAt)
+    .orderBy(asc(organisationCode))
   return rows.flatMap(({ number, submittedAt, ...row }) =>
     submittedAt === null ? [] : [{ ...row, number: Number(number), submittedAt }],
   )

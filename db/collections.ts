@@ -1,6 +1,6 @@
 // Collections: one round of a questionnaire, and what the organisations in it submitted.
 import { randomUUID } from 'node:crypto'
-import { and, asc, count, desc, eq, getTableColumns, gt, inArray, isNotNull, max, or } from 'drizzle-orm'
+import { aliasedTable, and, asc, count, desc, eq, getTableColumns, gt, inArray, isNotNull, max, or } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import type { Invites } from './schema.ts'
 import { ask, type Store, type Work } from './store.ts'
@@ -132,11 +132,12 @@ export type SubmittedAnswers = {
 /** What each organisation submitted last in a collection, and did not withdraw, in order of organisation. */
 export async function submittedIn(store: Store, collectionId: string): Promise<SubmittedAnswers[]> {
   const { assessments, submissions } = store.tables
+  const any = aliasedTable(submissions, 'any_submission')
+  // For each assessment of the collection on its own: the last ones of all collections would be many more.
   const last = store.db
-    .select({ assessmentId: submissions.assessmentId, number: max(submissions.number).as('last_number') })
-    .from(submissions)
-    .groupBy(submissions.assessmentId)
-    .as('last')
+    .select({ number: max(any.number) })
+    .from(any)
+    .where(eq(any.assessmentId, assessments.id))
   return store.db
     .select({
       assessmentId: assessments.id,
@@ -146,8 +147,7 @@ export async function submittedIn(store: Store, collectionId: string): Promise<S
       answers: submissions.answers,
     })
     .from(assessments)
-    .innerJoin(last, eq(last.assessmentId, assessments.id))
-    .innerJoin(submissions, and(eq(submissions.assessmentId, assessments.id), eq(submissions.number, last.number)))
+    .innerJoin(submissions, and(eq(submissions.assessmentId, assessments.id), eq(submissions.number, last)))
     .where(and(eq(assessments.collectionId, collectionId), isNotNull(assessments.submittedAt)))
     .orderBy(asc(assessments.organisationCode))
 }

@@ -1,11 +1,24 @@
 // Stores a sample: all of it or nothing, and only in a store that holds no assessments yet, so that synthetic
 // organisations never stand among real ones.
-import { publishedEditions } from '#db/editions.ts'
-import { copyAnswersToHistory, insertRows, type RowOf } from '#db/many-rows.ts'
-import type { AnswerSnapshot, Tables } from '#db/schema.ts'
+import { copyAnswersToHistory, insertRows } from '#db/many-rows.ts'
 import { ask, type Queries, type Store, type Work } from '#db/store.ts'
-import { DEMO_PASSWORD, type Sample, type SampleAssessment } from './definition.ts'
+import type { Sample } from './definition.ts'
 import { loadReviewers, loadReviewing } from './load-reviews.ts'
+import {
+  answerRows,
+  assessmentRows,
+  collectionRows,
+  contentHashesOf,
+  earlierRows,
+  membershipRows,
+  NOTHING_MORE_KNOWN,
+  passwordHashes,
+  roleEventRows,
+  SUBMISSIONS_PER_STATEMENT,
+  submissionEventRows,
+  submissionRows,
+  userRows,
+} from './load-rows.ts'
 import { doTogether } from './load-together.ts'
 
 export type Loading = {
@@ -16,18 +29,10 @@ export type Loading = {
   onProgress?(done: number, total: number): void
 }
 
-const NO_FILE = { fileName: '', fileHash: '' }
-/** All the answers of an assessment are in one. */
-const SUBMISSIONS_PER_STATEMENT = 500
-
 /** Throws an Error, with nothing stored, when the store is in use or lacks an edition of the sample. */
 export async function loadSample(store: Store, sample: Sample, loading: Loading): Promise<void> {
-  const hashes = new Map<string, string>()
-  for (const user of sample.users) {
-    if (user.hasPassword) hashes.set(user.id, await loading.hashPassword(DEMO_PASSWORD))
-  }
-  const published = await publishedEditions(store)
-  const contentHashes = new Map(published.map(({ id, contentHash }) => [id, contentHash]))
+  const hashes = await passwordHashes(sample.users, loading.hashPassword)
+  const contentHashes = await contentHashesOf(store)
   await store.atomically(function* (tx): Work<void> {
     yield* refuseStoreInUse(tx, store)
     yield* insertFrame(tx, store, sample, hashes)
@@ -35,7 +40,10 @@ export async function loadSample(store: Store, sample: Sample, loading: Loading)
     yield* insertRows(tx, store.engine, store.tables.submissions, submissionRows(sample.assessments, contentHashes), {
       perStatement: SUBMISSIONS_PER_STATEMENT,
     })
-    yield* insertRows(tx, store.engine, store.tables.events, eventRows(sample, loading.at))
+    yield* insertRows(tx, store.engine, store.tables.events, [
+      ...roleEventRows(sample, loading.at),
+      ...submissionEventRows(sample.assessments),
+    ])
     yield* insertEvidence(tx, store, sample)
     for (const together of sample.together) yield* doTogether(tx, store, together)
     yield* loadReviewers(tx, store, sample.reviewers)
@@ -48,34 +56,19 @@ function* refuseStoreInUse(tx: Queries, { tables: { assessments } }: Store): Wor
   if (found.length > 0) throw new Error('the sample goes into an empty store only; this one holds assessments')
 }
 
-const NOTHING_MORE_KNOWN = {
-  ...{ proposedSetting: null, parentCode: null },
-  ...{ town: '', postcode: '', openedOn: '', closedOn: '', size: null },
-}
-const NOT_EXTENDED = { extendedTo: null, extendedFor: '', invitedAt: null, chasedAt: null }
-
 /** All but the answers: who there is, and what they were asked to do. */
-function* insertFrame(tx: Queries, { engine, tables }: Store, sample: Sample, hashes: Map<string, string>): Work<void> {
-  const users = sample.users.map((user) => ({
-    ...user,
-    passwordHash: hashes.get(user.id) ?? null,
-    remindersStoppedAt: null,
-  }))
-  const memberships = sample.memberships.map((membership) => ({ ...membership, remindedAt: null }))
-  const assessments = sample.assessments.map(({ evidence: _, ...assessment }) => ({
-    ...assessment,
-    readyAt: null,
-    approvedAt: null,
-    submittedAt: assessment.submission?.submittedAt ?? null,
-    ...NOT_EXTENDED,
-  }))
-  const collections = sample.collections.map((each) => ({ ...each, isExercise: false, invites: null }))
+function* insertFrame(
+  tx: Queries,
+  { engine, tables }: Store,
+  sample: Sample,
+  hashes: ReadonlyMap<string, string>,
+): Work<void> {
   const organisations = sample.organisations.map((each) => ({ ...NOTHING_MORE_KNOWN, ...each }))
   yield* insertRows(tx, engine, tables.organisations, organisations)
-  yield* insertRows(tx, engine, tables.users, users)
-  yield* insertRows(tx, engine, tables.memberships, memberships)
-  yield* insertRows(tx, engine, tables.collections, collections)
-  yield* insertRows(tx, engine, tables.assessments, assessments)
+  yield* insertRows(tx, engine, tables.users, userRows(sample.users, hashes))
+  yield* insertRows(tx, engine, tables.memberships, membershipRows(sample.memberships))
+  yield* insertRows(tx, engine, tables.collections, collectionRows(sample.collections))
+  yield* insertRows(tx, engine, tables.assessments, assessmentRows(sample.assessments))
 }
 
 function* insertAnswers(
@@ -92,48 +85,6 @@ function* insertAnswers(
   })
   yield* copyAnswersToHistory(tx, { answers, answerHistory })
   yield* insertRows(tx, engine, answerHistory, earlierRows(assessments))
-}
-
-function* answerRows(assessments: readonly SampleAssessment[]): Iterable<RowOf<Tables['answers']>> {
-  for (const { id: assessmentId, collectionId, submission, answers } of assessments) {
-    const countedIn = submission ? collectionId : null
-    // Field by field: spreading hundreds of thousands of objects takes seconds.
-    for (const { question, option, reason, date = '', note, changedBy, changedAt, earlier } of answers) {
-      const revision = earlier.length + 1
-      yield { assessmentId, question, option, reason, date, note, revision, changedBy, changedAt, countedIn }
-    }
-  }
-}
-
-function* earlierRows(assessments: readonly SampleAssessment[]): Iterable<RowOf<Tables['answerHistory']>> {
-  for (const { id: assessmentId, answers } of assessments) {
-    for (const { earlier } of answers) {
-      for (const [index, value] of earlier.entries())
-        yield { assessmentId, date: '', ...value, revision: index + 1, how: 'answered', detail: '' }
-    }
-  }
-}
-
-function* submissionRows(
-  assessments: readonly SampleAssessment[],
-  contentHashes: ReadonlyMap<string, string>,
-): Iterable<RowOf<Tables['submissions']>> {
-  for (const { id, editionId, answers, submission, evidence } of assessments) {
-    if (!submission) continue
-    const contentHash = contentHashes.get(editionId)
-    if (contentHash === undefined) throw new Error(`the sample needs the edition ${editionId}, which is not published`)
-    yield {
-      assessmentId: id,
-      number: 1,
-      editionId,
-      contentHash,
-      ...submission,
-      answers: snapshotOf(answers),
-      evidence:
-        evidence?.map(({ question, title, url, expiresOn }) => ({ ...NO_FILE, question, title, url, expiresOn })) ??
-        null,
-    }
-  }
 }
 
 /** What was submitted is closed: its evidence is put there as it was put there then. */
@@ -158,40 +109,4 @@ function* insertEvidence(tx: Queries, { engine, tables }: Store, { assessments }
   yield* insertRows(tx, engine, tables.evidence, rows)
   yield* insertRows(tx, engine, tables.evidenceUses, uses)
   yield* insertRows(tx, engine, tables.events, events)
-}
-
-function snapshotOf(answers: SampleAssessment['answers']): AnswerSnapshot[] {
-  return answers.map(({ question, option, reason, date = '', note, earlier }) => {
-    return { question, option, reason, date, note, revision: earlier.length + 1 }
-  })
-}
-
-function eventRows(sample: Sample, at: string): RowOf<Tables['events']>[] {
-  const emails = new Map(sample.users.map(({ id, email }) => [id, email]))
-  const administrators = sample.users.filter((user) => user.isAdministrator)
-  const appointed = administrators.map(({ id, email }) => ({
-    id: `${id}-role-granted`,
-    at,
-    actor: null,
-    kind: 'role granted',
-    subject: email,
-    detail: { role: 'administrator' },
-  }))
-  const granted = sample.memberships.map(({ userId, organisationCode, role }) => ({
-    id: `${userId}-${organisationCode}-role-granted`,
-    at,
-    actor: null,
-    kind: 'role granted',
-    subject: organisationCode,
-    detail: { email: emails.get(userId) ?? '', role },
-  }))
-  const submitted = sample.assessments.flatMap(({ id, submission }) => {
-    if (!submission) return []
-    const { submittedAt, submittedBy } = submission
-    const detail: Record<string, string> = {}
-    return [
-      { id: `${id}-submitted`, at: submittedAt, actor: submittedBy, kind: 'assessment submitted', subject: id, detail },
-    ]
-  })
-  return [...appointed, ...granted, ...submitted]
 }

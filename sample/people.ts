@@ -26,6 +26,18 @@ export function administrator(createdAt: string): SampleUser {
   return { ...ADMINISTRATOR, isAdministrator: true, hasPassword: true, createdAt }
 }
 
+/** For what needs two. */
+export function secondAdministrator(createdAt: string): SampleUser {
+  return {
+    id: 'sample-second-administrator',
+    email: 'second.administrator@national.example',
+    name: 'Robin Sample',
+    isAdministrator: true,
+    hasPassword: true,
+    createdAt,
+  }
+}
+
 export function administratorSignIn(): SignIn {
   return { email: ADMINISTRATOR.email, who: 'administrator: organisations, people, questionnaires, letters' }
 }

@@ -18,17 +18,22 @@ export const GP_SHARES: Readonly<Record<string, number>> = {
 }
 
 /** About 7,000 took part. */
-const PRACTICES = 6872
+export const PRACTICES = 6872
 
 const WAYS = 'Bank Corner Green Lane Road'.split(' ')
 const KINDS = ['Surgery', 'Practice', 'Medical Centre', 'Health Centre', 'Family Practice', 'Medical Group']
 
-/** In order of code, after those that are already there. */
-export function inventPractices(chance: Chance, alreadyThere: number): CohortMember[] {
+/** As many as there are, 7,800, in no order. */
+export function practiceNames(chance: Chance): string[] {
   const names = FIRST_SYLLABLES.flatMap((first) =>
     LAST_SYLLABLES.flatMap((last) => WAYS.flatMap((way) => KINDS.map((kind) => `${first}${last} ${way} ${kind}`))),
   )
-  const shuffled = chance.shuffled(names, 'practices')
+  return chance.shuffled(names, 'practices')
+}
+
+/** In order of code, after those that are already there. */
+export function inventPractices(chance: Chance, alreadyThere: number): CohortMember[] {
+  const shuffled = practiceNames(chance)
   return Array.from({ length: PRACTICES - alreadyThere }, (_, index): CohortMember => {
     const code = `SAMPGP${String(alreadyThere + index + 1).padStart(4, '0')}`
     return {

@@ -13,11 +13,17 @@ export type Trust = {
   cast: CastTrust | null
 }
 
-const KINDS: Record<Setting, string> = {
+export const KINDS: Record<Setting, string> = {
   acute: 'Acute',
   'mental-health': 'Mental Health',
   community: 'Community',
   ambulance: 'Ambulance',
+}
+
+/** As many as there are, 260, in no order. */
+export function placeNames(chance: Chance): string[] {
+  const names = FIRST_SYLLABLES.flatMap((first) => LAST_SYLLABLES.map((last) => `${first}${last}`))
+  return chance.shuffled(names, 'names')
 }
 
 /** In order of code: the cast first, then the others in no order of setting. */
@@ -32,8 +38,7 @@ export function inventTrusts(chance: Chance): Trust[] {
     }),
   )
   const others = chance.shuffled(placesToFill(cast), 'trusts')
-  const names = FIRST_SYLLABLES.flatMap((first) => LAST_SYLLABLES.map((last) => `${first}${last}`))
-  const shuffledNames = chance.shuffled(names, 'names')
+  const shuffledNames = placeNames(chance)
   return [
     ...cast,
     ...others.map(

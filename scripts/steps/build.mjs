@@ -94,6 +94,7 @@ async function bundleForNode() {
         'draws-worker': 'server/draws-worker.ts',
         'figures-worker': 'server/figures-worker.ts',
         dma: 'cli/dma.ts',
+        'seed-national': 'cli/seed-national.ts',
       },
       outdir: 'build',
       chunkNames: '[name]-[hash]',

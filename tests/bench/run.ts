@@ -1,5 +1,5 @@
 // `npm run bench`: every figure that the service promises, measured in one run against the production build.
-// `-- --json` prints the figures alone.
+// `-- --json` prints the figures alone; `-- --national` measures at national size only, `-- --service` all but that.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +18,7 @@ import { measureFhirExport } from './fhir.ts'
 import { type DrawnSection, directSavesPerSecond, reactPagesPerSecond, startBareServer } from './floor.tsx'
 import { type Client, clientOf, expectStatus, median, percentile, ratePerSecond } from './http.ts'
 import { measureLive } from './live.ts'
+import { measureNational } from './national.ts'
 import { measureOdsImport } from './ods-import.ts'
 import { measurePublishing } from './publishing.ts'
 import { Session } from './respondent.ts'
@@ -26,6 +27,8 @@ import { measureRisk } from './risk.ts'
 import { startService } from './service.ts'
 import { type Figures, printTable } from './table.ts'
 import { weigh } from './weight.ts'
+
+const PARTS = ['--national', '--service'] as const
 
 const CLIENTS = 16
 const SUBMISSIONS = 14
@@ -214,7 +217,11 @@ function fail(message: string): never {
 
 const folder = mkdtempSync(join(tmpdir(), 'digital-maturity-bench-'))
 try {
-  const figures = await bench(folder)
+  const only = PARTS.find((part) => process.argv.includes(part))
+  const figures = {
+    ...(only === '--national' ? {} : await bench(folder)),
+    ...(only === '--service' ? {} : await measureNational(folder)),
+  }
   if (process.argv.includes('--json')) console.log(JSON.stringify(figures, null, 2))
   else printTable(figures)
 } finally {

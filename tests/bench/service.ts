@@ -1,10 +1,14 @@
-// The production server as a process of its own, and how much memory it ever took.
+// The production server as a process of its own, how much memory it ever took, and how much work it did.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 
-export type Service = { port: number; peakMb(): number; stop(): Promise<void> }
+export type Service = { port: number; peakMb(): number; cpuMs(): number; stop(): Promise<void> }
 
+/** The kernel counts in hundredths of a second, whatever the machine. */
+const MS_PER_TICK = 10
+
+/** `cpuMs`: time on a processor since it started. */
 export async function startService(databasePath: string, settings: Record<string, string> = {}): Promise<Service> {
   const child = spawn(process.execPath, [...startFlags(), 'build/serve.js'], {
     env: {
@@ -36,6 +40,13 @@ export async function startService(databasePath: string, settings: Record<string
     peakMb() {
       peak = Math.max(peak, read())
       return peak
+    },
+    cpuMs() {
+      // After the name, which may hold anything: the third field on, of which the 12th and 13th are its ticks.
+      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')
+      return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK
     },
     async stop() {
       child.kill('SIGTERM')

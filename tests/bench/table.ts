@@ -1,4 +1,6 @@
 // The figures of a run as a table, each with what is to be reached.
+import { PATHS } from './national-paths.ts'
+
 /** A nested record of figures, as printed with --json. */
 export type Figures = Record<string, Record<string, number>>
 
@@ -20,6 +22,11 @@ const TARGETS: Readonly<Record<string, string>> = {
   'weight.htmlKb': 'at most 20',
   'weight.cssKb': 'at most 40',
   'weight.jsKb': 'at most 120',
+  ...Object.fromEntries(
+    PATHS.map(({ name, under }) => [`national.${name}.p95ms`, under === null ? '' : `under ${under}`]),
+  ),
+  'nationalOdsImport.ms': 'under 3,000',
+  'nationalMemory.peakMb': 'under 400',
 }
 
 export function printTable(figures: Figures): void {
@@ -27,7 +34,7 @@ export function printTable(figures: Figures): void {
     for (const [name, value] of Object.entries(values)) {
       const label = `${group}.${name}`
       const shown = value.toLocaleString('en-GB', { maximumFractionDigits: value < 10 ? 2 : value < 1000 ? 1 : 0 })
-      console.log(`${label.padEnd(30)} ${shown.padStart(12)}   ${TARGETS[label] ?? ''}`)
+      console.log(`${label.padEnd(46)} ${shown.padStart(12)}   ${TARGETS[label] ?? ''}`)
     }
   }
 }
