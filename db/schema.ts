@@ -230,6 +230,8 @@ export function defineTables(words: Words) {
     (t) => [
       uniqueIndex('assessments_once').on(t.collectionId, t.organisationCode),
       index('assessments_organisation').on(t.organisationCode),
+      // How many of a collection were submitted, and when the last was, without reading the rows.
+      index('assessments_submitted').on(t.collectionId, t.submittedAt),
     ],
   )
 

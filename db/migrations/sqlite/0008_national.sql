@@ -64,6 +64,7 @@ ALTER TABLE `assessments` ADD `extended_to` text;--> statement-breakpoint
 ALTER TABLE `assessments` ADD `extended_for` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `assessments` ADD `invited_at` text;--> statement-breakpoint
 ALTER TABLE `assessments` ADD `chased_at` text;--> statement-breakpoint
+CREATE INDEX `assessments_submitted` ON `assessments` (`collection_id`,`submitted_at`);--> statement-breakpoint
 ALTER TABLE `collections` ADD `is_exercise` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `collections` ADD `invites` text;--> statement-breakpoint
 ALTER TABLE `organisations` ADD `size` text;--> statement-breakpoint
