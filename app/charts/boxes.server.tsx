@@ -3,6 +3,7 @@
 import { COLOUR } from './look.ts'
 import { type Chart, type ChartTable, drawRows, LegendItem, type Place } from './rows.server.tsx'
 import { isLine, textRows } from './text-lines.server.tsx'
+import { extremesInWords, MOST_ROWS_TOLD } from './words.ts'
 
 /** Whole numbers, 0 to 100. */
 export type BoxScores = {
@@ -41,7 +42,7 @@ export function boxes(data: BoxesData): Chart {
     drawBar: (row, name, place) =>
       isLine(name) ? rows.line(row, name, place) : <Box scores={data.rows[row]?.scores ?? null} place={place} />,
   })
-  return { svg, table: tableOf(data), sentence: data.sentence ?? data.rows.map(rowInWords).join(' ') }
+  return { svg, table: tableOf(data), sentence: data.sentence ?? sentenceOf(data.rows) }
 }
 
 function Legend({ y }: { y: number }) {
@@ -123,6 +124,12 @@ function tableOf({ title, rowName, rows }: BoxesData): ChartTable {
       return [label, n.toLocaleString('en-GB'), ...(numbers?.map(String) ?? heads.slice(1).map(() => 'No score'))]
     }),
   }
+}
+
+function sentenceOf(rows: readonly BoxRow[]): string {
+  if (rows.length <= MOST_ROWS_TOLD) return rows.map(rowInWords).join(' ')
+  const medians = rows.map(({ label, scores }) => ({ label, value: scores?.median ?? null }))
+  return `Medians. ${extremesInWords(medians)}`
 }
 
 function rowInWords({ label, scores }: BoxRow): string {

@@ -1,6 +1,6 @@
 // Who moved from where to where: places of the earlier time on the left, of the later one on the right, and between them a
 // ribbon for each move, as wide as those who made it are many.
-import { PatternLines, SvgWrapper } from '@nivo/core'
+import { Container, PatternLines, SvgWrapper } from '@nivo/core'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { COLOUR, FONT } from './look.ts'
 import type { Chart, ChartTable } from './rows.server.tsx'
@@ -43,30 +43,32 @@ export function flow(data: FlowData): Chart {
   const left = blocksOf(rows, all, inner)
   const right = blocksOf(columns, all, inner)
   const markup = renderToStaticMarkup(
-    <SvgWrapper
-      width={WIDTH}
-      height={height}
-      margin={{ top: 0, right: 0, bottom: 0, left: 0 }}
-      role="img"
-      ariaLabel={data.title}
-    >
-      <g fontFamily={FONT} fontSize={16} fill={COLOUR.text}>
-        <defs>
-          <PatternLines
-            id={`${data.id}-down`}
-            background={COLOUR.paper}
-            color={COLOUR.late}
-            rotation={-45}
-            lineWidth={1.5}
-            spacing={7}
-          />
-        </defs>
-        <Heads data={data} />
-        <Ribbons data={data} left={left} right={right} />
-        <Blocks names={data.placesBefore} counts={rows} blocks={left} x={SIDE - BLOCK} end />
-        <Blocks names={data.placesNow} counts={columns} blocks={right} x={WIDTH - SIDE} />
-      </g>
-    </SvgWrapper>,
+    <Container isInteractive={false} animate={false} renderWrapper={false}>
+      <SvgWrapper
+        width={WIDTH}
+        height={height}
+        margin={{ top: 0, right: 0, bottom: 0, left: 0 }}
+        role="img"
+        ariaLabel={data.title}
+      >
+        <g fontFamily={FONT} fontSize={16} fill={COLOUR.text}>
+          <defs>
+            <PatternLines
+              id={`${data.id}-down`}
+              background={COLOUR.paper}
+              color={COLOUR.late}
+              rotation={-45}
+              lineWidth={1.5}
+              spacing={7}
+            />
+          </defs>
+          <Heads data={data} />
+          <Ribbons data={data} left={left} right={right} />
+          <Blocks names={data.placesBefore} counts={rows} blocks={left} x={SIDE - BLOCK} end />
+          <Blocks names={data.placesNow} counts={columns} blocks={right} x={WIDTH - SIDE} />
+        </g>
+      </SvgWrapper>
+    </Container>,
   )
   const svg = markup.replace('<svg ', `<svg viewBox="0 0 ${WIDTH} ${height}" `)
   return { svg, table: tableOf(data, rows, columns), sentence: sentenceOf(data, all) }

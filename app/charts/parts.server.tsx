@@ -5,7 +5,7 @@ import { type Chart, type ChartTable, drawRows, LegendItem, ROW_WIDTH } from './
 import { fillsOf, Patterns, type Shade } from './shades.server.tsx'
 import { type Fill, Stack } from './stack.server.tsx'
 import { isLine, textRows } from './text-lines.server.tsx'
-import { lowerFirst } from './words.ts'
+import { extremesInWords, lowerFirst, MOST_ROWS_TOLD } from './words.ts'
 
 export type PartKind = { readonly label: string; readonly shade: Shade }
 
@@ -102,6 +102,11 @@ function tableOf({ title, rowName, ofName, parts: kinds, rows }: PartsData): Cha
 }
 
 function sentenceOf({ parts: kinds, rows }: PartsData): string {
+  if (rows.length > MOST_ROWS_TOLD) {
+    const top = kinds.findLastIndex(({ shade }) => shade === 'scale')
+    const shares = rows.map(({ label, percents }) => ({ label, value: percents[top] ?? null }))
+    return `${kinds[top]?.label}. ${extremesInWords(shares, '%')}`
+  }
   return rows
     .map(({ label, percents }) => {
       const said = percents.flatMap((percent, at) =>

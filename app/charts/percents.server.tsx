@@ -2,6 +2,7 @@
 import { COLOUR } from './look.ts'
 import { type Chart, type ChartTable, drawRows, LegendItem, type Place } from './rows.server.tsx'
 import { isLine, textRows } from './text-lines.server.tsx'
+import { extremesInWords, MOST_ROWS_TOLD } from './words.ts'
 
 /** `count` of `of`; `percent` is null where there was nobody. */
 export type PercentShare = { readonly percent: number | null; readonly count: number; readonly of: number }
@@ -112,6 +113,12 @@ function cellsOf(share: PercentShare | null): string[] {
 }
 
 function sentenceOf({ rows, before }: PercentsData): string {
+  if (rows.length > MOST_ROWS_TOLD) {
+    return extremesInWords(
+      rows.map(({ label, now }) => ({ label, value: now.percent })),
+      '%',
+    )
+  }
   return rows
     .map(({ label, now, before: earlier }) => {
       const then = before !== null && earlier?.percent != null ? ` (${earlier.percent}% in ${before})` : ''

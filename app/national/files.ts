@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<FileKind, string>> = {
 export async function figureFile(subject: Subject, figure: Figure, kind: FileKind): Promise<Response | null> {
   const content = kind === 'csv' ? csvOf(subject, figure) : await pictureOf(subject, figure, kind)
   if (content === null) return null
-  return new Response(content, {
+  return new Response(typeof content === 'string' ? content : Buffer.from(content), {
     headers: {
       'Content-Type': TYPES[kind],
       'Content-Disposition': `attachment; filename="${nameOf(subject, figure)}.${kind}"`,

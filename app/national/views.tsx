@@ -96,11 +96,22 @@ export function ShownFigures({ figures }: { figures: readonly ShownFigure[] }) {
       {figure.svg === null ? (
         <List {...figure} />
       ) : (
-        <FigureWithTable caption={figure.title} svg={figure.svg} sentence={figure.sentence} table={figure.table} />
+        <FigureWithTable
+          caption={figure.title}
+          svg={figure.svg}
+          sentence={figure.sentence}
+          table={figure.table}
+          tablePlace={isSmall(figure.table) ? 'beside' : 'folded'}
+        />
       )}
       <Files {...figure} />
     </section>
   ))
+}
+
+/** Small enough to be read beside its picture. */
+function isSmall({ head, rows }: ShownFigure['table']): boolean {
+  return head.length <= 5 && rows.length <= 20
 }
 
 /** A figure without a picture. */

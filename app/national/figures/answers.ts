@@ -2,6 +2,7 @@
 
 import { type PartsRow, parts } from '#app/charts/parts.server.tsx'
 import type { Shade } from '#app/charts/shades.server.tsx'
+import { extremesInWords, lowerFirst } from '#app/charts/words.ts'
 import { answerSharesOf } from '#national/answer-shares.ts'
 import type { Edition, Question, Section } from '#questionnaires/definition.ts'
 import { DONT_KNOW, NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
@@ -76,7 +77,7 @@ function scaleFigure({ section, scale, isOnlyScale, edition, rows }: ScaleFigure
   })
   const chart = parts({
     id: drawnId(id),
-    title: isOnlyScale ? `${section.title}: answers` : `${section.title}: answers, ${scaleTitle}`,
+    title: isOnlyScale ? `${section.title}: answers` : `${section.title}: answers, ${lowerFirst(scaleTitle)}`,
     rowName: 'Question',
     ofName: 'Asked',
     parts: [...kinds.filter((_, at) => offered[at]), { label: NOT_ANSWERED, shade: 'unanswered' }],
@@ -110,17 +111,15 @@ function partsRow({ label, shares: { asked, options, unanswered } }: AnswerRow, 
   }
 }
 
-/** What was answered most often to how many of the questions would hide too much: how many were asked says what it stands for. */
+/** How many were asked, and which questions most and fewest answered at the top of the scale. */
 function sentenceOf(rows: readonly AnswerRow[]): string {
   const asked = rows.map(({ shares }) => shares.asked)
   if (asked.length === 0 || Math.max(...asked) === 0) return 'Nobody was asked these questions.'
   const [least, most] = [Math.min(...asked), Math.max(...asked)]
-  const of = least === most ? counted(most) : `from ${counted(least)} to ${counted(most)}`
-  const top = rows.flatMap(topAnswer)
-  return `Shares are of the organisations asked, ${of} for each question. ${top.join(' ')}`
-}
-
-function topAnswer({ label, shares: { options } }: AnswerRow): string[] {
-  const [most] = options.toSorted((a, b) => b.count - a.count)
-  return most && most.count > 0 ? [`${label.replace(/[.?]$/, '')}: most often “${most.label}”, ${most.percent}%.`] : []
+  const of = least === most ? counted(most) : `${counted(least)} to ${counted(most)}`
+  const tops = rows.flatMap(({ text, shares: { options } }) => {
+    const top = options.filter(({ option }) => option !== DONT_KNOW && option !== NOT_APPLICABLE).at(-1)
+    return top ? [{ label: `“${text}”`, value: top.percent, name: top.label }] : []
+  })
+  return `Shares are of the organisations asked: ${of} for each question. “${tops[0]?.name ?? ''}”: ${lowerFirst(extremesInWords(tops, '%'))}`
 }

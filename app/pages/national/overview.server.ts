@@ -11,7 +11,10 @@ export const DONE = {
   frozen: { tone: 'success', words: 'The figures were frozen as they stand now' },
   shared: { tone: 'success', words: 'The figures were shared with the organisations' },
   'shared-before': { tone: 'neutral', words: 'These figures had been shared already' },
-  open: { tone: 'neutral', words: 'Nothing was shared: the collection is still open' },
+  'too-early': {
+    tone: 'neutral',
+    words: 'Nothing was shared: organisations see figures only from after a collection has closed',
+  },
 } as const
 type Done = keyof typeof DONE
 
@@ -32,7 +35,7 @@ export async function share(
   const at = now().toISOString()
   const head = await findSnapshot(store, id)
   if (head?.collectionId !== collection.id) throw notFound()
-  if (collection.closesAt > at || head.asAt < collection.closesAt) return 'open'
+  if (collection.closesAt > at || head.asAt < collection.closesAt) return 'too-early'
   return (await shareSnapshot(store, { id, by, at })) ? 'shared' : 'shared-before'
 }
 
