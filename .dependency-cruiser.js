@@ -118,7 +118,10 @@ export default {
       name: 'pure-rooms-know-no-node',
       comment: 'The date, the id and the row come in as arguments; files are read by those who call.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|review|national|registry|fhir|sample|csv|external)/', pathNot: besideTests },
+      from: {
+        path: '^(questionnaires|scoring|review|national|registry|fhir|sample|csv|external)/',
+        pathNot: besideTests,
+      },
       to: { dependencyTypes: ['core'] },
     },
     ...room('sample', {
@@ -210,9 +213,13 @@ export default {
         '^app/(auth|http|design|charts)/',
         '^app/context\\.ts$',
         '^(db|csv|questionnaires|scoring|review|national)/',
-        npm('react', 'react-dom', '@types/react', '@remix-run/[^/]+'),
+        npm(
+          ...['react', 'react-dom', '@types/react', '@remix-run/[^/]+'],
+          ...['csv-stringify', '@resvg/resvg-js', 'dejavu-fonts-ttf'],
+        ),
       ],
-      comment: 'What several pages need of figures about many organisations, and how they are frozen.',
+      node: true,
+      comment: 'What several pages need of figures about many organisations, how they are frozen, and as files.',
     }),
     ...room('app/editions', {
       may: ['^app/design/', '^questionnaires/', npm('react', 'react-dom', '@types/react')],

@@ -78,5 +78,6 @@ function navigationOf(visitor: DocumentVisitor | null): NavigationItem[] {
     { href: '/administration', text: 'Organisations and people' },
     { href: '/administration/questionnaires', text: 'Questionnaires' },
     { href: '/administration/reviewing', text: 'Reviewing' },
+    { href: '/administration/national', text: 'National results' },
   ]
 }

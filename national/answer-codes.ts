@@ -1,7 +1,7 @@
 // The answers of one assessment as a short text, one character a question in the order of the edition: a nation's answers
 // fit into memory, and into one row of the database.
 import type { Answers, Edition, Question } from '#questionnaires/definition.ts'
-import { worthsOf } from '#scoring/points.ts'
+import { type Worth, worthsOf } from '#scoring/points.ts'
 
 export type AnswerCodes = string
 
@@ -40,6 +40,16 @@ export function decodeAnswers(edition: Edition, codes: AnswerCodes): Answers {
 export function optionAt(edition: Edition, question: Question, codes: AnswerCodes, index: number): string | null {
   const code = codes[index] ?? NONE
   return code === NONE ? null : (optionsOf(edition, question)[DIGITS.indexOf(code)] ?? null)
+}
+
+/** Whether a character of a code stands for an answer. */
+export function isAnswered(code: string): boolean {
+  return code !== NONE && code !== ''
+}
+
+/** What each character stands for in the code of a question, with what that option is worth. */
+export function worthsByCode(edition: Edition, question: Question): ReadonlyMap<string, Worth> {
+  return new Map([...worthsOf(edition, question).values()].map((worth, index) => [DIGITS.charAt(index), worth]))
 }
 
 function optionsOf(edition: Edition, question: Question): readonly string[] {

@@ -23,9 +23,16 @@ export type ComparableQuestion = { readonly before: AskedQuestion; readonly now:
  * unbroken chain from the one edition to the other.
  */
 export function comparableQuestions({ before, now, path }: Compared): readonly ComparableQuestion[] {
-  checkPath(before.edition, now.edition, path)
-  const askedBefore = putTo(before)
-  const askedNow = putTo(now)
+  return comparableAmong(putTo(before), putTo(now), path)
+}
+
+/** The same of what was asked, whoever answered it. */
+export function comparableAmong(
+  askedBefore: Asked,
+  askedNow: Asked,
+  path: readonly Edition[],
+): readonly ComparableQuestion[] {
+  checkPath(askedBefore.edition, askedNow.edition, path)
   const byNow = remembered.get(askedBefore) ?? new WeakMap<Asked, readonly ComparableQuestion[]>()
   remembered.set(askedBefore, byNow)
   const known = byNow.get(askedNow)

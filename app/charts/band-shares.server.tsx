@@ -3,7 +3,7 @@ import { PatternLines } from '@nivo/core'
 import { COLOUR } from './look.ts'
 import { type Chart, type ChartTable, drawRows, LegendItem, type Place } from './rows.server.tsx'
 import { type Fill, type Segment, Stack } from './stack.server.tsx'
-import { lowerFirst } from './words.ts'
+import { extremesInWords, lowerFirst, MOST_ROWS_TOLD } from './words.ts'
 
 export type BandSharesRow = {
   /** Such as “2017”, or “Readiness, 2017”. */
@@ -108,5 +108,9 @@ function tableOf({ title, rowName, bands, rows }: BandSharesData): ChartTable {
 }
 
 function sentenceOf({ bands, rows }: BandSharesData): string {
+  if (rows.length > 2 * MOST_ROWS_TOLD) {
+    const shares = rows.map(({ label, shares: own }) => ({ label, value: own?.at(-1) ?? null }))
+    return `${bands.at(-1)}. ${extremesInWords(shares, '%')}`
+  }
   return rows.map((row) => `${row.label}: ${sharesInWords(row, bands)}.`).join(' ')
 }
