@@ -8,6 +8,7 @@ import { worthsOf } from '#scoring/points.ts'
 import { levelShares } from '#scoring/shares.ts'
 import { optionAt, questionsOf } from './answer-codes.ts'
 import { type FiveNumbers, fiveNumbersOf } from './five-numbers.ts'
+import { inPlaceOf } from './in-place.ts'
 import type { Respondent } from './snapshot.ts'
 
 /**
@@ -107,8 +108,7 @@ function headingsOf(edition: Edition, members: readonly Respondent[], smallest: 
     const { id, title } = section
     const withheld = !isPutToAll(section, settings) ? 'not all asked' : counts.length < smallest ? 'few' : null
     if (withheld !== null) return { id, title, applicable: 0, ...shareOf(0, 0), withheld }
-    const applicable = counts.reduce((sum, { asked, notApplicable }) => sum + asked - notApplicable, 0)
-    const inPlace = counts.reduce((sum, each) => sum + each.inPlace, 0)
+    const { inPlace, applicable } = inPlaceOf(counts)
     return { id, title, applicable, ...shareOf(inPlace, applicable), withheld }
   })
 }

@@ -95,7 +95,7 @@ describe('groups that may be shown of any nation', () => {
           const another = one.map((value, index) => (index === at ? value + 1n : index === twin ? value - 1n : value))
           expect(another).not.toEqual(one)
           const sums = (values: readonly bigint[]) =>
-            rows.map((row) => row.reduce((sum, isMember, index) => sum + isMember * (values[index] ?? 0n), 0n))
+            rows.map((row) => row.reduce<bigint>((sum, isMember, index) => sum + isMember * (values[index] ?? 0n), 0n))
           expect(sums(another)).toEqual(sums(one))
         }
       }),
