@@ -1,5 +1,5 @@
 // An organisation among its peers, as its people meet it without a browser.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as peers from '#app/pages/peers/peers.tsx'
 import * as section from '#app/pages/peers/section.tsx'
 import * as results from '#app/pages/results/results.tsx'
@@ -41,7 +41,8 @@ beforeEach(async () => {
 })
 afterEach(() => site.store.close())
 
-const share = (answering: readonly Answering[]) => shareRound(site.store, site.editions, site.past, { answering, places })
+const share = (answering: readonly Answering[]) =>
+  shareRound(site.store, site.editions, site.past, { answering, places })
 const nation = () => [
   FERNHILL,
   ...trusts(20, 'NW', { region: 'Y1' }),

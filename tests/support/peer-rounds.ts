@@ -8,7 +8,7 @@ import { writeSnapshot } from '#national/snapshot-text.ts'
 import { type Submission, takeSnapshot } from '#national/take-snapshot.ts'
 import { type AskedQuestion, askedOf } from '#questionnaires/asked.ts'
 import type { Edition } from '#questionnaires/definition.ts'
-import { type Given, anyAnswer } from './factories.ts'
+import { anyAnswer, type Given } from './factories.ts'
 
 export type Answering = Partial<AskedOrganisation> & {
   code: string
@@ -22,14 +22,26 @@ export const answerAt =
   (share: number) =>
   ({ options }: AskedQuestion): Given => ({ option: options[Math.round(share * (options.length - 1))]?.id ?? null })
 
-export function submissionOf(edition: Edition, { share, choose, ...given }: Answering, submittedAt: string): Submission {
+export function submissionOf(
+  edition: Edition,
+  { share, choose, ...given }: Answering,
+  submittedAt: string,
+): Submission {
   const setting = given.setting ?? 'acute'
   const chosen = choose ?? (share === undefined ? anyAnswer : answerAt(share))
   const answers = askedOf(edition, setting).questions.map((question) => {
     const { option, reason = '', date = '' } = chosen(question)
     return [question.id, { option: option ?? '', reason, date }] as const
   })
-  const organisation = { name: `Trust ${given.code}`, type: 'trust', icb: null, region: null, size: null, ...given, setting }
+  const organisation = {
+    name: `Trust ${given.code}`,
+    type: 'trust',
+    icb: null,
+    region: null,
+    size: null,
+    ...given,
+    setting,
+  }
   return { organisation, submittedAt, answers: new Map(answers), validated: null }
 }
 
