@@ -53,7 +53,7 @@ export function FirstScreen({ standings, validated, comparison, cameOf, next, su
 function noteOf({ comparison, cameOf, submitted }: Pick<PointsResults, 'comparison' | 'cameOf' | 'submitted'>) {
   const since = comparison && `Since ${comparison.before}${submitted ? '' : ', so far'}: ${comparison.ground}`
   const became = cameOf?.sentences.join(' ')
-  return since && became ? `${since}. ${became}` : (since ?? became)
+  return since && became ? `${since}. ${became}` : (since ?? became ?? null)
 }
 
 function CameOfTheme({ id, who, rows }: NonNullable<PointsResults['cameOf']> & { id: string }) {
