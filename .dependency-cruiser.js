@@ -193,7 +193,7 @@ export default {
       may: [
         '^app/(auth|http|letters)/',
         '^app/context\\.ts$',
-        '^(db|fhir|questionnaires|scoring)/',
+        '^(db|fhir|questionnaires|scoring|national)/',
         npm('@remix-run/[^/]+'),
       ],
       mayTypes: ['^app/forms/'],

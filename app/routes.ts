@@ -37,6 +37,8 @@ export default [
   route('assessments/:assessment/results', 'pages/results/results.tsx'),
   route('assessments/:assessment/results/answers-long.csv', 'pages/results/long-csv.tsx'),
   route('assessments/:assessment/results/answers-wide.csv', 'pages/results/wide-csv.tsx'),
+  route('assessments/:assessment/peers', 'pages/peers/peers.tsx'),
+  route('assessments/:assessment/peers/:section', 'pages/peers/section.tsx'),
   route('assessments/:assessment/review', 'pages/outcome/outcome.tsx'),
   route('assessments/:assessment/review/queries/:query', 'pages/outcome/query.tsx'),
   route('assessments/:assessment/review/appeal', 'pages/outcome/appeal.tsx'),

@@ -1,5 +1,6 @@
 // `dma organisations import`: reads files of the Organisation Data Service, and stores all of what they say or nothing.
 import { basename } from 'node:path'
+import { successionsEnd } from '#app/reviews/successions-end.ts'
 import { importOrganisations, presentRegistry } from '#db/registry.ts'
 import type { Store } from '#db/store.ts'
 import { MOST_BYTES, type OdsFile } from '#registry/ods-rows.ts'
@@ -26,7 +27,7 @@ export async function organisationsVerb(
   const planOf = (present: Parameters<typeof planImport>[0]) => planImport(present, read, at.slice(0, 10))
   const plan = isPreview
     ? planOf(await presentRegistry(store))
-    : (await importOrganisations(store, { plan: planOf, seen: null, by: null, at })).plan
+    : (await importOrganisations(store, { plan: planOf, seen: null, end: successionsEnd, by: null, at })).plan
   const report = reportOf(plan)
   if (plan.problems.length > 0)
     throw new WrongInput([...remarkLines(report.problems), 'Nothing was imported'].join('\n'))

@@ -1,6 +1,6 @@
 // What is to be known of the submissions that stand in a collection: read in batches, so that the claims of a nation are
 // never in memory together. A submission never changes, so each batch is of the moment when the list was read.
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, max } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm'
 import type { AnswerSnapshot, EvidenceSnapshot } from './schema.ts'
 import type { Store } from './store.ts'
 
@@ -82,50 +82,6 @@ export async function valuesOf(
     .where(inArray(assessmentId, idsOf(which)))
     .orderBy(asc(assessmentId), asc(question), asc(revision))
   return grouped(rows, (row) => row.assessmentId)
-}
-
-/** What an organisation submitted in an earlier collection. */
-export type Earlier = { editionId: string; setting: string; answers: AnswerSnapshot[] }
-
-/** The last submitted assessment of each organisation in a collection of that questionnaire before that year. */
-export async function earlierOf(
-  store: Store,
-  which: readonly Standing[],
-  { questionnaire, year }: { questionnaire: string; year: number },
-): Promise<ReadonlyMap<string, Earlier>> {
-  const { db, tables } = store
-  const { assessments, collections, submissions } = tables
-  const rows = await db
-    .select({
-      assessmentId: assessments.id,
-      organisationCode: assessments.organisationCode,
-      setting: assessments.setting,
-      editionId: collections.editionId,
-      number: max(submissions.number),
-    })
-    .from(assessments)
-    .innerJoin(collections, eq(collections.id, assessments.collectionId))
-    .innerJoin(submissions, eq(submissions.assessmentId, assessments.id))
-    .where(
-      and(
-        inArray(assessments.organisationCode, codesOf(which)),
-        eq(collections.questionnaire, questionnaire),
-        lt(collections.year, year),
-        isNotNull(assessments.submittedAt),
-      ),
-    )
-    .groupBy(assessments.id, assessments.organisationCode, assessments.setting, collections.editionId, collections.year)
-    .orderBy(desc(collections.year), asc(assessments.id))
-  const newest = new Map<string, (typeof rows)[number]>()
-  for (const row of rows) if (!newest.has(row.organisationCode)) newest.set(row.organisationCode, row)
-  const heads = [...newest.values()].map((row) => ({ ...row, number: Number(row.number) }))
-  const submitted = await submittedOf(store, heads)
-  return new Map(
-    heads.flatMap(({ organisationCode, assessmentId, editionId, setting }) => {
-      const answers = submitted.get(assessmentId)?.answers
-      return answers ? [[organisationCode, { editionId, setting, answers }] as const] : []
-    }),
-  )
 }
 
 /** What others recorded of each organisation, by its code, as far as it wasn't withdrawn. */

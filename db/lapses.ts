@@ -1,5 +1,6 @@
 // What makes validated scores of an organisation no longer good before their last day: what it reports, or a succession.
-import { and, asc, eq, gte, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gte, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
+import type { Succession } from '#registry/listing.ts'
 import type { Acted } from '#review/acts/acted.ts'
 import type { Review } from '#review/review.ts'
 import { recordEvent } from './events.ts'
@@ -42,6 +43,66 @@ function* lapseValidationsWithin(tx: Queries, tables: Tables, lapsing: Lapsing):
   return lapsed
 }
 
+/** How successions end validities: `before` turns a day into the time when it began, `why` says it of an organisation. */
+export type SuccessionsEnd = Pick<Lapsing, 'lapse'> & {
+  before(day: string): string
+  why(organisationCode: string, became: readonly Succession[]): string
+}
+
+/**
+ * Ends what is validated of organisations that became others by the day of `at`, or that others became: it was about what there
+ * was before. Again and again the same: what has lapsed is not looked at. Returns how many lapsed.
+ */
+export function* lapseBySuccessions(
+  tx: Queries,
+  tables: Tables,
+  { by, at, ...end }: SuccessionsEnd & Pick<Lapsing, 'by' | 'at'>,
+): Work<number> {
+  const good = yield* ask(selectLasting(tx, tables, at))
+  if (good.length === 0) return 0
+  const successions = yield* ask(
+    tx
+      .select()
+      .from(tables.successions)
+      .where(lte(tables.successions.on, at.slice(0, 10))),
+  )
+  let lapsed = 0
+  for (const organisationCode of [...new Set(good.map((each) => each.organisationCode))]) {
+    const own = successions.filter((each) => [each.predecessor, each.successor].includes(organisationCode))
+    let left = good.filter((each) => each.organisationCode === organisationCode)
+    for (const on of [...new Set(own.map((each) => each.on))].sort()) {
+      const before = end.before(on)
+      const since = left.filter(({ submittedAt }) => submittedAt >= before)
+      if (since.length === left.length) continue
+      left = since
+      const became = own.filter((each) => each.on === on)
+      const lapsing = { organisationCode, before, by, at, lapse: end.lapse, why: end.why(organisationCode, became) }
+      lapsed += yield* lapseValidationsWithin(tx, tables, lapsing)
+    }
+  }
+  return lapsed
+}
+
+function selectLasting(tx: Queries, tables: Tables, at: string) {
+  const { reviews, assessments, submissions } = tables
+  const isOfSubmission = and(
+    eq(submissions.assessmentId, reviews.assessmentId),
+    eq(submissions.number, reviews.submissionNumber),
+  )
+  return tx
+    .select({ organisationCode: assessments.organisationCode, submittedAt: submissions.submittedAt })
+    .from(reviews)
+    .innerJoin(assessments, eq(assessments.id, reviews.assessmentId))
+    .innerJoin(submissions, isOfSubmission)
+    .where(and(isStanding(tables), or(isNull(reviews.issuedAt), isGood(tables, at))))
+    .orderBy(asc(assessments.organisationCode))
+}
+
+/** A national one that was neither voided nor has lapsed. */
+function isStanding({ reviews }: Tables) {
+  return and(eq(reviews.kind, 'national'), isNull(reviews.voidedAt), isNull(reviews.lapsedAt))
+}
+
 export type GoodValidation = {
   reviewId: string
   assessmentId: string
@@ -64,12 +125,8 @@ function isToLapse(tables: Tables, before: string, at: string) {
   return and(lt(tables.submissions.submittedAt, before), or(isNull(tables.reviews.issuedAt), isGood(tables, at)))
 }
 
-function selectNational(
-  tx: Queries,
-  { reviews, assessments, collections, submissions }: Tables,
-  organisationCode: string,
-  isWanted: SQL | undefined,
-) {
+function selectNational(tx: Queries, tables: Tables, organisationCode: string, isWanted: SQL | undefined) {
+  const { reviews, assessments, collections, submissions } = tables
   const isOfSubmission = and(
     eq(submissions.assessmentId, reviews.assessmentId),
     eq(submissions.number, reviews.submissionNumber),
@@ -86,14 +143,6 @@ function selectNational(
     .innerJoin(assessments, eq(assessments.id, reviews.assessmentId))
     .innerJoin(collections, eq(collections.id, assessments.collectionId))
     .innerJoin(submissions, isOfSubmission)
-    .where(
-      and(
-        eq(assessments.organisationCode, organisationCode),
-        eq(reviews.kind, 'national'),
-        isNull(reviews.voidedAt),
-        isNull(reviews.lapsedAt),
-        isWanted,
-      ),
-    )
+    .where(and(eq(assessments.organisationCode, organisationCode), isStanding(tables), isWanted))
     .orderBy(asc(reviews.id))
 }

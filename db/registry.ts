@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { asc, getTableColumns, sql } from 'drizzle-orm'
 import type { Change, ImportPlan, Present, What } from '#registry/plan-import.ts'
 import { type EventKind, recordEvent } from './events.ts'
+import { lapseBySuccessions, type SuccessionsEnd } from './lapses.ts'
 import { insertRows } from './many-rows.ts'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
@@ -12,6 +13,8 @@ export type Importing = {
   plan(present: Present): ImportPlan
   /** The digest of the plan that somebody looked at; null where they did not. */
   seen: string | null
+  /** How successions end what was validated of organisations before. */
+  end: SuccessionsEnd
   /** Null for the operator. */
   by: string | null
   at: string
@@ -57,6 +60,8 @@ export async function importOrganisations(store: Store, importing: Importing): P
     if (importing.seen !== null && importing.seen !== digestOf(plan)) return { kind: 'overtaken', plan }
     yield* carryOut(tx, store, plan)
     yield* recordImport(tx, store, plan, importing)
+    // Of all that are known: a succession may have been listed before its day came.
+    yield* lapseBySuccessions(tx, tables, { ...importing.end, by: importing.by, at: importing.at })
     return { kind: 'applied', plan }
   })
 }

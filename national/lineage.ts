@@ -16,3 +16,29 @@ export function leadingTo(codes: Iterable<string>, all: readonly Succession[]): 
   }
   return all.filter((each) => found.has(each))
 }
+
+/**
+ * `code` became `into` on that day, YYYY-MM-DD, and so, perhaps through others, a part of the organisation asked about.
+ * `otherHeirs`: what else it became; it was split where there are any.
+ */
+export type Forebear = {
+  readonly code: string
+  readonly into: string
+  readonly on: string
+  readonly otherHeirs: readonly string[]
+}
+
+/** What an organisation came of, the latest first, as far as `all` knows. */
+export function forebearsOf(code: string, all: readonly Succession[]): Forebear[] {
+  return leadingTo([code], all)
+    .filter(({ predecessor }) => predecessor !== code)
+    .map(({ predecessor, successor, on }) => ({
+      code: predecessor,
+      into: successor,
+      on,
+      otherHeirs: all
+        .filter((each) => each.predecessor === predecessor && each.successor !== successor)
+        .map((each) => each.successor),
+    }))
+    .sort((a, b) => (a.on === b.on ? (a.code < b.code ? -1 : 1) : a.on > b.on ? -1 : 1))
+}

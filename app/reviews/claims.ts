@@ -2,8 +2,6 @@
 // and what others recorded. Batch by batch: those of a nation are never in memory together.
 import type { PublishedEdition } from '#app/context.ts'
 import {
-  type Earlier,
-  earlierOf,
   type FormerValue,
   recordsOf,
   type Standing,
@@ -13,6 +11,7 @@ import {
   valuesOf,
 } from '#db/claims.ts'
 import type { Collection } from '#db/collections.ts'
+import { type Earlier, earlierOf } from '#db/earlier.ts'
 import type { Store } from '#db/store.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import type { Claim, ClaimedAnswer, Conduct, EvidenceItem, OptionChange } from '#scoring/claim.ts'

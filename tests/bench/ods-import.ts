@@ -1,6 +1,7 @@
 // How long it takes to import a national file of practices, read, planned and stored; in a file of its own making, as
 // large as that of the Organisation Data Service.
 import { join } from 'node:path'
+import { successionsEnd } from '#app/reviews/successions-end.ts'
 import { importOrganisations } from '#db/registry.ts'
 import { openStore, type Store } from '#db/store.ts'
 import { fileOf, practiceRow } from '#registry/fixtures/rows.ts'
@@ -31,7 +32,7 @@ export async function measureOdsImport(folder: string): Promise<{ rows: number; 
 export async function importOdsFile(store: Store): Promise<void> {
   const read = readOds([file])
   const plan = (present: Parameters<typeof planImport>[0]) => planImport(present, read, AT.slice(0, 10))
-  const outcome = await importOrganisations(store, { plan, seen: null, by: null, at: AT })
+  const outcome = await importOrganisations(store, { plan, seen: null, end: successionsEnd, by: null, at: AT })
   if (outcome.plan.changes.length !== ROWS) throw new Error('not every row was imported')
 }
 

@@ -1,5 +1,6 @@
 // Importing organisations, confirming what was proposed, and who belongs to whom, on every engine.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { successionsEnd } from '#app/reviews/successions-end.ts'
 import { ancestorsOf } from '#db/ancestors.ts'
 import { confirmCareSettings, unconfirmedTrusts } from '#db/care-settings.ts'
 import { eventsOf } from '#db/events.ts'
@@ -49,7 +50,7 @@ describe.each(engines)('on $name', ({ open }) => {
   })
 
   const bring = (...files: OdsFile[]) =>
-    importOrganisations(store, { plan: planOf(...files), seen: null, by: null, at })
+    importOrganisations(store, { plan: planOf(...files), seen: null, end: successionsEnd, by: null, at })
   const eventsAbout = async (subject: string) =>
     (await eventsOf(store, subject)).map(({ kind, actor, detail }) => ({ kind, actor, detail }))
 
@@ -86,7 +87,7 @@ describe.each(engines)('on $name', ({ open }) => {
       fileOf('epraccur.csv', practiceRow({ code: 'Z81002', name: 'ELM SURGERY' })),
       successionFile(['RZ8', 'RZ2', '20211002']),
     ]
-    await importOrganisations(store, { plan: planOf(...later), seen: null, by: root.id, at })
+    await importOrganisations(store, { plan: planOf(...later), seen: null, end: successionsEnd, by: root.id, at })
     const detail = { from: 'Marsh Community NHS Trust', to: 'Marsh and Fen NHS Trust', closedOn: '2026-03-31' }
     expect((await eventsAbout('RZ2')).sort((a, b) => a.kind.localeCompare(b.kind))).toEqual([
       { kind: 'organisation closed', actor: root.id, detail },
@@ -116,7 +117,7 @@ describe.each(engines)('on $name', ({ open }) => {
   it('a plan that is not the one somebody looked at is not carried out', async () => {
     const seen = digestOf(planOf(...everything)(await presentRegistry(store)))
     await addOrganisation(store, { code: 'RZ2', name: 'By hand', type: 'trust', setting: 'community' })
-    const importing = { plan: planOf(...everything), seen, by: null, at }
+    const importing = { plan: planOf(...everything), seen, end: successionsEnd, by: null, at }
     expect((await importOrganisations(store, importing)).kind).toBe('overtaken')
     expect((await presentRegistry(store)).organisations.map(({ code }) => code)).toEqual(['RZ2'])
     const now = digestOf(planOf(...everything)(await presentRegistry(store)))

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { successionsEnd } from '#app/reviews/successions-end.ts'
 import { type Assessment, submissionOf, submitAssessment } from '#db/assessments.ts'
 import { eventsOf } from '#db/events.ts'
 import { evidenceByIds, evidenceOf } from '#db/evidence.ts'
@@ -12,10 +13,15 @@ import { fingerprintNow } from '#db/fingerprint.ts'
 import { goodValidationsOf, lapseValidations } from '#db/lapses.ts'
 import { addLaterFile, addLaterLink } from '#db/later-evidence.ts'
 import type { Organisation } from '#db/organisations.ts'
+import { importOrganisations } from '#db/registry.ts'
 import { issuedReviewsIn, queriesWaitingIn, reviewHeadsOf } from '#db/review-outcomes.ts'
 import { changeReview, findReview } from '#db/reviews.ts'
 import type { Store } from '#db/store.ts'
 import { withdrawSubmission } from '#db/submissions.ts'
+import { dateInWords } from '#questionnaires/answers.ts'
+import { successionFile } from '#registry/fixtures/rows.ts'
+import { planImport } from '#registry/plan-import.ts'
+import { readOds } from '#registry/read-ods.ts'
 import { lapse, makeVoid } from '#review/acts/finish.ts'
 import { reply } from '#review/acts/queries.ts'
 import {
@@ -125,6 +131,56 @@ describe.each(engines)('on $name', ({ open }) => {
       expect((await findReview(store, id))?.voidedAt).toBeNull()
       await withdraw()
       expect((await findReview(store, before))?.voidedFor).toBe('Before')
+    })
+  })
+
+  describe('a succession that is imported', () => {
+    const tomorrow = daysFromNow(1).slice(0, 10)
+    const file = (day: string) => successionFile(['ZX9', trust.code, day.replaceAll('-', '')])
+    const bring = (day: string, now = at) =>
+      importOrganisations(store, {
+        plan: (present) => planImport(present, readOds([file(day)]), now.slice(0, 10)),
+        ...{ seen: null, end: successionsEnd, by: null, at: now },
+      })
+    const changes = async () =>
+      (await eventsOf(store, trust.code)).filter(({ kind }) => kind === 'organisation changed').length
+
+    it('ends what was valid or under review of the organisations concerned, once', async () => {
+      const [id, waits] = [await addIssued(), await addReview({ kind: 'local', scope: 'QX1' })]
+      const words = `The organisation merged: ZX9 became part of it on ${dateInWords(today)}`
+      expect(await bring(today)).toMatchObject({ kind: 'applied' })
+      expect(await findReview(store, id)).toMatchObject({ lapsedAt: at, lapsedFor: words })
+      expect((await findReview(store, waits))?.lapsedAt).toBeNull()
+      expect((await eventsOf(store, id)).map(({ kind }) => kind)).toEqual(['validity lapsed'])
+      await bring(today, daysFromNow(0.5))
+      expect((await findReview(store, id))?.lapsedAt).toBe(at)
+      expect(await changes()).toBe(1)
+    })
+
+    it('ends it when its day has come, where it was listed before', async () => {
+      const id = await addIssued({ validUntil: daysFromNow(30).slice(0, 10) })
+      await bring(tomorrow)
+      expect((await findReview(store, id))?.lapsedAt).toBeNull()
+      const then = daysFromNow(1.5)
+      await bring(tomorrow, then)
+      expect((await findReview(store, id))?.lapsedAt).toBe(then)
+    })
+
+    it('leaves what was submitted since, and says nothing where there is nothing to end', async () => {
+      const id = await addIssued()
+      await bring(daysFromNow(-30).slice(0, 10))
+      expect((await findReview(store, id))?.lapsedAt).toBeNull()
+      expect(await changes()).toBe(0)
+    })
+
+    it('ends nothing where nothing is imported', async () => {
+      const id = await addIssued()
+      const outcome = await importOrganisations(store, {
+        plan: (present) => planImport(present, readOds([file(today)]), today),
+        ...{ seen: 'something else', end: successionsEnd, by: null, at },
+      })
+      expect(outcome.kind).toBe('overtaken')
+      expect((await findReview(store, id))?.lapsedAt).toBeNull()
     })
   })
 

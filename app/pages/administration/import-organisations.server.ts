@@ -1,6 +1,7 @@
 // Files of organisations: taken, shown for what they would do, and imported as they were shown.
 import type { AppContext, UploadedFile } from '#app/context.ts'
 import { fieldOf } from '#app/http/posted-form.ts'
+import { successionsEnd } from '#app/reviews/successions-end.ts'
 import { digestOf, importOrganisations, presentRegistry } from '#db/registry.ts'
 import { type ImportPlan, planImport } from '#registry/plan-import.ts'
 import { type Report, reportOf } from '#registry/report.ts'
@@ -62,7 +63,7 @@ export async function importShown(context: AppContext, form: FormData, by: strin
   const today = todayOf(context)
   const { kind, plan } = await importOrganisations(context.store, {
     plan: (present) => planImport(present, read, today),
-    ...{ seen, by, at: context.now().toISOString() },
+    ...{ seen, by, at: context.now().toISOString(), end: successionsEnd },
   })
   return kind === 'applied'
     ? { kind: 'imported', report: reportOf(plan) }

@@ -2,6 +2,7 @@
 import { Tag } from '#app/design/tag.tsx'
 
 type HeadProps = {
+  assessmentId: string
   organisation: string
   collectionTitle: string
   /** “Submitted on 3 May 2026 by Asha Patel”; null until it is. */
@@ -14,7 +15,16 @@ type HeadProps = {
   validated?: object | null
 }
 
-export function Head({ organisation, collectionTitle, submitted, answered, asked, put, validated }: HeadProps) {
+export function Head({
+  assessmentId,
+  organisation,
+  collectionTitle,
+  submitted,
+  answered,
+  asked,
+  put,
+  validated,
+}: HeadProps) {
   return (
     <>
       <h1 className="nhsuk-heading-l nhsuk-u-margin-bottom-2">
@@ -34,7 +44,8 @@ export function Head({ organisation, collectionTitle, submitted, answered, asked
         {put}.{' '}
         {validated
           ? 'Self-assessed, and reviewed by others.'
-          : 'Self-assessed: nobody outside has checked these answers.'}
+          : 'Self-assessed: nobody outside has checked these answers.'}{' '}
+        <a href={`/assessments/${assessmentId}/peers`}>How you compare with your peers</a>
       </p>
     </>
   )

@@ -1,6 +1,7 @@
 // Where are we: counts of each state. What changed: now in place, and no longer. What next: the first of each list.
 import type { ReactNode } from 'react'
 import { Answers, Cell, Row } from '../answers.tsx'
+import { NothingBefore } from '../came-of.tsx'
 import { FirstTurns } from '../gains.tsx'
 import type { ListedExpectation } from './lists.server.ts'
 import type { ChecklistResults } from './results.server.ts'
@@ -29,7 +30,7 @@ export function FirstScreen(results: ChecklistResults) {
             </Cell>
           </>
         ) : (
-          <li>There is no earlier submitted assessment of this organisation to compare with.</li>
+          <NothingBefore cameOf={results.cameOf} />
         )}
       </Row>
       <Row id="next" question="What next?">

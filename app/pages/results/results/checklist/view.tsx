@@ -1,5 +1,6 @@
 // The results of a checklist, from top to bottom.
 import { FigureWithTable } from '#app/design/figure.tsx'
+import { CameOf } from '../came-of.tsx'
 import { Head } from '../head.tsx'
 import { Making } from '../making.tsx'
 import { Changes } from './changes.tsx'
@@ -8,7 +9,7 @@ import { ListsInFull } from './lists.tsx'
 import type { ChecklistResults } from './results.server.ts'
 
 export function ChecklistView({ results }: { results: ChecklistResults }) {
-  const { chart, comparison } = results
+  const { chart, comparison, cameOf } = results
   return (
     <>
       <Head {...results} put={`${results.settingsTitle}: ${results.settingLabel}`} />
@@ -17,6 +18,7 @@ export function ChecklistView({ results }: { results: ChecklistResults }) {
       <FigureWithTable caption={chart.table.caption} {...chart} tablePlace="under" />
       <ListsInFull {...results} />
       {comparison && <Changes {...comparison} />}
+      {cameOf && <CameOf {...cameOf} what="What each had in place" />}
       <Making
         {...results}
         title="How these results were made"

@@ -1,5 +1,6 @@
 // Where are we: the level reached, the next one, the target. What changed: level, gained, lost. What next: what is open.
 import { Answers, Cell, Row } from '../answers.tsx'
+import { NothingBefore } from '../came-of.tsx'
 import { FirstTurns } from '../gains.tsx'
 import { OpenRequirements } from './next-in-full.tsx'
 import type { LadderResults } from './results.server.ts'
@@ -7,7 +8,7 @@ import type { LadderStandings } from './standings.server.ts'
 
 const FIRST = 4
 
-export function FirstScreen({ standings, comparison, next, submitted }: LadderResults) {
+export function FirstScreen({ standings, comparison, cameOf, next, submitted }: LadderResults) {
   return (
     <Answers>
       <Row id="where" question="Where are we?">
@@ -18,11 +19,7 @@ export function FirstScreen({ standings, comparison, next, submitted }: LadderRe
         question="What changed?"
         note={comparison && `Since ${comparison.before}${submitted ? '' : ', so far'}: ${comparison.ground}`}
       >
-        {comparison ? (
-          <Changed {...comparison} />
-        ) : (
-          <li>There is no earlier submitted assessment of this organisation to compare with.</li>
-        )}
+        {comparison ? <Changed {...comparison} /> : <NothingBefore cameOf={cameOf} />}
       </Row>
       <Row id="next" question="What next?" note={next && `What stands between here and ${next.label}`}>
         <li>{next ? <Next {...next} /> : 'The highest level is reached.'}</li>

@@ -1,4 +1,5 @@
 // The results of a ladder, from top to bottom.
+import { CameOf } from '../came-of.tsx'
 import { Head } from '../head.tsx'
 import { Making } from '../making.tsx'
 import { Changes } from './changes.tsx'
@@ -9,7 +10,7 @@ import { PlannedPath } from './planned-path.tsx'
 import type { LadderResults } from './results.server.ts'
 
 export function LadderView({ results }: { results: LadderResults }) {
-  const { path, comparison, next } = results
+  const { path, comparison, cameOf, next } = results
   return (
     <>
       <Head {...results} put={`${results.settingsTitle}: ${results.settingLabel}`} />
@@ -18,6 +19,7 @@ export function LadderView({ results }: { results: LadderResults }) {
       <Levels {...results.levels} />
       {next && <NextInFull {...next} />}
       {comparison && <Changes {...comparison} />}
+      {cameOf && <CameOf {...cameOf} what="The level that each had reached" />}
       <WhyEachLevel {...results.levels} />
       <Making
         {...results}

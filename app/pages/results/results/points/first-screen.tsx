@@ -1,13 +1,14 @@
 // Where are we, what changed, what next: a row for each, the themes side by side in the same order.
 import { Tag } from '#app/design/tag.tsx'
 import { Answers, Cell, Row } from '../answers.tsx'
+import { NothingBefore } from '../came-of.tsx'
 import type { PointsResults } from './results.server.ts'
 import type { ChangeInWords, NextInWords, Standing } from './standings.server.ts'
 import type { ValidatedTheme } from './validated.server.ts'
 
 const FIRST = 2
 
-export function FirstScreen({ standings, validated, comparison, next, submitted }: PointsResults) {
+export function FirstScreen({ standings, validated, comparison, cameOf, next, submitted }: PointsResults) {
   return (
     <Answers>
       <Row id="where" question="Where are we?">
@@ -21,19 +22,21 @@ export function FirstScreen({ standings, validated, comparison, next, submitted 
           </Cell>
         ))}
       </Row>
-      <Row
-        id="changed"
-        question="What changed?"
-        note={comparison && `Since ${comparison.before}${submitted ? '' : ', so far'}: ${comparison.ground}`}
-      >
+      <Row id="changed" question="What changed?" note={noteOf({ comparison, cameOf, submitted })}>
         {comparison ? (
           comparison.themes.map((theme) => (
             <Cell title={theme.title} key={theme.id}>
               <Changed {...theme} />
             </Cell>
           ))
+        ) : cameOf ? (
+          standings.map(({ id, title }) => (
+            <Cell title={title} key={id}>
+              <CameOfTheme id={id} {...cameOf} />
+            </Cell>
+          ))
         ) : (
-          <li>There is no earlier submitted assessment of this organisation to compare with.</li>
+          <NothingBefore cameOf={cameOf} />
         )}
       </Row>
       <Row id="next" question="What next?" note="What would raise the score most">
@@ -44,6 +47,28 @@ export function FirstScreen({ standings, validated, comparison, next, submitted 
         ))}
       </Row>
     </Answers>
+  )
+}
+
+function noteOf({ comparison, cameOf, submitted }: Pick<PointsResults, 'comparison' | 'cameOf' | 'submitted'>) {
+  const since = comparison && `Since ${comparison.before}${submitted ? '' : ', so far'}: ${comparison.ground}`
+  const became = cameOf?.sentences.join(' ')
+  return since && became ? `${since}. ${became}` : (since ?? became ?? null)
+}
+
+function CameOfTheme({ id, who, rows }: NonNullable<PointsResults['cameOf']> & { id: string }) {
+  const row = rows.find((each) => each.id === id)
+  return (
+    <>
+      {who.map((one, index) => (
+        <p key={one}>
+          {one}: <strong>{row?.former[index]}</strong>
+        </p>
+      ))}
+      <p className="app-answers__quiet">
+        Never averaged. <a href="#came-of">More</a>
+      </p>
+    </>
   )
 }
 

@@ -10,6 +10,8 @@ import { type Score, scoreAssessment } from '#scoring/score.ts'
 import type { Reported } from '../../reported.server.ts'
 import { validationOf } from '../../validated.server.ts'
 import { aboutOf, comparedWith, madeBy, sinceInWords } from '../about.server.ts'
+import { cameOfInWords, type ResultPart } from '../came-of.server.ts'
+import { scoreInWords } from '../numbers.ts'
 import { compareLines, movedMost, scoreLines } from './lines.server.ts'
 import { changesInWords, nextInWords, standingsOf } from './standings.server.ts'
 import { validatedInWords } from './validated.server.ts'
@@ -31,6 +33,10 @@ export async function pointsResultsOf(context: AppContext, reported: Reported) {
     standings: standingsOf(edition, score),
     validated: validation && validatedInWords(edition, validation, assessment.id),
     comparison: comparison && comparedInWords(comparison, last, reported),
+    cameOf: await cameOfInWords(context, reported, last, {
+      own: partsOf(score),
+      of: (former) => partsOf(scoreAssessment(former.edition, former.setting, former.answers)),
+    }),
     next: nextInWords(
       edition,
       setting,
@@ -44,6 +50,15 @@ export async function pointsResultsOf(context: AppContext, reported: Reported) {
     workings: workingsOf(edition, setting, answers, score),
     rule: madeBy(reported, ruleInWords(edition)),
   }
+}
+
+function partsOf({ themes }: Score): ResultPart[] {
+  return themes.flatMap((theme) =>
+    [theme, ...theme.sections].map((part) => ({
+      ...{ id: part.id, title: part.title, isTheme: part === theme },
+      result: scoreInWords(part.score),
+    })),
+  )
 }
 
 function comparedInWords(comparison: Comparison, last: LastAssessment, reported: Reported) {

@@ -1,4 +1,5 @@
 // The results of an edition that is scored by points, from top to bottom.
+import { CameOf } from '../came-of.tsx'
 import { Head } from '../head.tsx'
 import { Making } from '../making.tsx'
 import { Comparison, ScoresOnly } from './comparison.tsx'
@@ -15,6 +16,7 @@ export function PointsView({ results }: { results: PointsResults }) {
       {results.validated && <ValidatedLine {...results.validated} />}
       <FirstScreen {...results} />
       {results.comparison ? <Comparison {...results} comparison={results.comparison} /> : <ScoresOnly {...results} />}
+      {results.cameOf && <CameOf {...results.cameOf} what="Scores by theme and section" />}
       <NextInFull {...results} />
       <Workings {...results} />
       <Making

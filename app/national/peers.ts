@@ -1,0 +1,106 @@
+// What organisations see of each other: the rounds whose figures are shared with them, which groups may be shown of each, and
+// what these come to. All of it is made of figures that never change, so it is made once and kept.
+import { type AppContext, publishedEdition } from '#app/context.ts'
+import { type Collection, collectionsOf } from '#db/collections.ts'
+import { type SnapshotHead, sharedSnapshots } from '#db/snapshots.ts'
+import { type AnswerFigures, answersIn, type Benchmark, benchmarkOf } from '#national/benchmark.ts'
+import { type Filter, isIn, keyOf } from '#national/filters.ts'
+import { type Groups, groupsOf, SMALLEST_GROUP } from '#national/groups.ts'
+import { type InPlace, inPlaceOf } from '#national/in-place.ts'
+import type { Respondent, Snapshot } from '#national/snapshot.ts'
+import type { Edition } from '#questionnaires/definition.ts'
+import { sharedFigures } from './newest.ts'
+
+type Context = Pick<AppContext, 'store' | 'editions' | 'figures' | 'now'>
+
+export type SharedRound = {
+  readonly collection: Collection
+  readonly head: SnapshotHead
+  readonly edition: Edition
+}
+
+const MOST_ROUNDS = 12
+
+/** The latest that have closed, oldest first. The first time after a round has closed its figures are frozen now. */
+export async function sharedRounds(context: Context, questionnaire: string): Promise<SharedRound[]> {
+  const now = context.now().toISOString()
+  const closed = (await collectionsOf(context.store, questionnaire))
+    .filter(({ closesAt, isExercise }) => closesAt <= now && !isExercise)
+    .slice(-MOST_ROUNDS)
+  const heads = await sharedSnapshots(
+    context.store,
+    closed.map(({ id }) => id),
+  )
+  const rounds: SharedRound[] = []
+  for (const collection of closed) {
+    const head = heads.get(collection.id) ?? (await sharedFigures(context, collection))?.head
+    const { edition } = await publishedEdition(context, collection.editionId)
+    if (head) rounds.push({ collection, head, edition })
+  }
+  return rounds
+}
+
+/** The edition's minimum of others in a group that is shown. */
+export function smallestGroupOf(_edition: Edition): number {
+  return SMALLEST_GROUP
+}
+
+export async function figuresOfRound({ figures }: Pick<Context, 'figures'>, { head }: SharedRound): Promise<Snapshot> {
+  const snapshot = await figures.read(head.id)
+  if (!snapshot) throw new Error(`the figures ${head.id} are not there`)
+  return snapshot
+}
+
+export function groupsIn(context: Context, round: SharedRound): Promise<Groups> {
+  return context.figures.once(`${round.head.id} groups`, async () =>
+    groupsOf((await figuresOfRound(context, round)).respondents, smallestGroupOf(round.edition)),
+  )
+}
+
+/** Of a group that is shown. */
+export function benchmarkIn(context: Context, round: SharedRound, filter: Filter): Promise<Benchmark> {
+  return context.figures.once(`${round.head.id} benchmark ${keyOf(filter)}`, async () => {
+    const { smallest } = await groupsIn(context, round)
+    return benchmarkOf(round.edition, await membersOf(context, round, filter), smallest)
+  })
+}
+
+/** Of a group that is shown. */
+export function spreadOfAnswers(
+  context: Context,
+  round: SharedRound,
+  { filter, section }: { filter: Filter; section: string },
+): Promise<AnswerFigures[]> {
+  return context.figures.once(`${round.head.id} answers ${section} ${keyOf(filter)}`, async () =>
+    answersIn(round.edition, section, await membersOf(context, round, filter)),
+  )
+}
+
+async function membersOf(context: Context, round: SharedRound, filter: Filter): Promise<Respondent[]> {
+  return (await figuresOfRound(context, round)).respondents.filter((each) => isIn(filter, each))
+}
+
+/** What an organisation came to in a round, short: those of all years are kept for a whole nation. */
+export type Mark = Pick<Respondent, 'setting' | 'region' | 'icb' | 'size' | 'level'> & {
+  /** In the order of the edition. */
+  readonly themes: readonly (number | null)[]
+  /** Of a checklist; else null. */
+  readonly inPlace: InPlace | null
+}
+
+/** By code. */
+export function marksIn(context: Context, round: SharedRound): Promise<Readonly<Record<string, Mark>>> {
+  return context.figures.once(`${round.head.id} marks`, async () => {
+    const { respondents } = await figuresOfRound(context, round)
+    return Object.fromEntries(
+      respondents.map(({ code, setting, region, icb, size, level, themes, headings }): [string, Mark] => [
+        code,
+        {
+          ...{ setting, region, icb, size, level },
+          themes: themes.map((each) => each?.score ?? null),
+          inPlace: headings.length === 0 ? null : inPlaceOf(headings),
+        },
+      ]),
+    )
+  })
+}

@@ -1,0 +1,105 @@
+// Theme and section scores among those of peers: as they are now, and year by year.
+import { type RangeNumbers, type RangeRow, ranges } from '#app/charts/ranges.server.tsx'
+import type { AppContext } from '#app/context.ts'
+import { benchmarkIn } from '#app/national/peers.ts'
+import type { Benchmark, PartFigures } from '#national/benchmark.ts'
+import type { FiveNumbers } from '#national/five-numbers.ts'
+import type { Group } from '#national/groups.ts'
+import type { Edition } from '#questionnaires/definition.ts'
+import type { ShownPeers } from '../shown-peers.server.ts'
+import type { YearRow } from './years.server.ts'
+
+export async function pointsAmongPeers(context: AppContext, peers: ShownPeers, group: Group) {
+  const benchmark = await benchmarkIn(context, peers, group.filter)
+  if (benchmark.kind !== 'points') return null
+  const { own, groups } = peers
+  const themes = benchmark.themes.map((part, index) => rowOf(part, own?.themes[index]?.score, groups.smallest))
+  const sections = benchmark.sections.map((part, index) => rowOf(part, own?.sections[index]?.score, groups.smallest))
+  return {
+    kind: 'points' as const,
+    themes: await chartOf(context, peers, { title: 'Theme scores among peers', rowName: 'Theme', rows: themes }),
+    sections: await chartOf(context, peers, {
+      title: 'Section scores among peers',
+      rowName: 'Section',
+      rows: sections,
+    }),
+  }
+}
+
+export async function themesByYear(context: AppContext, peers: ShownPeers, rows: readonly YearRow[]) {
+  return Promise.all(
+    peers.edition.themes.map(({ id, title }) =>
+      chartOf(context, peers, {
+        title: `${title}, year by year`,
+        rowName: 'Year',
+        rows: rows.flatMap((row) => yearOf(row, id, peers.groups.smallest)),
+      }),
+    ),
+  )
+}
+
+/** Nothing where the edition of that year had no such theme. */
+function yearOf({ label, round, mark, benchmark, why }: YearRow, theme: string, smallest: number): RangeRow[] {
+  const index = round.edition.themes.findIndex(({ id }) => id === theme)
+  if (index < 0) return []
+  const own = mark?.themes[index] ?? null
+  const part = partOf(benchmark, theme)
+  return [part ? { ...rowOf(part, own, smallest), label } : { label, own, scored: 0, numbers: null, why }]
+}
+
+function partOf(benchmark: Benchmark | null, theme: string): PartFigures | undefined {
+  return benchmark?.kind === 'points' ? benchmark.themes.find(({ id }) => id === theme) : undefined
+}
+
+function rowOf(
+  { title, scored, numbers, withheld }: PartFigures,
+  own: number | null | undefined,
+  smallest: number,
+): RangeRow {
+  return {
+    ...{ label: title, own: own ?? null, scored },
+    numbers: numbers && inWholes(numbers),
+    why:
+      withheld === 'few'
+        ? `Not shown: fewer than ${smallest} have a score`
+        : withheld === 'not all asked'
+          ? 'Not shown: not all of this group were asked it'
+          : '',
+  }
+}
+
+function inWholes({ lowest, lower, median, upper, highest }: FiveNumbers): RangeNumbers {
+  return {
+    lowest: lowest.score,
+    lower: lower.score,
+    median: median.score,
+    upper: upper.score,
+    highest: highest.score,
+  }
+}
+
+type Drawing = { readonly title: string; readonly rowName: string; readonly rows: readonly RangeRow[] }
+
+/** The same numbers are drawn once. */
+function chartOf({ figures }: AppContext, { head }: ShownPeers, drawing: Drawing) {
+  return figures.once(`${head.id} ranges ${JSON.stringify(drawing)}`, () =>
+    ranges({ ...drawing, ownName: 'You', sentence: drawing.rows.flatMap(sentenceOf).join(' ') }),
+  )
+}
+
+/** “Readiness: you scored 62; half of 31 scored between 48 and 66.” */
+function sentenceOf({ label, own, numbers, scored }: RangeRow): string[] {
+  if (!numbers) return []
+  const half = `half of ${scored} scored between ${numbers.lower} and ${numbers.upper}`
+  return [own === null ? `${label}: ${half}.` : `${label}: you scored ${own}; ${half}.`]
+}
+
+export type PointsAmongPeers = NonNullable<Awaited<ReturnType<typeof pointsAmongPeers>>>
+
+/** The sections of the edition, each with where its questions are. */
+export function sectionLinks({ themes }: Edition, hrefOf: (section: string) => string) {
+  return themes.map(({ id, title, sections }) => ({
+    ...{ id, title },
+    sections: sections.map((section) => ({ id: section.id, title: section.title, href: hrefOf(section.id) })),
+  }))
+}
