@@ -17,7 +17,7 @@ const report = measureReportOf({
     { id: 'none', title: 'Nobody scored', whole: { count: 0, of: 0 }, strata: [] },
   ],
 })
-const find = (path: string) => fhirpath.evaluate(JSON.parse(JSON.stringify(report)), path, undefined, r4)
+const find = (path: string) => fhirpath.evaluate(JSON.parse(JSON.stringify(report)), path, undefined, r4) as unknown[]
 
 describe('a MeasureReport', () => {
   it('is a summary of one edition, with nobody as its subject', () => {
