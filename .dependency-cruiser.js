@@ -76,14 +76,18 @@ export default {
       may: ['^(questionnaires|scoring)/'],
       comment: 'Figures about many organisations are pure: itself, questionnaires and scoring.',
     }),
+    ...room('release', {
+      may: ['^(questionnaires|scoring|national)/'],
+      comment: 'What is published is pure: itself, questionnaires, scoring and national.',
+    }),
     ...room('fhir', {
       may: ['^(questionnaires|scoring)/'],
       mayTypes: [npm('@types/fhir')],
       comment: 'How others read and write it is pure: itself, questionnaires, scoring and the types of FHIR.',
     }),
     ...room('csv', {
-      may: [npm('csv-parse')],
-      comment: 'Text files as rows with their lines: itself and the package that takes them apart.',
+      may: [npm('csv-parse', 'csv-stringify')],
+      comment: 'Text files as rows with their lines: itself and the packages that take them apart and write them.',
     }),
     ...room('external', {
       may: ['^(csv|questionnaires)/'],
@@ -111,7 +115,10 @@ export default {
       name: 'pure-rooms-know-no-react-and-no-sql',
       comment: 'The browser, the server and the command line run the same questionnaires and scoring.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|review|national|registry|fhir|csv|external)/', pathNot: besideTests },
+      from: {
+        path: '^(questionnaires|scoring|review|national|release|registry|fhir|csv|external)/',
+        pathNot: besideTests,
+      },
       to: { path: npm('react', 'react-dom', ...sqlPackages) },
     },
     {
@@ -119,7 +126,7 @@ export default {
       comment: 'The date, the id and the row come in as arguments; files are read by those who call.',
       severity: 'error',
       from: {
-        path: '^(questionnaires|scoring|review|national|registry|fhir|sample|csv|external)/',
+        path: '^(questionnaires|scoring|review|national|release|registry|fhir|sample|csv|external)/',
         pathNot: besideTests,
       },
       to: { dependencyTypes: ['core'] },
@@ -221,6 +228,16 @@ export default {
       node: true,
       comment: 'What several pages need of figures about many organisations, how they are frozen, and as files.',
     }),
+    ...room('app/releases', {
+      may: [
+        '^app/(auth|http|design|charts|national)/',
+        '^app/context\\.ts$',
+        '^(db|csv|fhir|workbooks|questionnaires|scoring|national|release)/',
+        npm('react', 'react-dom', '@types/react', '@remix-run/[^/]+'),
+      ],
+      node: true,
+      comment: 'How a release is built and checked, and what several pages need of one.',
+    }),
     ...room('app/editions', {
       may: ['^app/design/', '^questionnaires/', npm('react', 'react-dom', '@types/react')],
       comment: 'What several pages show of an edition: what is wrong with it, what it changes.',
@@ -290,7 +307,7 @@ export default {
         'An installation without development packages must run. The NHS styles are built in; PGlite is optional.',
       severity: 'error',
       from: {
-        path: '^(app|cli|csv|db|external|fhir|national|questionnaires|registry|review|sample|scoring|server|workbooks)/',
+        path: '^(app|cli|csv|db|external|fhir|national|questionnaires|registry|release|review|sample|scoring|server|workbooks)/',
         pathNot: [...besideTests, '^server/dev\\.ts$', '^app/routes\\.ts$'],
       },
       to: {

@@ -12,6 +12,7 @@ import type { Edition } from '#questionnaires/definition.ts'
 import type { Problem } from '#questionnaires/source.ts'
 import type { ValidationPlan } from '#questionnaires/validation-plan.ts'
 import type { ReadOds } from '#registry/read-ods.ts'
+import type { ReleaseOptions } from '#release/release.ts'
 import type { Foreseen } from '#scoring/foresee.ts'
 import type { Visitor } from './auth/policy.ts'
 import type { QuestionMarkup } from './forms/from-server.tsx'
@@ -47,8 +48,19 @@ export type Freezing = {
   readonly isShared: boolean
 }
 
+/** A release of a collection, from a snapshot of it. */
+export type BuildingRelease = {
+  readonly collection: Collection
+  readonly snapshotId: string
+  readonly options: ReleaseOptions
+  readonly by: string
+  readonly at: string
+}
+
 /** Figures about many organisations. */
 export type Figures = {
+  /** Away from the thread that serves pages. Returns the id of the release; null where another was published meanwhile. */
+  build(building: BuildingRelease): Promise<string | null>
   /** Away from the thread that serves pages: a nation takes seconds. Returns the id of the snapshot. */
   freeze(freezing: Freezing): Promise<string>
   /** The snapshot of that id, kept in memory as long as there is room. Null where there is none. */

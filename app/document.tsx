@@ -58,6 +58,7 @@ const ICON =
   'd="M1 10h4v5H1zM6 6h4v9H6zM11 1h4v14h-4z"/%3E%3C/svg%3E'
 
 const FOOTER = [
+  { href: '/results', text: 'Published results' },
   { href: '/how-scores-are-made', text: 'How scores are made' },
   { href: '/accessibility', text: 'Accessibility statement' },
 ]

@@ -14,7 +14,8 @@ export default async function handleRequest(
   context: AppLoadContext,
 ): Promise<Response> {
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  headers.set('Cache-Control', 'no-store')
+  // Only what a public page says itself may be kept, and never an error in its place.
+  if (status !== 200 || !headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
   const page = (
     <Nonce.Provider value={context.nonce}>
       <ShownQuestions.Provider value={context.shownQuestions}>

@@ -93,6 +93,17 @@ export default [
   route('administration/drafts/:draft/preview/:setting/:section', 'pages/administration/preview-section.tsx'),
   route('administration/drafts/:draft/trial/:setting', 'pages/administration/trial.tsx'),
 
+  route('administration/collections/:collection/releases', 'pages/releases/releases.tsx'),
+  route('administration/releases/:release', 'pages/releases/release.tsx'),
+  route('results', 'pages/published/published.tsx'),
+  route('results/:questionnaire/:year', 'pages/published/newest.tsx'),
+  route('results/:questionnaire/:year/:version', 'pages/published/release.tsx'),
+  route('results/:questionnaire/:year/:version/organisations', 'pages/published/organisations.tsx'),
+  route('results/:questionnaire/:year/:version/organisations/:code', 'pages/published/organisation.tsx'),
+  route('results/:questionnaire/:year/:version/answers/:section?', 'pages/published/answers.tsx'),
+  route('results/:questionnaire/:year/:version/data', 'pages/published/data.tsx'),
+  route('results/:questionnaire/:year/:version/data/:file', 'pages/published/file.tsx'),
+
   route('accessibility', 'pages/about/accessibility.tsx'),
   route('how-scores-are-made', 'pages/about/how-scores-are-made.tsx'),
   route('how-scores-are-made/:questionnaire', 'pages/about/scoring-rule.tsx'),

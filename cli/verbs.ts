@@ -234,6 +234,32 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     },
   },
 
+  release: {
+    usage: 'release verify COLLECTION [--version N]',
+    summary: 'build the releases of a collection again, and say whether they are the same, byte for byte',
+    help: [
+      'COLLECTION: such as trust-2017. --version: of that version only.',
+      'Each is built again from the figures that were frozen for it; and those are frozen again from the database, which',
+      '  gives others where anything was changed there since.',
+      'Exit code: 0 if the releases are the same, 1 if one isn’t, 2 if there is none.',
+      'Works on the database that DATABASE_URL names, else the service’s own, else that of the demo.',
+    ],
+    options: ['version'],
+    arguments: 2,
+    async run([act = '', collection = ''], { version }) {
+      if (act !== 'verify') throw new WrongInput(`There is nothing to “${act}”: release verify COLLECTION`)
+      const { verifyReleases } = await import('./release.ts')
+      return withStore(async (store) => {
+        const { PublishedEditions } = await import('#server/published-editions.ts')
+        const editions = new PublishedEditions(store)
+        await editions.refresh()
+        const { report, holds } = await verifyReleases({ store, editions }, collection, version)
+        if (!holds) process.exitCode = 1
+        return report
+      })
+    },
+  },
+
   'open-collection': {
     usage: 'open-collection EDITION --year YEAR --opens DATE --closes DATE [--approval yes|no]',
     summary: 'open a collection to every organisation that the edition asks',

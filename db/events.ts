@@ -83,6 +83,10 @@ type EventElsewhere =
   | 'query reminded of'
   | 'figures frozen'
   | 'figures shared'
+  | 'release built'
+  | 'release signed'
+  | 'release published'
+  | 'release discarded'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 

@@ -2,6 +2,7 @@
 import { LRUCache } from 'lru-cache'
 import type { AppContext, Figures } from '#app/context.ts'
 import { freezeFigures } from '#app/national/freeze.ts'
+import { buildAndCheck } from '#app/releases/build.ts'
 import { contentOfSnapshot } from '#db/snapshots.ts'
 import type { Store } from '#db/store.ts'
 import type { Snapshot } from '#national/snapshot.ts'
@@ -12,7 +13,11 @@ const MOST_OF_SNAPSHOTS = 12_000_000
 const MOST_OF_MADE = 16_000_000
 
 export function figuresHere(parts: Pick<AppContext, 'store' | 'editions'>): Figures {
-  return { freeze: (freezing) => freezeFigures(parts, freezing), ...keptFigures(parts.store) }
+  return {
+    freeze: (freezing) => freezeFigures(parts, freezing),
+    build: (building) => buildAndCheck(parts, building),
+    ...keptFigures(parts.store),
+  }
 }
 
 export function keptFigures(store: Store): Pick<Figures, 'read' | 'once'> {

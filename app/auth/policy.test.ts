@@ -169,3 +169,12 @@ describe('a review', () => {
     expect(may(null, { to: 'see own reviews', isReviewer: true })).toBe(false)
   })
 })
+
+describe('a release', () => {
+  it('is everybody’s when it is public, and before that administrators’', () => {
+    for (const who of [null, nobody, aMember('lead'), administrator]) {
+      expect(may(who, { to: 'see release', isPublic: true })).toBe(true)
+      expect(may(who, { to: 'see release', isPublic: false })).toBe(who === administrator)
+    }
+  })
+})

@@ -38,6 +38,7 @@ export type Request =
   /** `owner`: the id of the user who looks after the section; null where nobody does. */
   | { to: 'ask colleagues' | 'hand back'; organisationCode: string; owner: string | null }
   | { to: 'administer' }
+  | { to: 'see release'; isPublic: boolean }
   /** `email`: of who is to review. */
   | { to: 'make a reviewer'; email: string }
   | { to: 'see own reviews'; isReviewer: boolean }
@@ -84,8 +85,9 @@ const ALLOWED: Readonly<Record<InOrganisation, { roles: readonly Role[]; adminis
 }
 
 export function may(visitor: Visitor | null, request: Request): boolean {
+  if (request.to === 'see release' && request.isPublic) return true
   if (!visitor) return false
-  if (request.to === 'administer') return visitor.isAdministrator
+  if (request.to === 'administer' || request.to === 'see release') return visitor.isAdministrator
   // Administrators may look at reviews: nobody gets from there to a part of one without somebody else.
   if (request.to === 'make a reviewer') return visitor.isAdministrator && visitor.email !== request.email
   if (request.to === 'see own reviews') return request.isReviewer

@@ -16,8 +16,13 @@ type Context = Pick<AppContext, 'store' | 'editions'>
 
 /** Returns the id of the snapshot. */
 export async function freezeFigures(context: Context, { collection, by, at, isShared }: Freezing): Promise<string> {
-  const content = writeSnapshot(await figuresOf(context, collection, at))
+  const content = await frozenFigures(context, collection, at)
   return keepSnapshot(context.store, { collectionId: collection.id, asAt: at, content, by, isShared })
+}
+
+/** The text that is kept, from what stands in the database now: of a time before, where nothing has changed since. */
+export async function frozenFigures(context: Context, collection: Collection, asAt: string): Promise<string> {
+  return writeSnapshot(await figuresOf(context, collection, asAt))
 }
 
 async function figuresOf(context: Context, collection: Collection, asAt: string): Promise<Snapshot> {

@@ -17,6 +17,7 @@ const sources = [
     'external',
     'fhir',
     'national',
+    'release',
     'questionnaires',
     'registry',
     'review',

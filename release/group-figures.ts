@@ -1,0 +1,142 @@
+// The figures of each group that may be told of: how many are in each band, where the middle is, levels and headings.
+
+import type { AskedOrganisation, Respondent, Scored, Snapshot } from '#national/snapshot.ts'
+import { type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
+import { bandOf } from '#scoring/bands.ts'
+import { compare, type Fraction } from '#scoring/fraction.ts'
+import { rungsOf } from '#scoring/ladder.ts'
+import { type Among, type Audiences, EVERYBODY, keysOf } from './audiences.ts'
+import { exactOf, middleOf } from './middle.ts'
+import type { GroupFigures, HeadingFigures, SectionFigures, ThemeFigures } from './release.ts'
+
+type Rules = {
+  readonly audiences: Audiences
+  readonly minimum: number
+  /** Also the difference from an earlier version tells of nobody. */
+  readonly isGuarded: boolean
+}
+
+/** In order of key, everybody first. */
+export function groupFigures(edition: Edition, snapshot: Snapshot, rules: Rules): GroupFigures[] {
+  const { audiences, isGuarded } = rules
+  const keys = [...audiences.shown(EVERYBODY, { isGuarded })].sort()
+  const asked = countKeys([...snapshot.respondents, ...snapshot.missing])
+  const submitted = countKeys(snapshot.respondents)
+  const sections = edition.themes.flatMap((theme) => theme.sections)
+  const isBy = (kind: Edition['scoring']['kind']) => edition.scoring.kind === kind
+  const themeFigures = isBy('points') ? edition.themes.map((_, at) => ofTheme(edition, snapshot, at, rules)) : []
+  const sectionFigures = isBy('points') ? sections.map((_, at) => ofSection(snapshot, at, rules)) : []
+  const headings = isBy('checklist') ? sections.map((_, at) => ofHeading(snapshot, at, rules)) : []
+  const levels = isBy('ladder') ? countLevels(edition, snapshot.respondents) : null
+  return keys.map((key) => ({
+    key,
+    asked: asked.get(key) ?? 0,
+    submitted: submitted.get(key) ?? 0,
+    themes: themeFigures.map((figures) => figures.get(key) ?? null),
+    sections: sectionFigures.map((figures) => figures.get(key) ?? null),
+    levels: levels ? (levels.get(key) ?? []) : [],
+    headings: headings.map((figures) => figures.get(key) ?? null),
+  }))
+}
+
+function countKeys(organisations: readonly AskedOrganisation[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const each of organisations) for (const key of keysOf(each)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
+}
+
+type Scores = { scores: Scored[]; exact: Fraction[] }
+type ScoreOf = (respondent: Respondent) => Scored | null
+
+/** The scores of each group that may be told of, in ascending order. Sorted once for all the groups. */
+function scoresInGroups(snapshot: Snapshot, name: string, scoreOf: ScoreOf, { audiences, isGuarded }: Rules) {
+  const among: Among = { name: nameOf(snapshot, name, scoreOf), isAmong: (each) => scoreOf(each) !== null }
+  const shown = audiences.shown(among, { isGuarded })
+  const scored = snapshot.respondents.flatMap((respondent) => {
+    const score = scoreOf(respondent)
+    return score === null ? [] : [{ keys: keysOf(respondent), score, exact: exactOf(score.exact) }]
+  })
+  const groups = new Map<string, Scores>()
+  for (const { keys, score, exact } of scored.sort((a, b) => compare(a.exact, b.exact))) {
+    for (const key of keys) {
+      if (!shown.has(key)) continue
+      const group = groups.get(key) ?? { scores: [], exact: [] }
+      groups.set(key, group)
+      group.scores.push(score)
+      group.exact.push(exact)
+    }
+  }
+  return groups
+}
+
+/** Where all of them have the score, they are judged as everybody is, and once. */
+function nameOf({ respondents }: Snapshot, name: string, scoreOf: ScoreOf): string {
+  return respondents.every((respondent) => scoreOf(respondent) !== null) ? '' : name
+}
+
+function ofTheme(edition: Edition, snapshot: Snapshot, at: number, rules: Rules): ReadonlyMap<string, ThemeFigures> {
+  const { bands } = pointsScoringOf(edition)
+  const groups = scoresInGroups(snapshot, `scored in theme ${at}`, ({ themes }) => themes[at] ?? null, rules)
+  return mapValues(groups, ({ scores, exact }) => {
+    const inBands = scores.map(({ score }) => bandOf(edition, score).id)
+    return {
+      scored: scores.length,
+      bands: bands.map(({ id }) => inBands.filter((each) => each === id).length),
+      middle: middleToTell(exact, rules),
+    }
+  })
+}
+
+function ofSection(snapshot: Snapshot, at: number, rules: Rules): ReadonlyMap<string, SectionFigures> {
+  const groups = scoresInGroups(snapshot, `scored in section ${at}`, ({ sections }) => sections[at] ?? null, rules)
+  return mapValues(groups, ({ exact }) => ({ scored: exact.length, middle: middleToTell(exact, rules) }))
+}
+
+/** Of few scores the quarters would be those of single organisations. */
+function middleToTell(exact: readonly Fraction[], { minimum }: Rules) {
+  return exact.length < 2 * minimum ? null : middleOf(exact)
+}
+
+/** None first, then each level, lowest first. */
+function countLevels(edition: Edition, respondents: readonly Respondent[]): ReadonlyMap<string, number[]> {
+  const ids = [null, ...rungsOf(edition).map(({ id }) => id)]
+  const counts = new Map<string, number[]>()
+  for (const respondent of respondents) {
+    const at = ids.indexOf(respondent.level)
+    for (const key of keysOf(respondent)) {
+      const levels = counts.get(key) ?? ids.map(() => 0)
+      counts.set(key, levels)
+      levels[at] = (levels[at] ?? 0) + 1
+    }
+  }
+  return counts
+}
+
+function ofHeading(snapshot: Snapshot, at: number, { audiences, isGuarded }: Rules) {
+  const isAmong = ({ headings }: Respondent) => headings[at] != null
+  const name = snapshot.respondents.every(isAmong) ? '' : `asked under heading ${at}`
+  const shown = audiences.shown({ name, isAmong }, { isGuarded })
+  const sums = new Map<string, HeadingFigures>()
+  for (const respondent of snapshot.respondents) {
+    const counts = respondent.headings[at]
+    if (!counts) continue
+    for (const key of keysOf(respondent)) {
+      if (!shown.has(key)) continue
+      const sum = sums.get(key)
+      sums.set(key, {
+        organisations: (sum?.organisations ?? 0) + 1,
+        asked: (sum?.asked ?? 0) + counts.asked,
+        inPlace: (sum?.inPlace ?? 0) + counts.inPlace,
+        planned: (sum?.planned ?? 0) + counts.planned,
+        notInPlace: (sum?.notInPlace ?? 0) + counts.notInPlace,
+        notApplicable: (sum?.notApplicable ?? 0) + counts.notApplicable,
+        unanswered: (sum?.unanswered ?? 0) + counts.unanswered,
+      })
+    }
+  }
+  return sums
+}
+
+function mapValues<A, B>(map: ReadonlyMap<string, A>, turn: (value: A) => B): ReadonlyMap<string, B> {
+  return new Map([...map].map(([key, value]) => [key, turn(value)]))
+}
