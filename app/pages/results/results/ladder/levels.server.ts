@@ -6,7 +6,7 @@ import { passRuleInWords, REQUIREMENT_WORDS, standingInWords } from '#scoring/la
 import type { Requirement } from '#scoring/requirements.ts'
 import type { Reported } from '../../reported.server.ts'
 import { questionHref } from '../about.server.ts'
-import { inShort } from '../numbers.ts'
+import { inShort } from '#scoring/numbers-in-words.ts'
 import { isPlanAsked, planInWords } from './plan.server.ts'
 import { metInWords } from './standings.server.ts'
 

@@ -2,7 +2,7 @@
 import type { Comparison, SectionComparison, ThemeComparison } from '#scoring/compare.ts'
 import { biggestMoves, type Move } from '#scoring/moves.ts'
 import type { Score } from '#scoring/score.ts'
-import { differenceInWords, scoreInWords } from '../numbers.ts'
+import { differenceInWords, scoreInWords } from '#scoring/numbers-in-words.ts'
 
 export type LineRow = { isTheme: boolean; title: string; cells: string[] }
 export type MoveRow = { number: number; text: string; move: string; difference: string }

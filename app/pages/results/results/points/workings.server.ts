@@ -4,7 +4,7 @@ import { type ExplainedQuestion, type ExplainedSection, explainSection } from '#
 import { asText } from '#scoring/fraction.ts'
 import type { Shown } from '#scoring/means.ts'
 import type { Score, ThemeScore } from '#scoring/score.ts'
-import { counted, inDecimals, scoreInWords } from '../numbers.ts'
+import { counted, inDecimals, scoreInWords } from '#scoring/numbers-in-words.ts'
 
 /** `answer`: “Mostly agree: 75”, “Not answered: not counted” */
 export type WorkedQuestion = { number: number; text: string; answer: string }
