@@ -1,13 +1,12 @@
 // Our charts as PNG, for what can't show SVG. Always with the same letters, whatever fonts the machine has.
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
 import { Resvg } from '@resvg/resvg-js'
 
 /** Pixels of the picture for each of the drawing: sharp on paper too. */
 const SCALE = 2
 
-const fontFiles = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) =>
-  fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}`)),
-)
+const { resolve } = createRequire(import.meta.url)
+const fontFiles = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) => resolve(`dejavu-fonts-ttf/ttf/${name}`))
 
 export type Png = { readonly bytes: Uint8Array; readonly width: number; readonly height: number }
 

@@ -25,12 +25,12 @@ export function everyAnswer(subject: Subject): Block[] {
 
 function columnsOf({ edition, notes }: Subject): Column[] {
   return [
-    numbers('Number', 1.2),
+    numbers('Number', 1.3),
     words('Question', 6),
     words('Answer', 3),
     ...(edition.scoring.kind === 'points' ? [numbers('Points', 1.2)] : []),
-    numbers('Evidence', 1.3),
-    ...(notes === null ? [] : [words('Note', 4)]),
+    numbers('Evidence', 1.6),
+    ...(notes === null ? [] : [words('Note', 3.5)]),
   ]
 }
 

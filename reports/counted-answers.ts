@@ -1,9 +1,10 @@
 // How the organisations of a snapshot answered each question, counted once.
+
+import { decodeAnswers, optionAt, questionsOf } from '#national/answer-codes.ts'
+import type { Respondent } from '#national/snapshot.ts'
 import { applying } from '#questionnaires/applying.ts'
 import { askedOf, isAskedOf } from '#questionnaires/asked.ts'
 import type { Edition, Question } from '#questionnaires/definition.ts'
-import { decodeAnswers, optionAt, questionsOf } from '#national/answer-codes.ts'
-import type { Respondent } from '#national/snapshot.ts'
 import { type Share, shareOf } from '#scoring/distribution.ts'
 import { worthsOf } from '#scoring/points.ts'
 

@@ -11,7 +11,9 @@ export function ladderPart({ edition, setting, answers }: Subject): Block[] {
   const applies = climbed.levels.some(({ applicable }) => applicable > 0)
   return [
     heading(2, 'level', 'Level reached'),
-    paragraph(applies ? `${reachedInWords(edition, climbed.reached)}.` : 'No requirement applies, so there is no level.'),
+    paragraph(
+      applies ? `${reachedInWords(edition, climbed.reached)}.` : 'No requirement applies, so there is no level.',
+    ),
     table(
       'Level by level',
       [
@@ -44,7 +46,9 @@ function whatNext({ next, between }: Climb): Block[] {
     heading(2, 'next', `What stands between here and ${next.label}`),
     ...between.map(({ level, more, open }) =>
       table(
-        more === 0 ? `${level.label}: open, not needed to pass` : `${level.label}: ${more} of these ${open.length} needed`,
+        more === 0
+          ? `${level.label}: open, not needed to pass`
+          : `${level.label}: ${more} of these ${open.length} needed`,
         [words('Requirement', 6), words('Stands', 2)],
         open.map(({ number, text, state }) => [`${number}. ${text}`, REQUIREMENT_WORDS[state]]),
       ),

@@ -39,7 +39,9 @@ export function nationChecklist({ respondents }: Snapshot, edition: Edition): Bl
       [
         words('Heading', 4),
         numbers('Asked'),
-        ...['In place', 'Planned', 'Not in place', 'Not applicable', 'Not answered'].map((label) => numbers(label, 1.3)),
+        ...['In place', 'Planned', 'Not in place', 'Not applicable', 'Not answered'].map((label) =>
+          numbers(label, 1.3),
+        ),
       ],
       sections.map(({ title }, index) => {
         const sum = (count: 'asked' | (typeof COUNTS)[number]) =>

@@ -4,7 +4,7 @@ import type { Edition } from '#questionnaires/definition.ts'
 import { bandOf } from '#scoring/bands.ts'
 import { type BandShares, bandShares } from '#scoring/distribution.ts'
 import { asText } from '#scoring/fraction.ts'
-import { type Block, figure, heading, numbers, paragraph, type Picture, table, words } from './document.ts'
+import { type Block, figure, heading, numbers, type Picture, paragraph, table, words } from './document.ts'
 import { groupsOf } from './groups.ts'
 import { quartilesOf } from './quartiles.ts'
 import { shareInWords } from './share-in-words.ts'
@@ -65,11 +65,17 @@ function scoresTable({ respondents }: Snapshot, edition: Edition): Block {
       numbers('Exact median', 1.8),
     ],
     edition.themes.flatMap((theme, index) => [
-      scoresRow(theme.title, exactOf(respondents, ({ themes }) => themes[index])),
+      scoresRow(
+        theme.title,
+        exactOf(respondents, ({ themes }) => themes[index]),
+      ),
       ...theme.sections.map(({ title }) => {
         section += 1
         const at = section
-        return scoresRow(`${theme.title}: ${title}`, exactOf(respondents, ({ sections }) => sections[at]))
+        return scoresRow(
+          `${theme.title}: ${title}`,
+          exactOf(respondents, ({ sections }) => sections[at]),
+        )
       }),
     ]),
   )
@@ -105,7 +111,12 @@ function groupTables(snapshot: Snapshot, edition: Edition): Block[] {
           const scores = exactOf(own, ({ themes }) => themes[index])
           const median = quartilesOf(scores)?.median.score
           const bands = bandSharesOf(edition, own)[index]?.bands ?? []
-          return [name, String(scores.length), median === undefined ? 'No score' : String(median), ...bands.map(shareInWords)]
+          return [
+            name,
+            String(scores.length),
+            median === undefined ? 'No score' : String(median),
+            ...bands.map(shareInWords),
+          ]
         }),
       ),
     ),

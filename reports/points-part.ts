@@ -20,7 +20,7 @@ export function pointsPart(subject: Subject, pictures: Pictures): Block[] {
   return [
     heading(2, 'scores', 'Scores and bands'),
     themesTable(subject, score),
-    ...(pictures.themes ? [figure('Theme scores and bands', pictures.themes)] : []),
+    ...(pictures.themes ? [figure('Themes on the scale of bands', pictures.themes)] : []),
     ...strongestAndWeakest(score),
     heading(2, 'sections', 'Scores by theme and section'),
     paragraph(
@@ -77,14 +77,17 @@ function linesTable({ themes }: Score): Block {
   const rowOf = (title: string, part: ThemeScore | SectionScore, scored: number) => [
     title,
     part.exact === null ? 'No score' : asText(part.exact),
-    ...[scoreInWords(part.score), ...[part.asked, part.answered, scored, part.dontKnow, part.notApplicable].map(String)],
+    ...[
+      scoreInWords(part.score),
+      ...[part.asked, part.answered, scored, part.dontKnow, part.notApplicable].map(String),
+    ],
   ]
   return table(
     'Scores by theme and section',
     [
       words('Theme or section', 4),
-      numbers('Exact score', 1.6),
-      ...['Score', 'Asked', 'Answered', 'Counted', 'Don’t know', 'Not applicable'].map((label) => numbers(label)),
+      numbers('Exact score', 2.3),
+      ...['Score', 'Asked', 'Answered', 'Counted', 'Don’t know', 'Not applicable'].map((label) => numbers(label, 1.4)),
     ],
     themes.flatMap((theme) => [
       rowOf(theme.title, theme, scoredIn(theme)),

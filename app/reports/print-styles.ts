@@ -6,7 +6,7 @@ export const PRINT_STYLES = `
 body { margin: 0; color: #212b32; font: 10pt/1.45 Arial, "Liberation Sans", "DejaVu Sans", sans-serif; }
 h1, h2, h3, h4 { margin: 0; line-height: 1.25; break-after: avoid; }
 h1 { font-size: 24pt; color: #003087; }
-h1 span { display: block; margin-bottom: 3mm; font-size: 13pt; font-weight: normal; color: #4c6272; }
+.app-report__about { margin: 0 0 3mm; font-size: 13pt; color: #4c6272; }
 h2 { margin-top: 9mm; padding-bottom: 1.5mm; border-bottom: 1.2pt solid #005eb8; font-size: 16pt; color: #003087; }
 h3 { margin-top: 6mm; font-size: 12.5pt; }
 nav h2 { margin-top: 8mm; border: 0; font-size: 13pt; }
@@ -22,8 +22,8 @@ caption { padding-bottom: 1.5mm; font-weight: bold; text-align: left; break-afte
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { padding: 1.2mm 1.5mm 1.2mm 0; border-bottom: 0.5pt solid #d8dde0; font-size: 8.5pt; line-height: 1.35;
-  text-align: left; vertical-align: top; overflow-wrap: break-word; hyphens: auto; }
-thead th { border-bottom: 1pt solid #4c6272; vertical-align: bottom; }
+  text-align: left; vertical-align: top; overflow-wrap: break-word; }
+thead th { font-size: 8pt; border-bottom: 1pt solid #4c6272; vertical-align: bottom; }
 tbody th { font-weight: normal; }
 .nhsuk-table__header--numeric, .nhsuk-table__cell--numeric { text-align: right; font-variant-numeric: tabular-nums; }
 .nhsuk-table__header--numeric + *, .nhsuk-table__cell--numeric + * { padding-left: 2mm; }

@@ -2,14 +2,21 @@
 import { Fragment } from 'react'
 import { inOrder } from '#app/design/in-order.ts'
 import { ScrollRegion } from '#app/design/table.tsx'
-import { type Block, type Column, contentsOf, type Figure, type Heading, type Report, type Table } from '#reports/document.ts'
+import {
+  type Block,
+  type Column,
+  contentsOf,
+  type Figure,
+  type Heading,
+  type Report,
+  type Table,
+} from '#reports/document.ts'
 
 export function ReportHead({ title, about, asAt }: Report) {
   return (
     <>
-      <h1 className="nhsuk-heading-l">
-        <span className="nhsuk-caption-l">{about}</span> {title}
-      </h1>
+      <p className="nhsuk-caption-l app-report__about">{about}</p>
+      <h1 className="nhsuk-heading-l">{title}</h1>
       <p className="app-report__as-at">{asAt}</p>
     </>
   )
@@ -42,7 +49,13 @@ export function Contents({ report }: { report: Report }) {
 }
 
 export function ReportBody({ report: { blocks } }: { report: Report }) {
-  return <div className="app-report">{inOrder(blocks, (block, at) => <Shown block={block} id={`block-${at}`} />)}</div>
+  return (
+    <div className="app-report">
+      {inOrder(blocks, (block, at) => (
+        <Shown block={block} id={`block-${at}`} />
+      ))}
+    </div>
+  )
 }
 
 type Chapter = { readonly chapter: Heading; readonly parts: Heading[] }
