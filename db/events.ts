@@ -83,6 +83,7 @@ type EventElsewhere =
   | 'query reminded of'
   | 'figures frozen'
   | 'figures shared'
+  | 'report asked for'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 
