@@ -80,6 +80,29 @@ export default {
       may: ['^(questionnaires|scoring|national)/'],
       comment: 'What is published is pure: itself, questionnaires, scoring and national.',
     }),
+    ...room('reports', {
+      may: ['^(questionnaires|scoring|national)/'],
+      comment: 'What is in a report is pure, whatever it becomes: itself, questionnaires, scoring and national.',
+    }),
+    ...room('pictures', {
+      may: [npm('@resvg/[^/]+', 'dejavu-fonts-ttf')],
+      node: true,
+      comment: 'Our charts as PNG: itself, Node, and the packages that draw and the letters.',
+    }),
+    ...room('printing', {
+      may: ['^pictures/', npm('docx', 'playwright-core')],
+      mayTypes: ['^reports/'],
+      node: true,
+      comment:
+        'Reports as PDF and Word files: itself, pictures, Node, a browser to print with and the writer of Word files.',
+    }),
+    {
+      name: 'printing-in-its-rooms-only',
+      comment: 'Nobody else starts a browser, writes a Word file or draws a picture.',
+      severity: 'error',
+      from: { pathNot: ['^(printing|pictures|tests)/', ...besideTests] },
+      to: { path: npm('docx', 'playwright-core', '@resvg/[^/]+', 'dejavu-fonts-ttf') },
+    },
     ...room('fhir', {
       may: ['^(questionnaires|scoring)/'],
       mayTypes: [npm('@types/fhir')],
@@ -99,10 +122,11 @@ export default {
         'What the Organisation Data Service lists, and what importing it would do, is pure: itself and csv-parse.',
     }),
     ...room('workbooks', {
-      may: ['^questionnaires/', npm('exceljs', 'yauzl', 'saxes')],
+      may: ['^(questionnaires|scoring|national|reports)/', npm('exceljs', 'yauzl', 'saxes')],
       mayTypes: [npm('@types/yauzl')],
       node: true,
-      comment: 'Editions as spreadsheets: itself, questionnaires, Node, and the packages that write and unpack them.',
+      comment:
+        'Editions and reports as spreadsheets: itself, the pure rooms they are made of, Node, and the packages that write and unpack them.',
     }),
     {
       name: 'spreadsheets-in-workbooks-only',
@@ -116,7 +140,7 @@ export default {
       comment: 'The browser, the server and the command line run the same questionnaires and scoring.',
       severity: 'error',
       from: {
-        path: '^(questionnaires|scoring|review|national|release|registry|fhir|csv|external)/',
+        path: '^(questionnaires|scoring|review|national|release|registry|fhir|csv|external|reports)/',
         pathNot: besideTests,
       },
       to: { path: npm('react', 'react-dom', ...sqlPackages) },
@@ -126,7 +150,7 @@ export default {
       comment: 'The date, the id and the row come in as arguments; files are read by those who call.',
       severity: 'error',
       from: {
-        path: '^(questionnaires|scoring|review|national|release|registry|fhir|sample|csv|external)/',
+        path: '^(questionnaires|scoring|review|national|release|registry|fhir|sample|csv|external|reports)/',
         pathNot: besideTests,
       },
       to: { dependencyTypes: ['core'] },
@@ -219,13 +243,9 @@ export default {
       may: [
         '^app/(auth|http|design|charts)/',
         '^app/context\\.ts$',
-        '^(db|csv|questionnaires|scoring|review|national)/',
-        npm(
-          ...['react', 'react-dom', '@types/react', '@remix-run/[^/]+'],
-          ...['csv-stringify', '@resvg/resvg-js', 'dejavu-fonts-ttf'],
-        ),
+        '^(db|csv|pictures|questionnaires|scoring|review|national)/',
+        npm('react', 'react-dom', '@types/react', '@remix-run/[^/]+', 'csv-stringify'),
       ],
-      node: true,
       comment: 'What several pages need of figures about many organisations, how they are frozen, and as files.',
     }),
     ...room('app/releases', {
@@ -237,6 +257,15 @@ export default {
       ],
       node: true,
       comment: 'How a release is built and checked, and what several pages need of one.',
+    }),
+    ...room('app/reports', {
+      may: [
+        '^app/(auth|http|design|charts|assessments|reviews)/',
+        '^app/context\\.ts$',
+        '^(db|questionnaires|scoring|review|national|reports|printing|workbooks)/',
+        npm('react', 'react-dom', '@types/react', '@types/react-dom', '@remix-run/[^/]+'),
+      ],
+      comment: 'Reports as pages and as files: what they are made of, how they look, and asking for one.',
     }),
     ...room('app/editions', {
       may: ['^app/design/', '^questionnaires/', npm('react', 'react-dom', '@types/react')],
@@ -307,7 +336,7 @@ export default {
         'An installation without development packages must run. The NHS styles are built in; PGlite is optional.',
       severity: 'error',
       from: {
-        path: '^(app|cli|csv|db|external|fhir|national|questionnaires|registry|release|review|sample|scoring|server|workbooks)/',
+        path: '^(app|cli|csv|db|external|fhir|national|questionnaires|registry|release|review|sample|scoring|server|workbooks|pictures|printing|reports)/',
         pathNot: [...besideTests, '^server/dev\\.ts$', '^app/routes\\.ts$'],
       },
       to: {

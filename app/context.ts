@@ -72,6 +72,16 @@ export type Figures = {
   once<T extends object>(key: string, make: () => T | Promise<T>): Promise<T>
 }
 
+/** Files that are made in the background (`#db/reports.ts`). */
+export type Reports = {
+  /** A Chromium is there to print with. */
+  readonly canPrint: boolean
+  /** There may be something to make. */
+  poke(): void
+  /** By the SHA-256 of its content; null where the file isn't there (any more). */
+  open(hash: string): Promise<ReadableStream<Uint8Array> | null>
+}
+
 export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array }
 
 /** The files that people write and send. Away from the thread that serves pages: a large file takes seconds. */
@@ -146,6 +156,7 @@ export type AppContext = {
   readonly exchange: Exchange
   readonly draws: Draws
   readonly figures: Figures
+  readonly reports: Reports
   readonly settings: Settings
   readonly nonce: string
   readonly refusal: Refusal | null

@@ -87,6 +87,7 @@ type EventElsewhere =
   | 'release signed'
   | 'release published'
   | 'release discarded'
+  | 'report asked for'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 

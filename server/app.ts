@@ -67,8 +67,21 @@ function pokeAfterPosts({ postOffice }: Parts) {
 }
 
 function contextFor(parts: Parts) {
-  const { config, store, editions, assurance, exchange, draws, figures, shelf, waiting, postOffice, now, reportError } =
-    parts
+  const {
+    config,
+    store,
+    editions,
+    assurance,
+    exchange,
+    draws,
+    figures,
+    reports,
+    shelf,
+    waiting,
+    postOffice,
+    now,
+    reportError,
+  } = parts
   const settings = { serviceName: config.serviceName, publicUrl: config.publicUrl }
   const files: AppContext['files'] = {
     areScanned: config.clamd !== null,
@@ -84,6 +97,7 @@ function contextFor(parts: Parts) {
       exchange,
       draws,
       figures,
+      reports,
       settings,
       nonce: response.locals.nonce,
       refusal: response.locals.refusal ?? null,

@@ -1,4 +1,5 @@
 // Every setting, read from the environment once, at start. A wrong one stops the start and is named.
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { ClamdAddress } from './files/clamd.ts'
@@ -22,6 +23,10 @@ const environment = z.object({
       'tcp://host:port or unix:/path/of/socket',
     )
     .optional(),
+  CHROME_PATH: z
+    .string()
+    .refine((path) => existsSync(path), 'there is no such file')
+    .optional(),
   SERVICE_NAME: z.string().min(1).max(80).default('Digital maturity self-assessment'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
@@ -39,6 +44,8 @@ export type Config = {
   filesFolder: string
   /** Where ClamAV's clamd listens; null where files are not scanned. */
   clamd: ClamdAddress | null
+  /** Of a Chromium to print with; null where there is none. */
+  chromePath: string | null
   serviceName: string
   smtp: { url: string; from: string } | null
   maxBodyKb: number
@@ -70,6 +77,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     isSecure: settings.PUBLIC_URL?.startsWith('https:') ?? false,
     filesFolder: settings.FILES_FOLDER,
     clamd: settings.CLAMD_URL === undefined ? null : clamdAddress(settings.CLAMD_URL),
+    chromePath: settings.CHROME_PATH ?? null,
     serviceName: settings.SERVICE_NAME,
     smtp: settings.SMTP_URL && settings.MAIL_FROM ? { url: settings.SMTP_URL, from: settings.MAIL_FROM } : null,
     maxBodyKb: settings.MAX_BODY_KB,

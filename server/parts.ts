@@ -15,6 +15,7 @@ export type Parts = {
   exchange: AppContext['exchange']
   draws: AppContext['draws']
   figures: AppContext['figures']
+  reports: AppContext['reports']
   shelf: Shelf
   waiting: Waiting
   build: ServerBuild

@@ -2,7 +2,7 @@
 // `--demo` keeps its own database with the sample in it, `--reset` starts that one afresh.
 import { mkdirSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import pino from 'pino'
@@ -22,6 +22,8 @@ import type { Parts } from './parts.ts'
 import { openPostOffice } from './post-office.ts'
 import { publishEditionFiles } from './publish-editions.ts'
 import { startReminders } from './reminders.ts'
+import { openReportOffice } from './report-office.ts'
+import { reportsOnAThread } from './reports.ts'
 
 const DEMO = { DATABASE_URL: DEMO_DATABASE, FILES_FOLDER: DEMO_FILES }
 
@@ -45,6 +47,11 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
       reportError,
       reportOutage: (failure) => log.warn(`an email could not be sent: ${failure.message}`),
     })
+  const reports = openReportOffice({
+    ...{ store, now, reportError, canPrint: config.chromePath !== null },
+    shelf: new Shelf(join(config.filesFolder, 'reports')),
+    make: reportsOnAThread(config),
+  })
   const parts: Parts = {
     config,
     store,
@@ -56,6 +63,7 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
     exchange,
     draws: openDraws(config),
     figures: openFigures(config, store),
+    reports,
     shelf: new Shelf(config.filesFolder),
     waiting: new Waiting(config.filesFolder),
     build: await loadBuild(),
@@ -73,6 +81,7 @@ async function start(flags: ReadonlySet<string>): Promise<void> {
   const reminders =
     postOffice && publicUrl ? startReminders({ store, editions, now, serviceName, publicUrl, reportError }) : null
   stopOnSignal(server, live, async () => {
+    reports.stop()
     await reminders?.stop()
     await postOffice?.stop()
     await store.close()

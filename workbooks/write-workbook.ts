@@ -2,6 +2,7 @@
 // The spreadsheet library is loaded when the first workbook is asked for: it is large, and few people ever do.
 import type { Cell, DataValidation, Workbook, Worksheet } from 'exceljs'
 import { type Edition, editionId } from '#questionnaires/definition.ts'
+import { asCellText } from './cell-text.ts'
 import { HELP_LINES } from './help-text.ts'
 import { type Choices, type Column, FIELD_COLUMNS, HELP_SHEET } from './layout.ts'
 import { type CellValue, type FieldSheet, fieldsOf, type Sheet, sheetsOf } from './sheets.ts'
@@ -9,8 +10,7 @@ import { type CellValue, type FieldSheet, fieldsOf, type Sheet, sheetsOf } from 
 /** Empty rows below the last, their ids open for what is added. */
 const SPARE_ROWS = 50
 
-/** What Excel holds in a cell, and in a list to choose from. */
-const MAX_CELL = 32_767
+/** What Excel holds in a list to choose from. */
 const MAX_INLINE_LIST = 255
 
 /** The workbook's bytes. Throws a RangeError for a text that no cell can hold. */
@@ -91,13 +91,6 @@ function writeCell(cell: Cell, { holds, isId }: Pick<Column, 'holds' | 'isId'>, 
   cell.numFmt = holds === 'number' ? '0' : '@'
   cell.alignment = { wrapText: true, vertical: 'top', horizontal: 'left' }
   cell.protection = { locked: isId === true && value !== null }
-}
-
-/** Excel reads `_x0041_` in a cell as “A”: what looks like it is escaped its own way. */
-function asCellText(text: string): string {
-  const escaped = text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-  if (escaped.length > MAX_CELL) throw new RangeError(`“${text.slice(0, 60)}…” is too long for a cell of a spreadsheet`)
-  return escaped
 }
 
 function validationOf(choices: Choices, all: readonly Sheet[]): DataValidation {

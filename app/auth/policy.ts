@@ -46,6 +46,8 @@ export type Request =
   /** `mayStillReview`: they are in the middle of reviewing it themselves, or might be given a part of it yet. */
   | { to: 'take audit file with names'; organisationCode: string; mayStillReview: boolean }
   | { to: 'start assurance'; isConflicted: boolean }
+  /** A file that was made for `askedBy`. `organisationCode`: whose; null for one of all organisations. */
+  | { to: 'take report'; askedBy: string; organisationCode: string | null }
 
 /**
  * `part`: the visitor's, whether they have it still or have finished it; null where they have none. `isConflicted`: they may
@@ -99,6 +101,13 @@ export function may(visitor: Visitor | null, request: Request): boolean {
     return visitor.isAdministrator && !isOwn && !request.mayStillReview
   }
   if (request.to === 'start assurance') return !request.isConflicted
+  if (request.to === 'take report') {
+    const { organisationCode } = request
+    // As the page that they asked on: whoever has lost that has lost the file.
+    const page: Request =
+      organisationCode === null ? { to: 'administer' } : { to: 'see organisation', organisationCode }
+    return request.askedBy === visitor.id && may(visitor, page)
+  }
   const role = visitor.memberships.find((m) => m.organisationCode === request.organisationCode)?.role
   if (request.to === 'ask colleagues' || request.to === 'hand back') {
     return role === 'lead' || (request.owner === visitor.id && role !== undefined && WHO_ANSWERS.includes(role))

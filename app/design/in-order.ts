@@ -3,6 +3,6 @@
 import { Children, type ReactNode } from 'react'
 
 /** For what is never reordered in place, and may be there twice. */
-export function inOrder<T>(things: readonly T[], draw: (thing: T) => ReactNode): ReactNode[] {
+export function inOrder<T>(things: readonly T[], draw: (thing: T, place: number) => ReactNode): ReactNode[] {
   return Children.toArray(things.map(draw))
 }

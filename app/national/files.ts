@@ -1,11 +1,13 @@
 // A figure to take away: the picture standing alone, as SVG or PNG, and its numbers as CSV.
+
 import { stringify } from 'csv-stringify/sync'
 import { formatDate } from '#app/design/dates.ts'
 import { keyOf } from '#national/filters.ts'
 import { responseOf } from '#national/response.ts'
+import { svgToPngAside } from '#pictures/svg-to-png.ts'
 import type { FileKind } from './addresses.ts'
 import { type Figure, organisations } from './figure.ts'
-import { pngOf, standingAlone } from './picture.ts'
+import { standingAlone } from './picture.ts'
 import { chosenInWords } from './place-names.ts'
 import { type Subject, takenNow } from './subject.ts'
 
@@ -43,7 +45,7 @@ function csvOf({ now, filter }: Subject, { data: { columns, rows } }: Figure): s
 async function pictureOf(subject: Subject, { title, sentence, svg }: Figure, kind: 'svg' | 'png') {
   if (svg === null) return null
   const picture = standingAlone({ title, sentence, svg, source: sourceOf(subject) })
-  return kind === 'svg' ? picture : pngOf(picture)
+  return kind === 'svg' ? picture : svgToPngAside(picture)
 }
 
 /** “Digital maturity 2017, as at 1 July 2026: 232 of 238 organisations. Region: London.” */

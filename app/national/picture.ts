@@ -1,6 +1,4 @@
 // A chart as a picture that stands alone: with its title, what it shows, and what it is of, whatever page it came from.
-import { createRequire } from 'node:module'
-import { renderAsync } from '@resvg/resvg-js'
 import { linesOf } from '#app/charts/lines-of-text.ts'
 
 export type Picture = {
@@ -38,21 +36,6 @@ export function standingAlone({ title, sentence, svg, source }: Picture): string
     '</svg>',
   ].join('')
 }
-
-/** Twice as large as drawn. Drawn away from the thread that serves pages, in letters that come with the service. */
-export async function pngOf(svg: string): Promise<Uint8Array> {
-  const image = await renderAsync(svg, {
-    fitTo: { mode: 'width', value: 2 * WIDTH },
-    font: { fontFiles: FONTS, loadSystemFonts: false, defaultFontFamily: 'DejaVu Sans Condensed' },
-  })
-  return image.asPng()
-}
-
-const { resolve } = createRequire(import.meta.url)
-// Condensed letters are about as wide as those that the pictures are laid out for.
-const FONTS = ['DejaVuSansCondensed.ttf', 'DejaVuSansCondensed-Bold.ttf'].map((file) =>
-  resolve(`dejavu-fonts-ttf/ttf/${file}`),
-)
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

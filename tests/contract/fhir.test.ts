@@ -79,6 +79,7 @@ function visit(visitor: Visitor | null, body?: object | string) {
     exchange: {} as AppContext['exchange'],
     draws: {} as AppContext['draws'],
     figures: {} as AppContext['figures'],
+    reports: {} as AppContext['reports'],
     settings: { serviceName: 'Maturity', publicUrl: null },
     nonce: '',
     refusal: null,

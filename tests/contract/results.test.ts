@@ -72,6 +72,7 @@ function contextOf(editions: AppContext['editions'], visitor: Awaited<ReturnType
     exchange: noExchange,
     draws: {} as AppContext['draws'],
     figures: {} as AppContext['figures'],
+    reports: {} as AppContext['reports'],
     settings: { serviceName: 'Maturity', publicUrl: null },
     nonce: '',
     refusal: null,

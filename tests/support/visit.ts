@@ -3,7 +3,7 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { isRouteErrorResponse } from '@remix-run/react'
 import { findVisitor } from '#app/auth/sessions.ts'
-import type { AppContext, Exchange, Files, WaitingFiles } from '#app/context.ts'
+import type { AppContext, Exchange, Files, Reports, WaitingFiles } from '#app/context.ts'
 import * as entry from '#app/entry.server.tsx'
 import { readOds } from '#registry/read-ods.ts'
 import { assuranceFiles, readAllAssurance } from '#server/assurance-files.ts'
@@ -26,12 +26,13 @@ export type SiteParts = Omit<
   | 'exchange'
   | 'draws'
   | 'figures'
+  | 'reports'
   | 'files'
   | 'upload'
   | 'waiting'
   | 'assurance'
 > &
-  Partial<Pick<AppContext, 'waiting' | 'files'>>
+  Partial<Pick<AppContext, 'waiting' | 'files' | 'reports'>>
 
 export type Site = (request: Request) => Promise<Response>
 
@@ -50,6 +51,7 @@ export function openSite(parts: SiteParts, root: Page, pages: Readonly<Record<st
     handle(request, {
       waiting: noWaiting,
       files: noFiles,
+      reports: noReports,
       ...parts,
       assurance,
       exchange: noExchange,
@@ -71,6 +73,9 @@ export const noWaiting: WaitingFiles = {
 }
 
 export const noFiles: Files = { areScanned: false, open: async () => null, discard: () => {} }
+
+/** For what makes no reports: those that are asked for wait. */
+export const noReports: Reports = { canPrint: false, poke: () => {}, open: async () => null }
 
 /** For what neither uploads nor downloads an edition. */
 export const noExchange: Exchange = {

@@ -1,8 +1,7 @@
 // The assessment that results are about, with the answers that count: those submitted, or those given so far.
 import { type AssessmentForVisitor, notFound, requireAssessment } from '#app/assessments/require-assessment.ts'
+import { whatCounts } from '#app/assessments/what-counts.ts'
 import type { AppContext } from '#app/context.ts'
-import { answersOf } from '#db/answers.ts'
-import { submissionOf } from '#db/assessments.ts'
 import { submissionNumbered } from '#db/submissions.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
 import { applying } from '#questionnaires/applying.ts'
@@ -40,9 +39,7 @@ export async function requireReported(
   assessmentId: string | undefined,
 ): Promise<Reported> {
   const found = await requireAssessment(context, request, assessmentId)
-  const { id, submittedAt } = found.assessment
-  const kept = submittedAt === null ? null : await submissionOf(context.store, id)
-  const rows = kept?.answers ?? (await answersOf(context.store, id))
+  const { rows, kept } = await whatCounts(context.store, found.assessment)
   return reported(context, found, rows, kept)
 }
 

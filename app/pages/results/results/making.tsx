@@ -35,6 +35,11 @@ export function Making({ assessmentId, rule, title, files, check, children }: Ma
       <h2>Download and check</h2>
       <ul>
         <li>
+          <a href={`/assessments/${assessmentId}/report`}>
+            Report, to print or to take as PDF, Word file or spreadsheet
+          </a>
+        </li>
+        <li>
           <a href={`${home}/answers-long.csv`} download>
             {files}, a row for each question (CSV)
           </a>

@@ -1,8 +1,8 @@
 // Two honest lines: as scored and like-for-like, theme by theme and section by section, and what moved most.
 import type { Comparison, SectionComparison, ThemeComparison } from '#scoring/compare.ts'
 import { biggestMoves, type Move } from '#scoring/moves.ts'
+import { differenceInWords, scoreInWords } from '#scoring/numbers-in-words.ts'
 import type { Score } from '#scoring/score.ts'
-import { differenceInWords, scoreInWords } from '../numbers.ts'
 
 export type LineRow = { isTheme: boolean; title: string; cells: string[] }
 export type MoveRow = { number: number; text: string; move: string; difference: string }

@@ -5,8 +5,8 @@ import { bandsUpwards, distanceToNextBand } from '#scoring/bands.ts'
 import type { Comparison } from '#scoring/compare.ts'
 import { add, type Fraction, fraction } from '#scoring/fraction.ts'
 import { type Improvement, type NextSteps, nextSteps } from '#scoring/next.ts'
+import { counted, differenceInWords, gainInWords } from '#scoring/numbers-in-words.ts'
 import { type Score, scoredIn, type ThemeScore } from '#scoring/score.ts'
-import { counted, differenceInWords, gainInWords } from '../numbers.ts'
 
 export type Standing = {
   id: string

@@ -3,8 +3,8 @@ import { type Answers, type Edition, pointsScoringOf } from '#questionnaires/def
 import { type ExplainedQuestion, type ExplainedSection, explainSection } from '#scoring/explain.ts'
 import { asText } from '#scoring/fraction.ts'
 import type { Shown } from '#scoring/means.ts'
+import { counted, inDecimals, scoreInWords } from '#scoring/numbers-in-words.ts'
 import type { Score, ThemeScore } from '#scoring/score.ts'
-import { counted, inDecimals, scoreInWords } from '../numbers.ts'
 
 /** `answer`: “Mostly agree: 75”, “Not answered: not counted” */
 export type WorkedQuestion = { number: number; text: string; answer: string }

@@ -1,5 +1,5 @@
-// Scores and differences as the results page says them.
-import { type Fraction, roundHalfUp } from '#scoring/fraction.ts'
+// Scores and differences as pages and reports say them.
+import { type Fraction, roundHalfUp } from './fraction.ts'
 
 export function scoreInWords(score: number | null): string {
   return score === null ? 'No score' : String(score)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { fraction } from '#scoring/fraction.ts'
-import { differenceInWords, gainInWords, inDecimals, inShort } from './numbers.ts'
+import { fraction } from './fraction.ts'
+import { differenceInWords, gainInWords, inDecimals, inShort } from './numbers-in-words.ts'
 
-describe('numbers of the results page', () => {
+describe('scores and differences in words', () => {
   it('rounds fractions exactly, halves up', () => {
     expect(inDecimals(fraction(1, 3), 2)).toBe('0.33')
     expect(inDecimals(fraction(1, 200), 2)).toBe('0.01')

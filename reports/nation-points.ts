@@ -1,0 +1,124 @@
+// What a report says of many assessments that are scored by points: bands, medians and quartiles, group by group.
+import type { Respondent, Scored, Snapshot } from '#national/snapshot.ts'
+import type { Edition } from '#questionnaires/definition.ts'
+import { bandOf } from '#scoring/bands.ts'
+import { type BandShares, bandShares } from '#scoring/distribution.ts'
+import { asText } from '#scoring/fraction.ts'
+import { type Block, figure, heading, numbers, type Picture, paragraph, table, words } from './document.ts'
+import { groupsOf } from './groups.ts'
+import { quartilesOf } from './quartiles.ts'
+import { shareInWords } from './share-in-words.ts'
+
+export function nationPoints(snapshot: Snapshot, edition: Edition, picture: Picture | null): Block[] {
+  return [
+    heading(2, 'bands', 'Bands'),
+    bandsTable(bandSharesOf(edition, snapshot.respondents)),
+    ...(picture ? [figure('Organisations in each band', picture)] : []),
+    heading(2, 'scores', 'Medians and quartiles'),
+    paragraph(
+      'Half of the organisations score at least the median. A quarter score less than the lower quartile or the same, a quarter more than the upper quartile or the same.',
+    ),
+    scoresTable(snapshot, edition),
+    heading(2, 'groups', 'Group by group'),
+    ...groupTables(snapshot, edition),
+  ]
+}
+
+/** How the respondents are shared out over the bands, theme by theme. */
+export function bandSharesOf(edition: Edition, respondents: readonly Respondent[]): BandShares[] {
+  return bandShares(
+    edition,
+    respondents.map(({ themes }) => ({
+      themes: edition.themes.map(({ id }, index) => {
+        const scored = themes[index]
+        return { id, band: scored ? bandOf(edition, scored.score) : null }
+      }),
+    })),
+  )
+}
+
+function bandsTable(shares: readonly BandShares[]): Block {
+  return table(
+    'Organisations in each band',
+    [
+      words('Theme', 3),
+      ...(shares[0]?.bands ?? []).map(({ band }) => numbers(band.label, 1.5)),
+      numbers('With a score', 1.5),
+      numbers('Without a score', 1.5),
+    ],
+    shares.map(({ title, bands, scored, notScored }) => [
+      title,
+      ...bands.map(shareInWords),
+      String(scored),
+      String(notScored),
+    ]),
+  )
+}
+
+function scoresTable({ respondents }: Snapshot, edition: Edition): Block {
+  let section = -1
+  return table(
+    'Medians and quartiles by theme and section',
+    [
+      words('Theme or section', 4),
+      ...['With a score', 'Lower quartile', 'Median', 'Upper quartile'].map((label) => numbers(label, 1.3)),
+      numbers('Exact median', 1.8),
+    ],
+    edition.themes.flatMap((theme, index) => [
+      scoresRow(
+        theme.title,
+        exactOf(respondents, ({ themes }) => themes[index]),
+      ),
+      ...theme.sections.map(({ title }) => {
+        section += 1
+        const at = section
+        return scoresRow(
+          `${theme.title}: ${title}`,
+          exactOf(respondents, ({ sections }) => sections[at]),
+        )
+      }),
+    ]),
+  )
+}
+
+function scoresRow(title: string, scores: readonly string[]): string[] {
+  const quartiles = quartilesOf(scores)
+  if (!quartiles) return [title, '0', ...Array.from({ length: 4 }, () => 'No score')]
+  const { lower, median, upper } = quartiles
+  return [title, ...[scores.length, lower.score, median.score, upper.score].map(String), asText(median.exact)]
+}
+
+function exactOf(
+  respondents: readonly Respondent[],
+  of: (respondent: Respondent) => Scored | null | undefined,
+): string[] {
+  return respondents.flatMap((respondent) => of(respondent)?.exact ?? [])
+}
+
+function groupTables(snapshot: Snapshot, edition: Edition): Block[] {
+  return groupsOf(snapshot, edition).flatMap(({ title, groups }) =>
+    edition.themes.map((theme, index) =>
+      table(
+        `${theme.title}, by ${title}`,
+        [
+          words('Group', 4),
+          numbers('With a score', 1.3),
+          numbers('Median', 1.3),
+          ...(bandSharesOf(edition, [])[index]?.bands ?? []).map(({ band }) => numbers(band.label, 1.5)),
+        ],
+        groups.map(({ name, isIn }) => {
+          const own = snapshot.respondents.filter(isIn)
+          const scores = exactOf(own, ({ themes }) => themes[index])
+          const median = quartilesOf(scores)?.median.score
+          const bands = bandSharesOf(edition, own)[index]?.bands ?? []
+          return [
+            name,
+            String(scores.length),
+            median === undefined ? 'No score' : String(median),
+            ...bands.map(shareInWords),
+          ]
+        }),
+      ),
+    ),
+  )
+}
