@@ -1,6 +1,7 @@
 // What is to be known of the submissions that stand in a collection: read in batches, so that the claims of a nation are
 // never in memory together. A submission never changes, so each batch is of the moment when the list was read.
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, max } from 'drizzle-orm'
+import { isIn } from './collections.ts'
 import type { AnswerSnapshot, EvidenceSnapshot } from './schema.ts'
 import type { Store } from './store.ts'
 
@@ -13,7 +14,7 @@ export type Standing = {
   submittedAt: string
 }
 
-/** What each organisation submitted last in a collection, and did not withdraw, in order of organisation. */
+/** What each organisation submitted last in a collection, and did not withdraw, in order of organisation; of an exercise, nothing. */
 export async function standingIn({ db, tables }: Store, collectionId: string): Promise<Standing[]> {
   const { assessments, submissions } = tables
   const last = db
@@ -31,7 +32,7 @@ export async function standingIn({ db, tables }: Store, collectionId: string): P
     })
     .from(assessments)
     .innerJoin(last, eq(last.assessmentId, assessments.id))
-    .where(and(eq(assessments.collectionId, collectionId), isNotNull(assessments.submittedAt)))
+    .where(and(isIn(db, tables, collectionId), isNotNull(assessments.submittedAt)))
     .orderBy(asc(assessments.organisationCode))
   return rows.flatMap(({ number, submittedAt, ...row }) =>
     submittedAt === null ? [] : [{ ...row, number: Number(number), submittedAt }],
@@ -96,7 +97,7 @@ export async function valuesOf(
 /** What an organisation submitted in an earlier collection. */
 export type Earlier = { editionId: string; setting: string; answers: AnswerSnapshot[] }
 
-/** The last submitted assessment of each organisation in a collection of that questionnaire before that year. */
+/** The last submitted assessment of each organisation in a collection of that questionnaire before that year; no exercise. */
 export async function earlierOf(
   store: Store,
   which: readonly Standing[],
@@ -120,6 +121,7 @@ export async function earlierOf(
         inArray(assessments.organisationCode, codesOf(which)),
         eq(collections.questionnaire, questionnaire),
         lt(collections.year, year),
+        eq(collections.isExercise, false),
         isNotNull(assessments.submittedAt),
       ),
     )

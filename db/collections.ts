@@ -1,8 +1,9 @@
 // Collections: one round of a questionnaire, and what the organisations in it submitted.
 import { randomUUID } from 'node:crypto'
-import { and, asc, count, desc, eq, getTableColumns, gt, inArray, isNotNull, max, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, getTableColumns, gt, inArray, isNotNull, max, or, type SQL } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
-import { ask, type Store, type Work } from './store.ts'
+import type { Tables } from './schema.ts'
+import { ask, type Queries, type Store, type Work } from './store.ts'
 
 export type Collection = {
   id: string
@@ -14,6 +15,14 @@ export type Collection = {
   closesAt: string
   /** Whether an executive approver signs an assessment off before it can be submitted. */
   needsApproval: boolean
+  /** For training: in no figure of anything. */
+  isExercise: boolean
+}
+
+/** The condition under which rows of `assessments` count in the figures of a collection: none of an exercise does. */
+export function isIn(db: Queries, { assessments, collections }: Tables, collectionId: string): SQL | undefined {
+  const real = db.select({ id: collections.id }).from(collections).where(eq(collections.isExercise, false))
+  return and(eq(assessments.collectionId, collectionId), inArray(assessments.collectionId, real))
 }
 
 export async function findCollection(store: Store, id: string): Promise<Collection | null> {
@@ -32,7 +41,7 @@ export async function collectionsOf(store: Store, questionnaire: string): Promis
     .orderBy(asc(collections.year), asc(collections.id))
 }
 
-/** Those in which anything was submitted and stands, newest first, with how many organisations are asked. */
+/** Those in which anything was submitted and stands, newest first, with how many organisations are asked; no exercises. */
 export async function submittedCollections({ db, tables }: Store) {
   const { collections, assessments } = tables
   const rows = await db
@@ -43,6 +52,7 @@ export async function submittedCollections({ db, tables }: Store) {
     })
     .from(collections)
     .innerJoin(assessments, eq(assessments.collectionId, collections.id))
+    .where(eq(collections.isExercise, false))
     .groupBy(collections.id)
     .orderBy(desc(collections.year), asc(collections.id))
   return rows
@@ -56,7 +66,7 @@ export async function submittedCollections({ db, tables }: Store) {
  * `settings`: for each care setting or type of organisation that is invited, the edition's setting that it answers.
  * `needsApproval` left out: a new collection does, one that there is already stays as it is.
  */
-export type NewCollection = Omit<Collection, 'needsApproval'> & { needsApproval?: boolean }
+export type NewCollection = Omit<Collection, 'needsApproval' | 'isExercise'> & { needsApproval?: boolean }
 export type Opening = { collection: NewCollection; settings: ReadonlyMap<string, string>; at: string }
 
 /**
@@ -124,7 +134,7 @@ export type SubmittedAnswers = {
   answers: { question: string; option: string; reason: string; date?: string }[]
 }
 
-/** What each organisation submitted last in a collection, and did not withdraw, in order of organisation. */
+/** What each organisation submitted last in a collection, and did not withdraw, in order of organisation; of an exercise, nothing. */
 export async function submittedIn(store: Store, collectionId: string): Promise<SubmittedAnswers[]> {
   const { assessments, submissions } = store.tables
   const last = store.db
@@ -143,6 +153,6 @@ export async function submittedIn(store: Store, collectionId: string): Promise<S
     .from(assessments)
     .innerJoin(last, eq(last.assessmentId, assessments.id))
     .innerJoin(submissions, and(eq(submissions.assessmentId, assessments.id), eq(submissions.number, last.number)))
-    .where(and(eq(assessments.collectionId, collectionId), isNotNull(assessments.submittedAt)))
+    .where(and(isIn(store.db, store.tables, collectionId), isNotNull(assessments.submittedAt)))
     .orderBy(asc(assessments.organisationCode))
 }

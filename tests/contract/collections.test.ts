@@ -15,6 +15,7 @@ const collection: Collection = {
   opensAt: '2026-09-01T00:00:00.000Z',
   closesAt: '2026-12-01T00:00:00.000Z',
   needsApproval: false,
+  isExercise: false,
 }
 const opening = {
   collection,

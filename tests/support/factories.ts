@@ -65,6 +65,7 @@ export async function addCollection(store: Store, given: Partial<Collection> & {
     opensAt: daysFromNow(-10),
     closesAt: daysFromNow(20),
     needsApproval: false,
+    isExercise: false,
     ...given,
   }
   await store.db.insert(store.tables.collections).values(collection)
