@@ -81,6 +81,10 @@ export default {
       may: [npm('csv-parse')],
       comment: 'Text files as rows with their lines: itself and the package that takes them apart.',
     }),
+    ...room('collections', {
+      may: ['^csv/'],
+      comment: 'Whom a round asks, when, and how it comes along is pure: itself and csv.',
+    }),
     ...room('external', {
       may: ['^(csv|questionnaires)/'],
       comment: 'What others recorded of an organisation is pure: itself, csv and questionnaires.',
@@ -107,14 +111,17 @@ export default {
       name: 'pure-rooms-know-no-react-and-no-sql',
       comment: 'The browser, the server and the command line run the same questionnaires and scoring.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|review|registry|fhir|csv|external)/', pathNot: besideTests },
+      from: { path: '^(questionnaires|scoring|review|registry|fhir|csv|external|collections)/', pathNot: besideTests },
       to: { path: npm('react', 'react-dom', ...sqlPackages) },
     },
     {
       name: 'pure-rooms-know-no-node',
       comment: 'The date, the id and the row come in as arguments; files are read by those who call.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|review|registry|fhir|sample|csv|external)/', pathNot: besideTests },
+      from: {
+        path: '^(questionnaires|scoring|review|registry|fhir|sample|csv|external|collections)/',
+        pathNot: besideTests,
+      },
       to: { dependencyTypes: ['core'] },
     },
     ...room('sample', {
@@ -137,7 +144,7 @@ export default {
     },
     ...room('db', {
       may: [npm(...sqlPackages)],
-      mayTypes: ['^(questionnaires|scoring|review|registry|external)/'],
+      mayTypes: ['^(questionnaires|scoring|review|registry|external|collections)/'],
       node: true,
       comment: 'Where it is kept: itself, drizzle, drivers and Node; of the pure rooms the types only.',
     }),
@@ -270,7 +277,7 @@ export default {
         'An installation without development packages must run. The NHS styles are built in; PGlite is optional.',
       severity: 'error',
       from: {
-        path: '^(app|cli|csv|db|external|fhir|questionnaires|registry|review|sample|scoring|server|workbooks)/',
+        path: '^(app|cli|collections|csv|db|external|fhir|questionnaires|registry|review|sample|scoring|server|workbooks)/',
         pathNot: [...besideTests, '^server/dev\\.ts$', '^app/routes\\.ts$'],
       },
       to: {
