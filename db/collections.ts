@@ -114,10 +114,12 @@ export async function openCollection(store: Store, { collection, settings, at }:
   })
 }
 
-function isSameRound(kept: Collection, said: NewCollection): boolean {
+function isSameRound(kept: Collection & { invites: unknown }, said: NewCollection): boolean {
   const { needsApproval = kept.needsApproval } = said
   const isSignedOffAlike = kept.needsApproval === needsApproval
   return (
+    // Planned on the pages, it asks whom it says there.
+    kept.invites === null &&
     isSignedOffAlike &&
     kept.editionId === said.editionId &&
     kept.opensAt === said.opensAt &&

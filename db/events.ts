@@ -42,6 +42,9 @@ export const EVENTS_OF_ASSESSMENTS = [
   'review void',
   'validity lapsed',
   'review opened',
+  'more time given',
+  'more time taken back',
+  'reminded to submit',
 ] as const
 
 /** What happens to people, organisations and collections. */
@@ -81,6 +84,14 @@ type EventElsewhere =
   | 'care setting confirmed'
   | 'organisation changed'
   | 'query reminded of'
+  | 'collection planned'
+  | 'collection planned anew'
+  | 'organisations added to collection'
+  | 'collection dates changed'
+  | 'collection closed'
+  | 'viewing started'
+  | 'viewing ended'
+  | 'organisation size said'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 
