@@ -5,6 +5,7 @@ const known: KnownHere = {
   isOrganisation: (code) => ['RXX', 'RYY', 'RZZ'].includes(code),
   isInvited: (code) => code !== 'RZZ',
   isLead: (code, address) => code === 'RXX' && address === 'lead@rxx.example',
+  isApprover: (_code, address) => address === 'board@rxx.example',
   isAsked: (code, address) => code === 'RYY' && address === 'asked@ryy.example',
 }
 const parse = (typed: string) => (/^[^@\s]+@[^@\s]+$/.test(typed) ? typed.toLowerCase() : null)
@@ -45,6 +46,12 @@ describe('a list of leads', () => {
       { line: 6, what: 'the email address is missing' },
       { line: 7, what: 'the code is missing' },
       { line: 8, what: 'there are more than a code and an email address' },
+    ])
+  })
+
+  it('does not make an executive approver a lead', () => {
+    expect(sift('RXX,board@rxx.example').problems).toEqual([
+      { line: 1, what: expect.stringContaining('is an executive approver of RXX') },
     ])
   })
 

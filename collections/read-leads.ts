@@ -48,6 +48,8 @@ export type KnownHere = {
   isOrganisation(code: string): boolean
   isInvited(code: string): boolean
   isLead(code: string, address: string): boolean
+  /** The executive approver: nobody becomes a lead out of that by an invitation. */
+  isApprover(code: string, address: string): boolean
   isAsked(code: string, address: string): boolean
 }
 
@@ -79,6 +81,11 @@ export function siftLeads(
     else if (address === null) problems.push({ line, what: `“${shown(email)}” is not an email address` })
     else if (first !== undefined)
       problems.push({ line, what: `${code} with ${shown(address)} is on line ${first} already` })
+    else if (known.isApprover(code, address))
+      problems.push({
+        line,
+        what: `${shown(address)} is an executive approver of ${code}: change their role on the page of its people`,
+      })
     else if (known.isLead(code, address)) already.leads += 1
     else if (known.isAsked(code, address)) already.invited += 1
     else toInvite.push({ ...row, address })

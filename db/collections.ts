@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, count, desc, eq, getTableColumns, gt, inArray, isNotNull, max, or, type SQL } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
-import type { Tables } from './schema.ts'
+import type { Invites, Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
 export type Collection = {
@@ -25,7 +25,10 @@ export function isIn(db: Queries, { assessments, collections }: Tables, collecti
   return and(eq(assessments.collectionId, collectionId), inArray(assessments.collectionId, real))
 }
 
-export async function findCollection(store: Store, id: string): Promise<Collection | null> {
+/** `invites`: null where an operator opened it. */
+export type StoredCollection = Collection & { invites: Invites | null }
+
+export async function findCollection(store: Store, id: string): Promise<StoredCollection | null> {
   const { collections } = store.tables
   const [row] = await store.db.select().from(collections).where(eq(collections.id, id))
   return row ?? null
@@ -114,7 +117,7 @@ export async function openCollection(store: Store, { collection, settings, at }:
   })
 }
 
-function isSameRound(kept: Collection & { invites: unknown }, said: NewCollection): boolean {
+function isSameRound(kept: StoredCollection, said: NewCollection): boolean {
   const { needsApproval = kept.needsApproval } = said
   const isSignedOffAlike = kept.needsApproval === needsApproval
   return (
