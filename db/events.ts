@@ -45,6 +45,9 @@ export const EVENTS_OF_ASSESSMENTS = [
   'more time given',
   'more time taken back',
   'reminded to submit',
+  // Of an organisation, and so of each of its assessments.
+  'viewing started',
+  'viewing ended',
 ] as const
 
 /** What happens to people, organisations and collections. */
@@ -89,8 +92,6 @@ type EventElsewhere =
   | 'organisations added to collection'
   | 'collection dates changed'
   | 'collection closed'
-  | 'viewing started'
-  | 'viewing ended'
   | 'organisation size said'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]

@@ -76,6 +76,11 @@ const KNOWN: Readonly<Record<AssessmentEvent, Known>> = {
     topic: 'sign-off',
     words: ({ leads }) => `Reminded by email to submit${then(', leads: ', leads)}`,
   },
+  'viewing started': {
+    topic: 'people',
+    words: () => 'An administrator began to look at the organisation’s pages, without being able to change anything',
+  },
+  'viewing ended': { topic: 'people', words: () => 'The administrator stopped looking at the organisation’s pages' },
   'section assigned': {
     topic: 'people',
     words: ({ to, dueOn }) => `Section given${then(' to ', to)}${then(', due on ', dueOn && dateInWords(dueOn))}`,
