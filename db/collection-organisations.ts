@@ -1,5 +1,5 @@
 // The organisations of a collection one by one: found by where they are, how far they are, and what they are called.
-import { and, asc, count, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { placeOf, type Status, statusOf } from './collection-progress.ts'
 import type { Tables } from './schema.ts'
 import type { Queries, Store } from './store.ts'
@@ -12,7 +12,7 @@ export type OrganisationFilter = {
   collectionId: string
   places: readonly string[] | null
   setting: string | null
-  status: Status | null
+  status: Status | 'not submitted' | null
   lead: 'yes' | 'no' | null
   search: string
 }
@@ -86,6 +86,10 @@ function leadsOf({ assessments, memberships }: Tables): SQL<number> {
     where ${memberships.organisationCode} = ${assessments.organisationCode} and ${memberships.role} = 'lead')`
 }
 
+function hasStatus(tables: Tables, status: Status | 'not submitted'): SQL {
+  return status === 'not submitted' ? isNull(tables.assessments.submittedAt) : eq(statusOf(tables), status)
+}
+
 /** The condition under which a row of `assessments`, joined with its organisation, passes the filter. */
 export function isMeant(tables: Tables, { collectionId, places, setting, status, lead, search }: OrganisationFilter) {
   const { assessments, organisations } = tables
@@ -96,7 +100,7 @@ export function isMeant(tables: Tables, { collectionId, places, setting, status,
     eq(assessments.collectionId, collectionId),
     places === null ? undefined : places.length === 0 ? sql`1 = 0` : inArray(placeOf(tables), [...places]),
     setting === null ? undefined : eq(assessments.setting, setting),
-    status === null ? undefined : eq(statusOf(tables), status),
+    status === null ? undefined : hasStatus(tables, status),
     lead === null ? undefined : lead === 'yes' ? sql`${leadsOf(tables)} > 0` : sql`${leadsOf(tables)} = 0`,
     search === '' ? undefined : or(has(organisations.name), has(organisations.code)),
   )

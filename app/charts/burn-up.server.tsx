@@ -22,7 +22,8 @@ export type BurnUpData = {
 }
 
 const WIDTH = 420
-const RIGHT = 18
+/** As half of the name of a day takes that stands at the end. */
+const RIGHT = 38
 const FOOT = 34
 const PLOT = 220
 const LETTER = 9

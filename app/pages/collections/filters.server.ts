@@ -20,6 +20,8 @@ export type TypedFilters = Readonly<Record<FilterName, string>>
 
 /** For those that belong to none that is known here. */
 const NONE = 'none'
+/** All but one status. */
+export const NOT_SUBMITTED = { value: 'not-submitted', label: 'Not submitted yet' }
 const LONGEST_SEARCH = 100
 
 export const STATUS_IN_WORDS: Readonly<Record<Status, string>> = {
@@ -67,7 +69,7 @@ export function readFilters(search: URLSearchParams, { collectionId, edition, pl
     ['region', region !== '' && !isIn(regions, region), 'Select a region from the list'],
     ['commissioner', commissioner !== '' && !isIn(commissioners, commissioner), 'Select a commissioner from the list'],
     ['setting', setting !== '' && !edition.settings.some(({ id }) => id === setting), 'Select a setting from the list'],
-    ['status', status !== '' && known === undefined, 'Select a status from the list'],
+    ['status', status !== '' && status !== NOT_SUBMITTED.value && known === undefined, 'Select a status from the list'],
     ['lead', lead !== '' && lead !== 'yes' && lead !== 'no', 'Select from the list whether they have a lead'],
     ['search', typed.search.length > LONGEST_SEARCH, `Search for ${LONGEST_SEARCH} characters or fewer`],
     ['page', page !== '' && !/^[1-9]\d{0,4}$/.test(page), 'There is no such page'],
@@ -83,7 +85,7 @@ export function readFilters(search: URLSearchParams, { collectionId, edition, pl
       collectionId,
       places: placesUnder(places, valid('region'), valid('commissioner')),
       setting: valid('setting') || null,
-      status: known ?? null,
+      status: status === NOT_SUBMITTED.value ? 'not submitted' : (known ?? null),
       lead: lead === 'yes' || lead === 'no' ? lead : null,
       search: valid('search'),
     },

@@ -7,6 +7,7 @@ import { STATUSES } from '#db/collection-progress.ts'
 import { addressOfCollection, addressOfOrganisation, type Found } from './collection.server.ts'
 import {
   FILTERS,
+  NOT_SUBMITTED,
   optionsOf,
   type Places,
   placesIn,
@@ -19,9 +20,16 @@ import {
 
 export const ON_A_PAGE = 50
 
-export async function filtersOf(context: AppContext, { collection, published }: Found, request: Request) {
+/** `status`: which one is meant where the address names none. */
+export async function filtersOf(
+  context: AppContext,
+  { collection, published }: Found,
+  request: Request,
+  { status = '' }: { status?: string } = {},
+) {
   const places = await placesIn(context.store, collection.id)
   const search = new URL(request.url).searchParams
+  if (!search.get('status')) search.set('status', status)
   const read = readFilters(search, { collectionId: collection.id, edition: published.edition, places })
   return { places, read }
 }
@@ -34,7 +42,7 @@ export function choicesOf({ published }: Found, places: Places) {
     commissioners: optionsOf(places, 'commissioner'),
     settings: settings.map(({ id, label }) => ({ value: id, label })),
     settingsTitle,
-    statuses: STATUSES.map((status) => ({ value: slugOf(status), label: STATUS_IN_WORDS[status] })),
+    statuses: [NOT_SUBMITTED, ...STATUSES.map((status) => ({ value: slugOf(status), label: STATUS_IN_WORDS[status] }))],
   }
 }
 

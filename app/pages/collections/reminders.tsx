@@ -8,14 +8,14 @@ import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { addressOfCollection, headOf, requireCollection } from './collection.server.ts'
-import { queryOf } from './filters.server.ts'
+import { NOT_SUBMITTED, queryOf } from './filters.server.ts'
 import { choicesOf, filtersOf, listOf } from './organisations.server.ts'
 import { ChooseForm, ConfirmForm, FiltersOf, Outcome } from './reminders/forms.tsx'
 import { countAsked, leftOutInWords, readAsked, remind } from './reminders.server.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireCollection(context, request, params.collection)
-  const { places, read } = await filtersOf(context, found, request)
+  const { places, read } = await filtersOf(context, found, request, { status: NOT_SUBMITTED.value })
   const address = addressOfCollection(found.collection, '/reminders')
   const counts = await countAsked(context, { chased: { filter: read.filter, codes: null }, isForced: false })
   const page = {
@@ -36,7 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const found = await requireCollection(context, request, params.collection)
-  const { read } = await filtersOf(context, found, request)
+  const { read } = await filtersOf(context, found, request, { status: NOT_SUBMITTED.value })
   const form = await request.formData()
   const asked = readAsked(form, read)
   if (!asked || Object.keys(read.problems).length > 0) {

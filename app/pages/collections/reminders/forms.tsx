@@ -24,7 +24,7 @@ export function FiltersOf({ address, typed, problems, choices }: FiltersOfProps)
     <Select
       name={name}
       label={label}
-      options={[{ value: '', label: 'All' }, ...options]}
+      options={name === 'status' ? options : [{ value: '', label: 'All' }, ...options]}
       defaultValue={typed[name]}
       error={problems[name]}
     />
@@ -54,12 +54,13 @@ type ChooseFormProps = {
   total: number
   due: number
   leftOut: readonly string[]
-  rows: readonly { code: string; name: string; status: string; lead: string; reminded: string }[]
+  rows: readonly { code: string; name: string; href: string; status: string; lead: string; reminded: string }[]
   error: string | undefined
 }
 
 export function ChooseForm({ formAddress, sendsEmail, total, due, leftOut, rows, error }: ChooseFormProps) {
   if (total === 0) return <p>There are none with these filters.</p>
+  if (!sendsEmail) return <ByHand rows={rows} />
   return (
     <PostForm action={formAddress} noValidate>
       <p>
@@ -76,17 +77,28 @@ export function ChooseForm({ formAddress, sendsEmail, total, due, leftOut, rows,
         error={error}
       />
       <Checkbox name="forced" label="Also those that were reminded in the last 3 days" />
-      {sendsEmail && (
-        <ButtonGroup>
-          <Button name="which" value="ticked">
-            Remind those that are ticked
-          </Button>
-          <Button name="which" value="all" tone="secondary">
-            Remind all with these filters
-          </Button>
-        </ButtonGroup>
-      )}
+      <ButtonGroup>
+        <Button name="which" value="ticked">
+          Remind those that are ticked
+        </Button>
+        <Button name="which" value="all" tone="secondary">
+          Remind all with these filters
+        </Button>
+      </ButtonGroup>
     </PostForm>
+  )
+}
+
+/** Where no emails are sent: whom to write to oneself. */
+function ByHand({ rows }: Pick<ChooseFormProps, 'rows'>) {
+  return (
+    <ul className="nhsuk-list nhsuk-list--bullet">
+      {rows.map(({ code, name, href, status, lead }) => (
+        <li key={code}>
+          <a href={href}>{name}</a>: {status}, {lead.toLowerCase()}
+        </li>
+      ))}
+    </ul>
   )
 }
 
