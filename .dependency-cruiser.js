@@ -90,9 +90,9 @@ export default {
       comment: 'What others recorded of an organisation is pure: itself, csv and questionnaires.',
     }),
     ...room('registry', {
-      may: [npm('csv-parse')],
+      may: ['^csv/', npm('csv-parse')],
       comment:
-        'What the Organisation Data Service lists, and what importing it would do, is pure: itself and csv-parse.',
+        'What the Organisation Data Service lists, and what importing it would do, is pure: itself, csv and csv-parse.',
     }),
     ...room('workbooks', {
       may: ['^questionnaires/', npm('exceljs', 'yauzl', 'saxes')],
