@@ -112,14 +112,18 @@ export default {
       may: [npm('csv-parse', 'csv-stringify')],
       comment: 'Text files as rows with their lines: itself and the packages that take them apart and write them.',
     }),
+    ...room('collections', {
+      may: ['^csv/'],
+      comment: 'Whom a round asks, when, and how it comes along is pure: itself and csv.',
+    }),
     ...room('external', {
       may: ['^(csv|questionnaires)/'],
       comment: 'What others recorded of an organisation is pure: itself, csv and questionnaires.',
     }),
     ...room('registry', {
-      may: [npm('csv-parse')],
+      may: ['^csv/', npm('csv-parse')],
       comment:
-        'What the Organisation Data Service lists, and what importing it would do, is pure: itself and csv-parse.',
+        'What the Organisation Data Service lists, and what importing it would do, is pure: itself, csv and csv-parse.',
     }),
     ...room('workbooks', {
       may: ['^(questionnaires|scoring|national|reports)/', npm('exceljs', 'yauzl', 'saxes')],
@@ -140,7 +144,7 @@ export default {
       comment: 'The browser, the server and the command line run the same questionnaires and scoring.',
       severity: 'error',
       from: {
-        path: '^(questionnaires|scoring|review|national|release|registry|fhir|csv|external|reports)/',
+        path: '^(questionnaires|scoring|review|national|release|registry|fhir|csv|external|reports|collections)/',
         pathNot: besideTests,
       },
       to: { path: npm('react', 'react-dom', ...sqlPackages) },
@@ -150,7 +154,7 @@ export default {
       comment: 'The date, the id and the row come in as arguments; files are read by those who call.',
       severity: 'error',
       from: {
-        path: '^(questionnaires|scoring|review|national|release|registry|fhir|sample|csv|external|reports)/',
+        path: '^(questionnaires|scoring|review|national|release|registry|fhir|sample|csv|external|reports|collections)/',
         pathNot: besideTests,
       },
       to: { dependencyTypes: ['core'] },
@@ -175,7 +179,7 @@ export default {
     },
     ...room('db', {
       may: [npm(...sqlPackages)],
-      mayTypes: ['^(questionnaires|scoring|review|registry|external)/'],
+      mayTypes: ['^(questionnaires|scoring|review|registry|external|collections)/'],
       node: true,
       comment: 'Where it is kept: itself, drizzle, drivers and Node; of the pure rooms the types only.',
     }),
@@ -336,7 +340,7 @@ export default {
         'An installation without development packages must run. The NHS styles are built in; PGlite is optional.',
       severity: 'error',
       from: {
-        path: '^(app|cli|csv|db|external|fhir|national|questionnaires|registry|release|review|sample|scoring|server|workbooks|pictures|printing|reports)/',
+        path: '^(app|cli|csv|db|external|fhir|national|questionnaires|registry|release|review|sample|scoring|server|workbooks|pictures|printing|reports|collections)/',
         pathNot: [...besideTests, '^server/dev\\.ts$', '^app/routes\\.ts$'],
       },
       to: {

@@ -1,5 +1,6 @@
 // The document around every page: head, header, the way here, the page itself, footer.
 import type { ReactNode } from 'react'
+import { STOP_VIEWING } from './auth/only-viewing.ts'
 import { type AccountItem, Header, type NavigationItem } from './design/header.tsx'
 import { Breadcrumb, Footer, type LinkItem, Main, SkipLink } from './design/page.tsx'
 import type { PageHandle } from './page-handle.ts'
@@ -9,6 +10,8 @@ export type DocumentVisitor = { name: string; isAdministrator: boolean; hasSever
 type DocumentProps = {
   serviceName: string
   visitor: DocumentVisitor | null
+  /** The name of the organisation whose pages are looked at as somebody there sees them; null as a rule. */
+  viewing?: string | null
   trail?: readonly LinkItem[]
   isWide?: boolean | undefined
   layout?: PageHandle['layout'] | undefined
@@ -30,6 +33,7 @@ export function Document(props: DocumentProps) {
       </head>
       <body className={layout && `app-${layout}`}>
         <SkipLink />
+        {props.viewing && <ViewingBanner organisation={props.viewing} />}
         {layout !== 'projected' && (
           <Header
             serviceName={serviceName}
@@ -49,6 +53,21 @@ export function Document(props: DocumentProps) {
         {scripts}
       </body>
     </html>
+  )
+}
+
+function ViewingBanner({ organisation }: { organisation: string }) {
+  return (
+    <section className="app-viewing" aria-label="You are only looking">
+      <p className="app-viewing__words">
+        You see the pages of {organisation} as a viewer there sees them. You can’t change anything.
+      </p>
+      <form method="post" action={STOP_VIEWING}>
+        <button className="nhsuk-button nhsuk-button--secondary nhsuk-button--small app-viewing__stop" type="submit">
+          Stop looking
+        </button>
+      </form>
+    </section>
   )
 }
 
@@ -77,6 +96,7 @@ function navigationOf(visitor: DocumentVisitor | null): NavigationItem[] {
   return [
     { href: '/', text: 'Assessments' },
     { href: '/administration', text: 'Organisations and people' },
+    { href: '/administration/collections', text: 'Collections' },
     { href: '/administration/questionnaires', text: 'Questionnaires' },
     { href: '/administration/reviewing', text: 'Reviewing' },
     { href: '/administration/national', text: 'National results' },

@@ -12,7 +12,9 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import { type ReactNode, useContext, useMemo } from 'react'
+import { findOrganisation } from '#db/organisations.ts'
 import { DRAWN_FOR } from './auth/drawn-for.ts'
+import type { AppContext } from './context.ts'
 import { CarriedFields } from './design/post-form.tsx'
 import styles from './design/styles.scss?url'
 import { Document } from './document.tsx'
@@ -35,7 +37,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
       isAdministrator: visitor.isAdministrator,
       hasSeveralOrganisations: visitor.memberships.length > 1,
     },
+    viewing: await nameOf(context, visitor?.viewing),
   }
+}
+
+/** Of the organisation whose pages an administrator looks at as somebody there. */
+async function nameOf({ store }: AppContext, code: string | undefined): Promise<string | null> {
+  return code === undefined ? null : ((await findOrganisation(store, code))?.name ?? code)
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -47,6 +55,7 @@ export function Layout({ children }: { children: ReactNode }) {
     <Document
       serviceName={root?.serviceName ?? 'Digital maturity self-assessment'}
       visitor={root?.visitor ?? null}
+      viewing={root?.viewing ?? null}
       trail={trail && page?.data ? trail(page.data) : []}
       isWide={isWide}
       layout={layout}

@@ -58,6 +58,7 @@ export type EditionsById = ReadonlyMap<string, { readonly edition: Edition }>
 export async function figuresVerb(store: Store, editions: EditionsById, questionnaire: string): Promise<Figures> {
   const collections: CollectionFigures[] = []
   for (const collection of await collectionsOf(store, questionnaire)) {
+    if (collection.isExercise) continue
     collections.push(await figuresOf(store, editions, collection))
   }
   return { questionnaire, collections }

@@ -295,13 +295,15 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   },
 
   organisations: {
-    usage: 'organisations import FILE… [--preview]',
+    usage: 'organisations import FILE… [--preview] | organisations sizes FILE',
     summary: 'import organisations from the files of the Organisation Data Service, or say what that would do',
     help: [
       'FILE…: etr.csv, ect.csv, epraccur.csv, eccg.csv, eauth.csv, ets.csv, succ.csv, of either generation, and the list of',
       '  sub-ICB locations, boards and regions of the Office for National Statistics; in any order, best all at once, so',
       '  that each organisation finds its commissioner and region.',
       '--preview: changes nothing',
+      'sizes FILE: how large organisations are: on each line an ODS code, a comma, and small, medium or large. All of it is',
+      '  stored, or nothing.',
       'All of it is imported or, where anything is wrong with a file, nothing: each problem is named by file and line, with',
       '  exit code 2. The same files again change nothing.',
       'Care settings of trusts are proposed from their names; an administrator confirms them on the pages.',
@@ -311,6 +313,14 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     flags: ['preview'],
     arguments: { least: 2 },
     async run([act = '', ...files], { preview }) {
+      if (act === 'sizes') {
+        const { organisationSizesVerb } = await import('./organisation-sizes.ts')
+        const { readBytes } = await import('./named-input.ts')
+        const [file = '', ...more] = files
+        if (more.length > 0) throw new WrongInput('organisations sizes takes one file')
+        const text = new TextDecoder().decode(await readBytes(file, 5_000_000))
+        return withStore((store) => organisationSizesVerb(store, text, new Date()))
+      }
       if (act !== 'import') throw new WrongInput(`There is nothing to “${act}”: organisations import FILE…`)
       const { organisationsVerb } = await import('./organisations.ts')
       return withStore((store) =>

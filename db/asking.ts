@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import { type Letter, queueLetter } from './letters.ts'
-import { holdOpen } from './open-assessments.ts'
+import { closingOf, holdOpen } from './open-assessments.ts'
 import { holdOpenPoll } from './polls.ts'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
@@ -59,7 +59,7 @@ export async function startPoll(store: Store, poll: NewPoll): Promise<Started> {
     if (open.length > 0) return { kind: 'open already' }
     const pollId = randomUUID()
     const wanted = minutesAfter(at, poll.days * 24 * 60)
-    const closesAt = yield* closingOf(tx, tables, held.collectionId)
+    const closesAt = yield* closingTimeOf(tx, tables, assessmentId)
     const expiresAt = wanted < closesAt ? wanted : closesAt
     const row = { id: pollId, assessmentId, question, message, showsNames, askedBy, askedAt: at, expiresAt }
     yield* ask(tx.insert(polls).values(row))
@@ -192,9 +192,14 @@ function* send(tx: Queries, tables: Tables, sending: Sending): Work<void> {
   yield* queueLetter(tx, tables, { ...letter, hidesRecipient: !showsNames }, at)
 }
 
-function* closingOf(tx: Queries, { collections }: Tables, id: string): Work<string> {
+function* closingTimeOf(tx: Queries, tables: Tables, assessmentId: string): Work<string> {
+  const { assessments, collections } = tables
   const [row] = yield* ask(
-    tx.select({ closesAt: collections.closesAt }).from(collections).where(eq(collections.id, id)),
+    tx
+      .select({ closesAt: closingOf(tables) })
+      .from(assessments)
+      .innerJoin(collections, eq(collections.id, assessments.collectionId))
+      .where(eq(assessments.id, assessmentId)),
   )
   return row?.closesAt ?? ''
 }

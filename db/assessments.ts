@@ -3,7 +3,7 @@ import { and, asc, desc, eq, inArray, isNotNull, lt, max, or, sql } from 'drizzl
 import { recordEvent } from './events.ts'
 import { evidenceSnapshot } from './evidence.ts'
 import { fingerprintWithin } from './fingerprint.ts'
-import { takesChanges } from './open-assessments.ts'
+import { closingOf, takesChanges } from './open-assessments.ts'
 import { prepared } from './prepared.ts'
 import type { AnswerSnapshot, Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
@@ -26,12 +26,18 @@ export type Assessment = {
   editionId: string
   year: number
   opensAt: string
+  /** With its collection, or later where the organisation was given more time. */
   closesAt: string
+  /** Until when the organisation was given more time; null where it wasn’t. */
+  extendedTo: string | null
   /** Whether an executive approver signs it off before it can be submitted. */
   needsApproval: boolean
+  /** For training: in no figure of anything. */
+  isExercise: boolean
 }
 
-function selectAssessments(db: Queries, { assessments, collections, organisations }: Tables) {
+function selectAssessments(db: Queries, tables: Tables) {
+  const { assessments, collections, organisations } = tables
   return db
     .select({
       id: assessments.id,
@@ -49,8 +55,10 @@ function selectAssessments(db: Queries, { assessments, collections, organisation
       editionId: collections.editionId,
       year: collections.year,
       opensAt: collections.opensAt,
-      closesAt: collections.closesAt,
+      closesAt: closingOf(tables),
+      extendedTo: assessments.extendedTo,
       needsApproval: collections.needsApproval,
+      isExercise: collections.isExercise,
     })
     .from(assessments)
     .innerJoin(collections, eq(collections.id, assessments.collectionId))
@@ -84,7 +92,10 @@ export async function assessmentsOf(store: Store, organisationCodes: readonly st
     .orderBy(desc(collections.year), asc(assessments.organisationCode), asc(collections.id))
 }
 
-/** The same organisation's last submitted assessment of the same questionnaire before this one; null if there is none. */
+/**
+ * The same organisation's last submitted assessment of the same questionnaire before this one, exercises left out; null if
+ * there is none.
+ */
 export async function lastSubmittedBefore(store: Store, assessment: Assessment): Promise<Assessment | null> {
   const { organisationCode, questionnaire, year } = assessment
   const [row] = await selectSubmittedBefore(store, { organisationCode, questionnaire, year })
@@ -99,6 +110,7 @@ const selectSubmittedBefore = prepared((db, tables) => {
         eq(assessments.organisationCode, sql.placeholder('organisationCode')),
         eq(collections.questionnaire, sql.placeholder('questionnaire')),
         lt(collections.year, sql.placeholder('year')),
+        eq(collections.isExercise, false),
         isNotNull(assessments.submittedAt),
       ),
     )
@@ -163,12 +175,15 @@ export async function submitAssessment(store: Store, submission: Submission): Pr
       }),
     )
     const isCounted = and(inArray(answers.question, [...submission.counting]), isNotNull(answers.option))
-    yield* ask(
-      tx
-        .update(answers)
-        .set({ countedIn: held.collectionId })
-        .where(and(eq(answers.assessmentId, assessmentId), isCounted)),
-    )
+    const countedIn = yield* countingIn(tx, tables, held.collectionId)
+    if (countedIn !== null) {
+      yield* ask(
+        tx
+          .update(answers)
+          .set({ countedIn })
+          .where(and(eq(answers.assessmentId, assessmentId), isCounted)),
+      )
+    }
     yield* recordEvent(tx, tables, { at, actor: submittedBy, kind: 'assessment submitted', subject: assessmentId })
     return { kind: 'submitted' }
   })
@@ -197,6 +212,13 @@ function* closeIfApproved(
   if (closed) return closed
   const [unapproved] = yield* ask(tx.select({ id: assessments.id }).from(assessments).where(isToSubmit))
   return unapproved ? 'not approved' : 'closed'
+}
+
+/** The collection in whose figures a submission counts; null for an exercise, which has none. */
+function* countingIn(tx: Queries, { collections }: Tables, id: string): Work<string | null> {
+  const isReal = and(eq(collections.id, id), eq(collections.isExercise, false))
+  const [real] = yield* ask(tx.select({ id: collections.id }).from(collections).where(isReal))
+  return real?.id ?? null
 }
 
 /** Whoever closed the assessment is alone with it: nobody else takes this number. */

@@ -64,6 +64,7 @@ export async function assurableUnder(
     .where(
       and(
         isNotNull(assessments.submittedAt),
+        eq(collections.isExercise, false),
         inArray(collections.editionId, [...editionIds]),
         isUnder(db, tables, scope),
       ),

@@ -1,6 +1,7 @@
 // What is to be known of the submissions that stand in a collection: read in batches, so that the claims of a nation are
 // never in memory together. A submission never changes, so each batch is of the moment when the list was read.
 import { and, asc, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm'
+import { isIn } from './collections.ts'
 import type { AnswerSnapshot, EvidenceSnapshot } from './schema.ts'
 import type { Store } from './store.ts'
 
@@ -13,7 +14,7 @@ export type Standing = {
   submittedAt: string
 }
 
-/** What each organisation submitted last in a collection, and did not withdraw, in order of organisation. */
+/** What each organisation submitted last in a collection, and did not withdraw, in order of organisation; of an exercise, nothing. */
 export async function standingIn({ db, tables }: Store, collectionId: string): Promise<Standing[]> {
   const { assessments, submissions } = tables
   const { id: assessmentId, organisationCode, setting, submittedAt } = assessments
@@ -21,7 +22,7 @@ export async function standingIn({ db, tables }: Store, collectionId: string): P
     .select({ assessmentId, organisationCode, setting, number: max(submissions.number), submittedAt })
     .from(assessments)
     .innerJoin(submissions, eq(submissions.assessmentId, assessments.id))
-    .where(and(eq(assessments.collectionId, collectionId), isNotNull(submittedAt)))
+    .where(and(isIn(db, tables, collectionId), isNotNull(submittedAt)))
     .groupBy(assessmentId, organisationCode, setting, submittedAt)
     .orderBy(asc(organisationCode))
   return rows.flatMap(({ number, submittedAt, ...row }) =>

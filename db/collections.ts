@@ -1,9 +1,23 @@
 // Collections: one round of a questionnaire, and what the organisations in it submitted.
 import { randomUUID } from 'node:crypto'
-import { aliasedTable, and, asc, count, desc, eq, getTableColumns, gt, inArray, isNotNull, max, or } from 'drizzle-orm'
+import {
+  aliasedTable,
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  max,
+  or,
+  type SQL,
+} from 'drizzle-orm'
 import { recordEvent } from './events.ts'
-import type { Invites } from './schema.ts'
-import { ask, type Store, type Work } from './store.ts'
+import type { Invites, Tables } from './schema.ts'
+import { ask, type Queries, type Store, type Work } from './store.ts'
 
 export type Collection = {
   id: string
@@ -15,13 +29,20 @@ export type Collection = {
   closesAt: string
   /** Whether an executive approver signs an assessment off before it can be submitted. */
   needsApproval: boolean
-  /** For training: in no figures. */
+  /** For training: in no figure of anything. */
   isExercise: boolean
-  /** Null where an operator opened it. */
-  invites: Invites | null
 }
 
-export async function findCollection(store: Store, id: string): Promise<Collection | null> {
+/** The condition under which rows of `assessments` count in the figures of a collection: none of an exercise does. */
+export function isIn(db: Queries, { assessments, collections }: Tables, collectionId: string): SQL | undefined {
+  const real = db.select({ id: collections.id }).from(collections).where(eq(collections.isExercise, false))
+  return and(eq(assessments.collectionId, collectionId), inArray(assessments.collectionId, real))
+}
+
+/** `invites`: null where an operator opened it. */
+export type StoredCollection = Collection & { invites: Invites | null }
+
+export async function findCollection(store: Store, id: string): Promise<StoredCollection | null> {
   const { collections } = store.tables
   const [row] = await store.db.select().from(collections).where(eq(collections.id, id))
   return row ?? null
@@ -37,7 +58,7 @@ export async function collectionsOf(store: Store, questionnaire: string): Promis
     .orderBy(asc(collections.year), asc(collections.id))
 }
 
-/** Those in which anything was submitted and stands, newest first, with how many organisations are asked. */
+/** Those in which anything was submitted and stands, newest first, with how many organisations are asked; no exercises. */
 export async function submittedCollections({ db, tables }: Store) {
   const { collections, assessments } = tables
   const rows = await db
@@ -48,6 +69,7 @@ export async function submittedCollections({ db, tables }: Store) {
     })
     .from(collections)
     .innerJoin(assessments, eq(assessments.collectionId, collections.id))
+    .where(eq(collections.isExercise, false))
     .groupBy(collections.id)
     .orderBy(desc(collections.year), asc(collections.id))
   return rows
@@ -61,7 +83,7 @@ export async function submittedCollections({ db, tables }: Store) {
  * `settings`: for each care setting or type of organisation that is invited, the edition's setting that it answers.
  * `needsApproval` left out: a new collection does, one that there is already stays as it is.
  */
-export type NewCollection = Omit<Collection, 'needsApproval' | 'isExercise' | 'invites'> & { needsApproval?: boolean }
+export type NewCollection = Omit<Collection, 'needsApproval' | 'isExercise'> & { needsApproval?: boolean }
 export type Opening = { collection: NewCollection; settings: ReadonlyMap<string, string>; at: string }
 
 /**
@@ -109,10 +131,12 @@ export async function openCollection(store: Store, { collection, settings, at }:
   })
 }
 
-function isSameRound(kept: Collection, said: NewCollection): boolean {
+function isSameRound(kept: StoredCollection, said: NewCollection): boolean {
   const { needsApproval = kept.needsApproval } = said
   const isSignedOffAlike = kept.needsApproval === needsApproval
   return (
+    // Planned on the pages, it asks whom it says there.
+    kept.invites === null &&
     isSignedOffAlike &&
     kept.editionId === said.editionId &&
     kept.opensAt === said.opensAt &&
@@ -129,7 +153,7 @@ export type SubmittedAnswers = {
   answers: { question: string; option: string; reason: string; date?: string }[]
 }
 
-/** What each organisation submitted last in a collection, and did not withdraw, in order of organisation. */
+/** What each organisation submitted last in a collection, and did not withdraw, in order of organisation; of an exercise, nothing. */
 export async function submittedIn(store: Store, collectionId: string): Promise<SubmittedAnswers[]> {
   const { assessments, submissions } = store.tables
   const any = aliasedTable(submissions, 'any_submission')
@@ -148,6 +172,6 @@ export async function submittedIn(store: Store, collectionId: string): Promise<S
     })
     .from(assessments)
     .innerJoin(submissions, and(eq(submissions.assessmentId, assessments.id), eq(submissions.number, last)))
-    .where(and(eq(assessments.collectionId, collectionId), isNotNull(assessments.submittedAt)))
+    .where(and(isIn(store.db, store.tables, collectionId), isNotNull(assessments.submittedAt)))
     .orderBy(asc(assessments.organisationCode))
 }

@@ -1,16 +1,17 @@
 // How the organisations of a collection answered: counted by the database, of what was submitted.
 import { and, count, eq, isNotNull, ne } from 'drizzle-orm'
 import type { Counted } from '#scoring/shares.ts'
+import { isIn } from './collections.ts'
 import type { Store } from './store.ts'
 
 /**
  * `assessments`: the submitted ones by setting of the edition. `chosen`: by question and option, how many of them gave
- * that answer where the question applied to them; what nobody chose is left out.
+ * that answer where the question applied to them; what nobody chose is left out. Of an exercise, nothing.
  */
 export async function countAnswers({ db, tables }: Store, collectionId: string): Promise<Counted> {
   const { answers, assessments } = tables
   const { setting } = assessments
-  const inCollection = and(eq(assessments.collectionId, collectionId), isNotNull(assessments.submittedAt))
+  const inCollection = and(isIn(db, tables, collectionId), isNotNull(assessments.submittedAt))
   const submitted = await db.select({ setting, count: count() }).from(assessments).where(inCollection).groupBy(setting)
   const { question, option } = answers
   const given = await db

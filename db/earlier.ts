@@ -11,7 +11,7 @@ export type Earlier = { editionId: string; setting: string; answers: AnswerSnaps
 type Round = { questionnaire: string; year: number }
 
 /**
- * By organisation, the last submitted assessment of it in a collection of that questionnaire before that year. None where
+ * By organisation, the last submitted assessment of it in a collection of that questionnaire before that year; no exercise. None where
  * another became part of it since. Where it had submitted nothing, that of its one predecessor, if that became it and nothing
  * else: the same organisation under another code.
  */
@@ -94,6 +94,7 @@ async function lastOf({ db, tables }: Store, codes: readonly string[], { questio
         inArray(organisationCode, [...codes]),
         eq(collections.questionnaire, questionnaire),
         lt(collections.year, year),
+        eq(collections.isExercise, false),
         isNotNull(submittedAt),
       ),
     )

@@ -42,6 +42,12 @@ export const EVENTS_OF_ASSESSMENTS = [
   'review void',
   'validity lapsed',
   'review opened',
+  'more time given',
+  'more time taken back',
+  'reminded to submit',
+  // Of an organisation, and so of each of its assessments.
+  'viewing started',
+  'viewing ended',
 ] as const
 
 /** What happens to people, organisations and collections. */
@@ -88,6 +94,12 @@ type EventElsewhere =
   | 'release published'
   | 'release discarded'
   | 'report asked for'
+  | 'collection planned'
+  | 'collection planned anew'
+  | 'organisations added to collection'
+  | 'collection dates changed'
+  | 'collection closed'
+  | 'organisation size said'
 
 export type AssessmentEvent = (typeof EVENTS_OF_ASSESSMENTS)[number]
 

@@ -1,6 +1,7 @@
 // What happened to an assessment, newest first: every change of an answer, and every event, in one order.
 import { type AnyColumn, and, asc, eq, gte, inArray, isNotNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
+import type { EventKind } from './events.ts'
 import type { How, Tables } from './schema.ts'
 import type { Queries, Store } from './store.ts'
 
@@ -37,6 +38,8 @@ export type Wanted = { answers: 'all' | 'answers' | 'notes' | 'none'; events: re
 
 export type HistoryFilter = {
   assessmentId: string
+  /** Also what administrators did at the organisation as a whole: that they looked at its pages. */
+  organisationCode?: string | undefined
   wanted: Wanted
   by?: string | undefined
   /** What is about one of these questions; with `sections`, or about one of these sections. */
@@ -62,7 +65,10 @@ export async function historyOf({ db, tables }: Store, filter: HistoryFilter, pa
 }
 
 /** Everyone who did any of it, by name. */
-export async function peopleInHistory({ db, tables }: Store, assessmentId: string) {
+export async function peopleInHistory(
+  { db, tables }: Store,
+  { id: assessmentId, organisationCode }: { id: string; organisationCode: string },
+) {
   const { answerHistory, events, users } = tables
   const changed = db
     .select({ id: answerHistory.changedBy })
@@ -71,7 +77,7 @@ export async function peopleInHistory({ db, tables }: Store, assessmentId: strin
   const acted = db
     .select({ id: events.actor })
     .from(events)
-    .where(and(eq(events.subject, assessmentId), isNotNull(events.actor)))
+    .where(and(or(eq(events.subject, assessmentId), isView(events, organisationCode)), isNotNull(events.actor)))
   return db
     .select({ id: users.id, name: users.name })
     .from(users)
@@ -79,6 +85,7 @@ export async function peopleInHistory({ db, tables }: Store, assessmentId: strin
     .orderBy(asc(users.name), asc(users.id))
 }
 
+const VIEWING = ['viewing started', 'viewing ended'] satisfies EventKind[]
 const NOTHING = sql`1 = 0`
 const text = (value: AnyColumn | SQL) => sql<string>`${value}`
 const textOrNull = (value: AnyColumn | SQL) => sql<string | null>`${value}`
@@ -162,13 +169,17 @@ function eventRows(db: Queries, { events }: Tables, filter: HistoryFilter) {
     .from(events)
     .where(
       and(
-        eq(events.subject, filter.assessmentId),
+        or(eq(events.subject, filter.assessmentId), isView(events, filter.organisationCode)),
         wanted.events === null ? undefined : amongst(events.kind, wanted.events),
         about && or(amongst(named('question'), about.questions), amongst(named('section'), about.sections)),
         filter.by === undefined ? undefined : eq(events.actor, filter.by),
         within(events.at, filter),
       ),
     )
+}
+
+function isView(events: Tables['events'], code: string | undefined): SQL | undefined {
+  return code === undefined ? undefined : and(eq(events.subject, code), inArray(events.kind, [...VIEWING]))
 }
 
 function amongst(column: Parameters<typeof inArray>[0], values: readonly string[]): SQL {

@@ -30,18 +30,31 @@ export async function inviteAll(
     yield* takeTurn(tx, tables, organisationCode)
     const invited: { email: string; token: string }[] = []
     for (const email of emails) {
-      yield* cancelPending(tx, tables, { organisationCode, email, by: createdBy, at })
-      const detail = { email, role }
-      yield* recordEvent(tx, tables, { at, actor: createdBy, kind: 'invited', subject: organisationCode, detail })
-      const token = yield* insertLink(tx, tables, {
-        ...{ purpose: 'invitation', email, organisationCode, role, createdBy, at },
-      })
-      const letter = letterWith(email, token)
-      if (letter) yield* queueLetter(tx, tables, letter, at)
-      invited.push({ email, token })
+      const invitation = { email, organisationCode, role, createdBy, at }
+      invited.push({ email, token: yield* inviteWithin(tx, tables, invitation, letterWith) })
     }
     return invited
   })
+}
+
+type Invitation = Omit<Invitations, 'emails'> & { email: string }
+
+/** One of them, in the turn that the caller has taken: the token of its link. */
+export function* inviteWithin(
+  tx: Queries,
+  tables: Tables,
+  { email, organisationCode, role, createdBy, at }: Invitation,
+  letterWith: LetterWith,
+): Work<string> {
+  yield* cancelPending(tx, tables, { organisationCode, email, by: createdBy, at })
+  const detail = { email, role }
+  yield* recordEvent(tx, tables, { at, actor: createdBy, kind: 'invited', subject: organisationCode, detail })
+  const token = yield* insertLink(tx, tables, {
+    ...{ purpose: 'invitation', email, organisationCode, role, createdBy, at },
+  })
+  const letter = letterWith(email, token)
+  if (letter) yield* queueLetter(tx, tables, letter, at)
+  return token
 }
 
 type Cancelling = { organisationCode: string; email: string; by: string; at: string }

@@ -1,34 +1,43 @@
-// Whether an assessment takes changes: its collection is open, and it wasn't submitted. What may only happen meanwhile
-// holds it open until it is done.
-import { and, asc, eq, gt, inArray, isNull, lte, type Placeholder, type SQL, sql } from 'drizzle-orm'
+// Whether an assessment takes changes: its collection is open, or its organisation was given more time, and it wasn't
+// submitted. What may only happen meanwhile holds it open until it is done.
+import { and, asc, eq, gt, inArray, isNull, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Work } from './store.ts'
 
 type Value = string | Placeholder
 
-/** The ids of the collections that are open at the time `at`, for a `where … in`. */
-export function openCollections(db: Queries, { collections }: Tables, at: Value) {
-  return db
-    .select({ id: collections.id })
+/** When an assessment closes, joined with its collection: with it, or later where its organisation was given more time. */
+export function closingOf({ assessments, collections }: Pick<Tables, 'assessments' | 'collections'>): SQL<string> {
+  const { extendedTo } = assessments
+  const { closesAt } = collections
+  return sql<string>`case when ${extendedTo} > ${closesAt} then ${extendedTo} else ${closesAt} end`
+}
+
+/** The condition under which rows of `assessments` are open at the time `at`, submitted or not. */
+export function isOpenAt(db: Queries, { assessments, collections }: Tables, at: Value): SQL | undefined {
+  const { id, opensAt, closesAt } = collections
+  const opened = db.select({ id }).from(collections).where(lte(opensAt, at))
+  const open = db
+    .select({ id })
     .from(collections)
-    .where(and(lte(collections.opensAt, at), gt(collections.closesAt, at)))
+    .where(and(lte(opensAt, at), gt(closesAt, at)))
+  const hasMoreTime = and(gt(assessments.extendedTo, at), inArray(assessments.collectionId, opened))
+  return or(inArray(assessments.collectionId, open), hasMoreTime)
 }
 
 /** The ids of all assessments that take changes, for a `where … in`. */
 export function openAssessments(db: Queries, tables: Tables, at: Value) {
   const { assessments } = tables
-  const isOpen = inArray(assessments.collectionId, openCollections(db, tables, at))
   return db
     .select({ id: assessments.id })
     .from(assessments)
-    .where(and(isNull(assessments.submittedAt), isOpen))
+    .where(and(isNull(assessments.submittedAt), isOpenAt(db, tables, at)))
 }
 
 /** The condition under which a row of `assessments` is that assessment, taking changes at the time `at`. */
 export function takesChanges(db: Queries, tables: Tables, id: Value, at: Value): SQL | undefined {
   const { assessments } = tables
-  const isOpen = inArray(assessments.collectionId, openCollections(db, tables, at))
-  return and(eq(assessments.id, id), isNull(assessments.submittedAt), isOpen)
+  return and(eq(assessments.id, id), isNull(assessments.submittedAt), isOpenAt(db, tables, at))
 }
 
 export type HeldOpen = {

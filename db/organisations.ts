@@ -1,5 +1,5 @@
 // Organisations, known by their ODS code.
-import { eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
@@ -27,4 +27,37 @@ export async function addOrganisation(
 /** What changes who belongs to it comes one after the other: PostgreSQL lets the second wait here for the first. */
 export function* takeTurn(tx: Queries, { organisations }: Tables, code: string): Work<void> {
   yield* ask(tx.update(organisations).set({ name: organisations.name }).where(eq(organisations.code, code)))
+}
+
+/** Those that are open, in order of name. */
+export async function organisationsOfType(
+  { db, tables }: Store,
+  type: string,
+): Promise<Pick<Organisation, 'code' | 'name'>[]> {
+  const { organisations } = tables
+  const { code, name } = organisations
+  return db
+    .select({ code, name })
+    .from(organisations)
+    .where(and(eq(organisations.type, type), eq(organisations.closedOn, '')))
+    .orderBy(asc(name), asc(code))
+}
+
+// No query holds more values than either engine takes.
+const AT_ONCE = 500
+
+/** By code; codes of none are left out. */
+export async function namesOfOrganisations(
+  { db, tables }: Store,
+  codes: readonly string[],
+): Promise<Map<string, string>> {
+  const { code, name } = tables.organisations
+  const wanted = [...new Set(codes)]
+  const names = new Map<string, string>()
+  for (let start = 0; start < wanted.length; start += AT_ONCE) {
+    const some = wanted.slice(start, start + AT_ONCE)
+    const rows = await db.select({ code, name }).from(tables.organisations).where(inArray(code, some))
+    for (const row of rows) names.set(row.code, row.name)
+  }
+  return names
 }

@@ -1,5 +1,6 @@
 // The sections that people look after, over all their organisations, in assessments that can be answered now.
 import { and, asc, eq, gt, inArray, isNull, lte, ne, type SQL } from 'drizzle-orm'
+import { closingOf } from './open-assessments.ts'
 import type { Role, Tables } from './schema.ts'
 import type { AssignmentState } from './schema-together.ts'
 import type { Queries, Store } from './store.ts'
@@ -49,7 +50,7 @@ export function selectOwned(db: Queries, tables: Tables, at: string, further: SQ
     .innerJoin(organisations, eq(organisations.code, assessments.organisationCode))
     .innerJoin(users, eq(users.id, assignments.userId))
     .innerJoin(memberships, and(eq(memberships.userId, users.id), eq(memberships.organisationCode, organisations.code)))
-    .where(and(isNull(assessments.submittedAt), lte(collections.opensAt, at), gt(collections.closesAt, at), further))
+    .where(and(isNull(assessments.submittedAt), lte(collections.opensAt, at), gt(closingOf(tables), at), further))
     .orderBy(asc(users.email), asc(assignments.dueOn), asc(assessments.id), asc(assignments.section))
 }
 

@@ -181,3 +181,16 @@ async function openQueriesIn({ db, tables }: Store, ids: string[]): Promise<(Que
     isUnanswered: acceptedAt === null && lastSide.get(id) === 'reviewer',
   }))
 }
+
+/** Whether they ever had a part in a review of the organisation, also one that they stood back from. */
+export async function hadPartIn({ db, tables }: Store, userId: string, organisationCode: string): Promise<boolean> {
+  const { reviewAssignments, reviews, assessments } = tables
+  const rows = await db
+    .select({ id: reviewAssignments.reviewId })
+    .from(reviewAssignments)
+    .innerJoin(reviews, eq(reviews.id, reviewAssignments.reviewId))
+    .innerJoin(assessments, eq(assessments.id, reviews.assessmentId))
+    .where(and(eq(reviewAssignments.userId, userId), eq(assessments.organisationCode, organisationCode)))
+    .limit(1)
+  return rows.length > 0
+}

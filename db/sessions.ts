@@ -8,6 +8,7 @@ import { ask, type Queries, type Store, type Work } from './store.ts'
 import { minutesAfter } from './times.ts'
 import { hashToken, newToken } from './tokens.ts'
 import { isStillPassword } from './users.ts'
+import { stopWithin } from './viewing.ts'
 
 const SESSION_MINUTES = 12 * 60
 
@@ -43,10 +44,15 @@ export async function signOut(store: Store, token: string, at: string): Promise<
   const { tables } = store
   await store.atomically(function* (tx): Work<void> {
     const { sessions, users } = tables
+    const tokenHash = hashToken(token)
+    const [held] = yield* ask(
+      tx.select({ by: sessions.userId }).from(sessions).where(eq(sessions.tokenHash, tokenHash)),
+    )
+    if (held) yield* stopWithin(tx, tables, { tokenHash, by: held.by, at })
     const [ended] = yield* ask(
       tx
         .delete(sessions)
-        .where(and(eq(sessions.tokenHash, hashToken(token)), gt(sessions.expiresAt, at)))
+        .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, at)))
         .returning({ userId: sessions.userId }),
     )
     if (!ended) return
@@ -64,8 +70,11 @@ export type SessionUser = {
   id: string
   name: string
   email: string
+  /** Never true while they look at an organisation's pages as somebody there sees them. */
   isAdministrator: boolean
   memberships: { organisationCode: string; role: Role }[]
+  /** The code of the organisation that an administrator looks at so. */
+  viewing?: string
 }
 
 /** Whose session this is, while it lasts; with less than half of it left it is renewed. */
@@ -82,11 +91,20 @@ export async function peekSessionUser(store: Store, token: string, at: string): 
   return (await readSession(store, token, at))?.user ?? null
 }
 
-async function readSession(store: Store, token: string, at: string) {
+async function readSession(
+  store: Store,
+  token: string,
+  at: string,
+): Promise<{ expiresAt: string; user: SessionUser } | null> {
   const rows = await selectSession(store, { tokenHash: hashToken(token), at })
   const [first] = rows
   if (!first) return null
-  const { expiresAt, id, name, email, isAdministrator } = first
+  const { expiresAt, id, name, email, isAdministrator, viewingAs } = first
+  // Somebody who is no administrator any more looks at what is theirs.
+  if (viewingAs !== null && isAdministrator) {
+    const memberships = [{ organisationCode: viewingAs, role: 'viewer' as const }]
+    return { expiresAt, user: { id, name, email, isAdministrator: false, memberships, viewing: viewingAs } }
+  }
   const memberships = rows.flatMap(({ organisationCode, role }) =>
     organisationCode !== null && role !== null ? [{ organisationCode, role }] : [],
   )
@@ -99,6 +117,7 @@ const selectSession = prepared((db, { sessions, users, memberships }) =>
   db
     .select({
       expiresAt: sessions.expiresAt,
+      viewingAs: sessions.viewingAs,
       id: users.id,
       name: users.name,
       email: users.email,

@@ -1,9 +1,9 @@
 // What was submitted: every submission is kept, also one that was withdrawn.
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Acted } from '#review/acts/acted.ts'
 import type { Review } from '#review/review.ts'
 import { recordEvent } from './events.ts'
-import { openCollections } from './open-assessments.ts'
+import { isOpenAt } from './open-assessments.ts'
 import { prepared } from './prepared.ts'
 import { changeReviewWithin } from './reviews.ts'
 import type { AnswerSnapshot, Tables } from './schema.ts'
@@ -39,7 +39,7 @@ export async function withdrawSubmission(store: Store, withdrawal: Withdrawal): 
       tx
         .update(assessments)
         .set({ submittedAt: null, readyAt: null })
-        .where(and(isThat, inArray(assessments.collectionId, openCollections(tx, tables, at))))
+        .where(and(isThat, isOpenAt(tx, tables, at)))
         .returning({ id: assessments.id }),
     )
     if (!opened) return { kind: 'closed' }

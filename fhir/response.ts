@@ -24,13 +24,24 @@ export type GivenAnswer = {
   readonly revision: number
 }
 
-/** Whose answers, and how far they are. `authored`: when, with its offset. No person is named. */
+/**
+ * Whose answers, and how far they are. `authored`: when, with its offset. `isExercise`: given for training, so that nobody
+ * takes them for real. No person is named.
+ */
 export type About = {
   readonly assessmentId?: string
   readonly organisationCode: string
   readonly organisationName?: string
   readonly status: 'in-progress' | 'completed' | 'amended'
   readonly authored?: string
+  readonly isExercise?: boolean
+}
+
+/** As HL7 marks what is no real data. */
+const EXERCISE = {
+  system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason',
+  code: 'HTEST',
+  display: 'test health data',
 }
 
 /**
@@ -43,9 +54,10 @@ export function responseOf(asked: Asked, given: Iterable<GivenAnswer>, about: Ab
   const answers = answersGiven(rows.values())
   const now = applying(asked, answers)
   const values = calculatedValues(asked, answers)
-  const { assessmentId, status, authored } = about
+  const { assessmentId, status, authored, isExercise = false } = about
   return {
     resourceType: 'QuestionnaireResponse',
+    ...(isExercise ? { meta: { tag: [EXERCISE] } } : {}),
     ...(assessmentId === undefined ? {} : { identifier: { system: ASSESSMENT_ID, value: assessmentId } }),
     questionnaire: canonicalOf(asked),
     status,

@@ -14,6 +14,7 @@ import type { Parts } from './parts.ts'
 import { readForms, readUploads, refuseStrangePosts } from './posted-bodies.ts'
 import { remixHandler } from './remix-handler.ts'
 import { giveNonce, linkAlone, securityHeaders } from './security-headers.ts'
+import { refuseWhileViewing } from './viewing.ts'
 
 export function createListener(parts: Parts, live: Live): RequestListener {
   const saves = autosave(parts)
@@ -41,6 +42,7 @@ function createApp(parts: Parts): Express {
   // A third less time than a higher level takes, for a twentieth more bytes.
   app.use(compression({ level: 3 }))
   app.use(pokeAfterPosts(parts))
+  app.use(refuseWhileViewing(parts))
   app.get('/health', (_request, response) => void response.type('text').send('ok'))
   const pages = remixHandler(parts.build, config.publicUrl, contextFor(parts))
   app.post('/assessments/:assessment/fhir/response', ...readFhirBodies(config), pages)

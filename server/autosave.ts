@@ -6,6 +6,7 @@ import { currentAnswerOf, NEVER_SEEN } from '#app/assessments/current-answer.ts'
 import { sayWhatTheySettle } from '#app/assessments/settled-conflicts.ts'
 import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
 import { isDrawnForAnother } from '#app/auth/drawn-for.ts'
+import { ONLY_VIEWING } from '#app/auth/only-viewing.ts'
 import { may, type Visitor } from '#app/auth/policy.ts'
 import { findVisitor } from '#app/auth/sessions.ts'
 import { publishedEdition } from '#app/context.ts'
@@ -74,6 +75,7 @@ async function answer(parts: Parts, request: IncomingMessage, assessmentId: stri
   if ('status' in form) return form
   const visitor = await findVisitor(store, { url: '', headers: headersOf(request) }, now(), config.publicUrl)
   if (!visitor) return refusal(401, 'You have been signed out. Sign in again.')
+  if (visitor.viewing !== undefined) return refusal(403, ONLY_VIEWING)
   if (isDrawnForAnother(form, visitor)) return { status: 403, body: somebodyElse(visitor.name) }
   const assessment = await findAssessment(store, assessmentId)
   if (!assessment || !may(visitor, { to: 'answer', organisationCode: assessment.organisationCode })) {

@@ -66,7 +66,9 @@ async function open(
   if (!visitor) return refuse(response, 401, 'You have been signed out. Sign in again.')
   const assessment = await findAssessment(store, assessmentId)
   const right = { to: 'see organisation', organisationCode: assessment?.organisationCode ?? '' } as const
-  if (!assessment || !may(visitor, right)) return refuse(response, 404, 'Page not found')
+  // Whoever only looks isn't there for those who work on it.
+  if (!assessment || !may(visitor, right) || visitor.viewing !== undefined)
+    return refuse(response, 404, 'Page not found')
   const { edition } = await publishedEdition(parts, assessment.editionId)
   const section = askedOf(edition, assessment.setting).sectionById.get(sectionId)
   if (!section) return refuse(response, 404, 'Page not found')

@@ -14,6 +14,11 @@ export function dayOf(time: string | Date): string {
   return london.format(new Date(time)).split('/').reverse().join('-')
 }
 
+/** The last day on which something is open that closes at this time: what closes at midnight isn’t open on that day. */
+export function lastDayOf(closesAt: string): string {
+  return dayOf(new Date(Date.parse(closesAt) - 1))
+}
+
 /** `days` after a day, both YYYY-MM-DD. */
 export function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)

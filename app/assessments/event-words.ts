@@ -63,6 +63,24 @@ const KNOWN: Readonly<Record<AssessmentEvent, Known>> = {
   'approval voided': signOff('The approval no longer stands'),
   'assessment submitted': signOff('Submitted'),
   'submission withdrawn': signOff('Submission withdrawn'),
+  'more time given': {
+    topic: 'sign-off',
+    words: ({ until, reason }) =>
+      `More time was given${then(', until ', until && dateInWords(until.slice(0, 10)))}${then(': ', reason)}`,
+  },
+  'more time taken back': {
+    topic: 'sign-off',
+    words: ({ reason }) => `The extra time was taken back${then(': ', reason)}`,
+  },
+  'reminded to submit': {
+    topic: 'sign-off',
+    words: ({ leads }) => `Reminded by email to submit${then(', leads: ', leads)}`,
+  },
+  'viewing started': {
+    topic: 'people',
+    words: () => 'An administrator began to look at the organisation’s pages, without being able to change anything',
+  },
+  'viewing ended': { topic: 'people', words: () => 'The administrator stopped looking at the organisation’s pages' },
   'section assigned': {
     topic: 'people',
     words: ({ to, dueOn }) => `Section given${then(' to ', to)}${then(', due on ', dueOn && dateInWords(dueOn))}`,

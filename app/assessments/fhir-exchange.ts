@@ -19,6 +19,7 @@ export async function exportResponse(store: Store, assessment: Assessment, asked
     organisationName: assessment.organisationName,
     status: kept ? 'completed' : 'in-progress',
     ...(authored === null ? {} : { authored }),
+    isExercise: assessment.isExercise,
   })
 }
 

@@ -8,6 +8,11 @@ export type Visitor = {
   readonly email: string
   readonly isAdministrator: boolean
   readonly memberships: readonly { readonly organisationCode: string; readonly role: Role }[]
+  /**
+   * The code of an organisation whose pages an administrator looks at as somebody there sees them. Until they stop they are
+   * a viewer there and nothing else.
+   */
+  readonly viewing?: string
 }
 
 /** What is allowed by someone's role in the organisation alone. */
@@ -48,6 +53,8 @@ export type Request =
   | { to: 'start assurance'; isConflicted: boolean }
   /** A file that was made for `askedBy`. `organisationCode`: whose; null for one of all organisations. */
   | { to: 'take report'; askedBy: string; organisationCode: string | null }
+  /** Look at an organisation’s pages as somebody there. `mayJudge`: they review it, did, or might be given a part of a review of it. */
+  | { to: 'view as'; mayJudge: boolean }
 
 /**
  * `part`: the visitor's, whether they have it still or have finished it; null where they have none. `isConflicted`: they may
@@ -89,6 +96,9 @@ const ALLOWED: Readonly<Record<InOrganisation, { roles: readonly Role[]; adminis
 export function may(visitor: Visitor | null, request: Request): boolean {
   if (request.to === 'see release' && request.isPublic) return true
   if (!visitor) return false
+  // A viewer there, and nothing else: whatever is more than a matter of roles is not theirs meanwhile.
+  if (visitor.viewing !== undefined && !Object.hasOwn(ALLOWED, request.to)) return false
+  if (request.to === 'view as') return visitor.isAdministrator && !request.mayJudge
   if (request.to === 'administer' || request.to === 'see release') return visitor.isAdministrator
   // Administrators may look at reviews: nobody gets from there to a part of one without somebody else.
   if (request.to === 'make a reviewer') return visitor.isAdministrator && visitor.email !== request.email

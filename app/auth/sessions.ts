@@ -1,10 +1,11 @@
 // Who is asking, and what happens to those who are not signed in or may not. Loaders and actions begin here.
-import { redirect } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import { findSessionUser, peekSessionUser } from '#db/sessions.ts'
 import type { Store } from '#db/store.ts'
 import type { AppContext } from '../context.ts'
 import { refusedPost, requireOwnPage } from '../http/refused-post.ts'
 import { RESUME_ACTION } from './interrupted-post.ts'
+import { ONLY_VIEWING } from './only-viewing.ts'
 import { may, type Request as Permission, type Visitor } from './policy.ts'
 import { isSecure, readSessionToken } from './session-cookie.ts'
 
@@ -36,6 +37,9 @@ export async function peekVisitor(
 /** Throws the way to the sign-in page, in the form that the sender can follow, when nobody is signed in. */
 export async function requireVisitor(context: AppContext, request: Request): Promise<Visitor> {
   const visitor = await context.visitor()
+  if (visitor?.viewing !== undefined && request.method !== 'GET' && request.method !== 'HEAD') {
+    throw data({ message: ONLY_VIEWING }, { status: 403 })
+  }
   if (visitor) return visitor
   if (isFromScript(request)) throw Response.json({ error: 'signed out' }, { status: 401 })
   throw request.method === 'GET' || request.method === 'HEAD' ? redirect(signInFor(request)) : expiredPost(request)

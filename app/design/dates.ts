@@ -41,6 +41,11 @@ export function endOfDay(day: string): string {
   return startOfDay(next.toISOString().slice(0, 10))
 }
 
+/** The last moment of a day, so that what ends then is said to end on that day. */
+export function lastMomentOf(day: string): string {
+  return new Date(Date.parse(endOfDay(day)) - 1).toISOString()
+}
+
 /** "less than a year old", "1 year old", "9 years old" */
 export function ageInWords(iso: string, now: Date): string {
   const then = new Date(iso)

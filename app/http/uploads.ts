@@ -14,7 +14,10 @@ const MEGABYTES_AT: ReadonlyMap<string, number> = new Map([
   [IMPORT_ADDRESS, MOST_MEGABYTES_TO_IMPORT],
 ])
 
+/** Of the leads of a collection's organisations. */
+const LEADS_ADDRESS = /^\/administration\/collections\/[^/]+\/leads$/
+
 /** Null where no file is taken. */
 export function mostMegabytesAt(address: string): number | null {
-  return MEGABYTES_AT.get(address) ?? null
+  return MEGABYTES_AT.get(address) ?? (LEADS_ADDRESS.test(address) ? MOST_MEGABYTES : null)
 }

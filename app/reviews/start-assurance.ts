@@ -19,7 +19,7 @@ const DAYS_TO_REPLY = 14
 export type Starting = { assessmentId: string; scope: string; userId: string }
 
 /**
- * `not there`: not submitted, or not any more, or nobody assures it for that scope. `taken`: somebody else has it. Whoever
+ * `not there`: not submitted, or not any more, or an exercise, or nobody assures it for that scope. `taken`: somebody else has it. Whoever
  * starts twice gets the review that they started.
  */
 export type Started = { kind: 'started'; reviewId: string } | { kind: 'refused'; why: Conflict | 'not there' | 'taken' }
@@ -33,7 +33,8 @@ export async function startAssurance(context: Context, { assessmentId, scope, us
     findAssessment(store, assessmentId),
     submissionOf(store, assessmentId),
   ])
-  if (!assessment || !submission || assessment.submittedAt !== submission.submittedAt) return refused('not there')
+  if (!assessment || assessment.isExercise) return refused('not there')
+  if (!submission || assessment.submittedAt !== submission.submittedAt) return refused('not there')
   const { number: submissionNumber, submittedAt } = submission
   const { asked, assurer } = await submissionUnder(context, { assessmentId, submissionNumber, kind: 'local', scope })
   if (!assurer) return refused('not there')

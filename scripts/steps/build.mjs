@@ -12,6 +12,7 @@ const sources = [
   ...[
     'app',
     'cli',
+    'collections',
     'csv',
     'db',
     'external',

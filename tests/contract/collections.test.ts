@@ -16,7 +16,6 @@ const collection: Collection = {
   closesAt: '2026-12-01T00:00:00.000Z',
   needsApproval: false,
   isExercise: false,
-  invites: null,
 }
 const opening = {
   collection,

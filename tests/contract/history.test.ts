@@ -125,7 +125,7 @@ describe.each(engines)('on $name, the history', ({ open }) => {
   })
 
   it('knows everyone who did any of it, by name', async () => {
-    const people = await peopleInHistory(store, assessment.id)
+    const people = await peopleInHistory(store, assessment)
     expect(people).toEqual([
       { id: asha.id, name: 'Asha Patel' },
       { id: ben.id, name: 'Ben Carter' },

@@ -66,7 +66,6 @@ export async function addCollection(store: Store, given: Partial<Collection> & {
     closesAt: daysFromNow(20),
     needsApproval: false,
     isExercise: false,
-    invites: null,
     ...given,
   }
   await store.db.insert(store.tables.collections).values(collection)

@@ -9,7 +9,7 @@ import { openStore, type Store } from '#db/store.ts'
 import { publishEditionFiles } from '#server/publish-editions.ts'
 import { sessionOf } from './browse.ts'
 import { addFernhill, addPerson, type Person } from './factories.ts'
-import { home, noFiles, noReports, openSite, type SiteParts, Visit } from './visit.ts'
+import { home, noFiles, noReports, noWaiting, openSite, type SiteParts, Visit } from './visit.ts'
 
 const root = {
   default: App,
@@ -50,9 +50,9 @@ export async function prepareTogether() {
 export type Prepared = Awaited<ReturnType<typeof prepareTogether>>
 export type Together = Awaited<ReturnType<Prepared['open']>>
 
-/** `clock.now` is what time it is; a visit keeps the `sendsEmail`, `files` and `reports` that it began with. */
+/** `clock.now` is what time it is; a visit keeps the `sendsEmail`, `files`, `reports` and `waiting` that it began with. */
 export function siteOver(store: Store, editions: SiteParts['editions'], pages: Readonly<Record<string, object>>) {
-  const clock = { now: new Date(), sendsEmail: false, files: noFiles, reports: noReports }
+  const clock = { now: new Date(), sendsEmail: false, files: noFiles, reports: noReports, waiting: noWaiting }
   function stranger(): Visit {
     const parts: SiteParts = {
       store,
@@ -62,6 +62,7 @@ export function siteOver(store: Store, editions: SiteParts['editions'], pages: R
       sendsEmail: clock.sendsEmail,
       files: clock.files,
       reports: clock.reports,
+      waiting: clock.waiting,
     }
     return new Visit(openSite(parts, root, pages))
   }

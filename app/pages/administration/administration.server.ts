@@ -10,7 +10,7 @@ import { lettersStanding } from '#db/letters.ts'
 import { createResetLink } from '#db/links.ts'
 import { addOrganisation, findOrganisation } from '#db/organisations.ts'
 import { strandedLeads } from '#db/stranded-leads.ts'
-import { KINDS } from './administration/kinds.ts'
+import { KINDS } from '#registry/kinds-by-hand.ts'
 
 /** Codes come from the Organisation Data Service. The type of an organisation is never read from its code. */
 const ODS_CODE = /^[A-Z0-9]{3,10}$/

@@ -8,7 +8,7 @@ import { type Validation, validationNumbered } from '#db/validations.ts'
 
 export type OpenCollection = { administrator: Visitor; collection: Collection; published: PublishedEdition }
 
-/** Only what is scored by points can be validated this way. */
+/** Only what is scored by points can be validated this way, and no exercise. */
 export async function requireCollection(
   context: AppContext,
   request: Request,
@@ -16,7 +16,7 @@ export async function requireCollection(
 ): Promise<OpenCollection> {
   const administrator = await requirePermission(context, request, { to: 'administer' })
   const collection = id ? await findCollection(context.store, id) : null
-  if (!collection) throw notFound()
+  if (!collection || collection.isExercise) throw notFound()
   const published = await publishedEdition(context, collection.editionId)
   if (published.edition.scoring.kind !== 'points') throw notFound()
   return { administrator, collection, published }

@@ -11,6 +11,7 @@ import { ButtonGroup, ButtonLink } from '#app/design/button.tsx'
 import { formatDate, formatMinutes } from '#app/design/dates.ts'
 import { ProgressBar } from '#app/design/figure.tsx'
 import { NotificationBanner } from '#app/design/messages.tsx'
+import { Tag } from '#app/design/tag.tsx'
 import { TaskList } from '#app/design/task-list.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import type { PageHandle } from '#app/page-handle.ts'
@@ -52,6 +53,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     organisationName: assessment.organisationName,
     notice: published.edition.notice,
     closesAt: assessment.closesAt,
+    hasMoreTime: assessment.extendedTo === assessment.closesAt,
+    isExercise: assessment.isExercise,
     submittedAt: assessment.submittedAt,
     isReadOnly,
     mayAnswer: found.mayAnswer,
@@ -114,6 +117,7 @@ export default function TaskListPage() {
         <span className="nhsuk-caption-l">{page.organisationName}</span>
         {page.title}
       </h1>
+      {page.isExercise && <Exercise />}
       <QuestionsFromReviewersCard waiting={page.asked} />
       {page.isReadOnly ? <Closed {...page} /> : <Open {...page} />}
       <ul className="nhsuk-list nhsuk-u-margin-bottom-6">
@@ -210,14 +214,14 @@ function hintOf({ answered, of, minutes, proposed, owner }: SectionItem, { isRea
 }
 
 function Open(page: Page) {
-  const { closesAt, answered, of, minutes, sectionsComplete, sectionCount } = page
+  const { closesAt, hasMoreTime, answered, of, minutes, sectionsComplete, sectionCount } = page
   return (
     <>
       <p>
         {page.mayAnswer
           ? 'Answer in any order. Every answer is saved as you go, and your colleagues see it.'
           : 'You can read the answers as your colleagues give them.'}{' '}
-        Closes on {formatDate(closesAt)}.
+        {hasMoreTime ? 'Your organisation has more time than others, until' : 'Closes on'} {formatDate(closesAt)}.
       </p>
       <LastWithdrawal {...page} />
       <ProgressBar id="progress" value={answered} max={of}>
@@ -228,6 +232,14 @@ function Open(page: Page) {
         <GoOn {...page} />
       </p>
     </>
+  )
+}
+
+function Exercise() {
+  return (
+    <p>
+      <Tag tone="warning">Exercise</Tag> This is for training. Nothing that you answer here counts in any figure.
+    </p>
   )
 }
 

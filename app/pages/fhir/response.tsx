@@ -9,8 +9,8 @@ import { outcomeOf, refusal, refusalOf } from '#fhir/outcome.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { assessment, asked } = await requireAssessment(context, request, params.assessment)
-  const { questionnaire, year, organisationCode, submittedAt } = assessment
-  const fileName = `${questionnaire}-${year}-${organisationCode}-response${submittedAt ? '' : '-not-submitted'}.json`
+  const { questionnaire, year, organisationCode, submittedAt, isExercise } = assessment
+  const fileName = `${isExercise ? 'exercise-' : ''}${questionnaire}-${year}-${organisationCode}-response${submittedAt ? '' : '-not-submitted'}.json`
   return fhirResponse(await exportResponse(context.store, assessment, asked), { fileName })
 }
 

@@ -13,7 +13,7 @@ const AT_ONCE = 1000
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireAssessment(context, request, params.assessment)
   const { assessment, asked } = found
-  const people = await peopleInHistory(context.store, assessment.id)
+  const people = await peopleInHistory(context.store, assessment)
   const read = readFilter(new URL(request.url).searchParams, { asked, people })
   const problems = Object.values(read.problems)
   if (problems.length > 0) throw new Response(`${problems.join('. ')}.\n`, { status: 400 })

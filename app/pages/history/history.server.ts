@@ -18,7 +18,7 @@ export async function historyPage(context: AppContext, request: Request, found: 
   const { assessment, asked, question, section } = found
   const search = new URL(request.url).searchParams
   if (question) for (const name of ['question', 'section']) search.delete(name)
-  const people = await peopleInHistory(context.store, assessment.id)
+  const people = await peopleInHistory(context.store, assessment)
   const read = readFilter(search, { asked, people })
   const filter = question ? { ...read.filter, about: { questions: [question.id], sections: [] } } : read.filter
   const isWrong = Object.keys(read.problems).length > 0

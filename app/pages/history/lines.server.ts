@@ -15,7 +15,8 @@ export async function linesOf(
   { filter, topic }: Wanted,
   page: { limit: number; offset: number },
 ): Promise<HistoryLine[]> {
-  const entries = await historyOf(store, { ...filter, assessmentId: assessment.id }, page)
+  const { id: assessmentId, organisationCode } = assessment
+  const entries = await historyOf(store, { ...filter, assessmentId, organisationCode }, page)
   const named = namedIn(entries)
   const [names, circumstances] = await Promise.all([
     namesByIdOrEmail(store, named.users),

@@ -23,6 +23,7 @@ import { standingValidation } from '#review/standing-validation.ts'
 export type OpenAssessment = {
   id: string
   title: string
+  isExercise: boolean
   closes: string
   answered: number
   of: number
@@ -116,7 +117,8 @@ async function openAssessment(
   return {
     id: assessment.id,
     title: assessment.collectionTitle,
-    closes: closesInWords(assessment.closesAt, context.now()),
+    isExercise: assessment.isExercise,
+    closes: closesInWords(assessment, context.now()),
     answered,
     of,
     minutes: minutesLeft(edition, asked, answers),
@@ -143,10 +145,11 @@ async function waitingIn(context: AppContext, visitor: Visitor, assessments: rea
   }
 }
 
-function closesInWords(closesAt: string, now: Date): string {
+function closesInWords({ closesAt, extendedTo }: Assessment, now: Date): string {
   const days = Math.floor((Date.parse(closesAt) - now.getTime()) / 86_400_000)
   const left = days === 0 ? 'less than a day left' : days === 1 ? '1 day left' : `${days} days left`
-  return `Closes on ${formatDate(closesAt)}: ${left}.`
+  const until = closesAt === extendedTo ? 'You have more time, until' : 'Closes on'
+  return `${until} ${formatDate(closesAt)}: ${left}.`
 }
 
 async function pastAssessment(

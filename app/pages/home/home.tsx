@@ -31,9 +31,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     waiting: await waitingForApprovalOf(context, visitor),
     organisations,
     asked,
-    sections: await mySections(context, visitor, code),
+    // What an administrator looks after elsewhere is not what anybody here sees.
+    sections: visitor.viewing === undefined ? await mySections(context, visitor, code) : [],
     reviewing: code === undefined ? await reviewingOf(context, visitor) : null,
-    getsReminders: context.sendsEmail ? ((await getsReminders(context.store, visitor.email)) ?? false) : null,
+    getsReminders:
+      context.sendsEmail && visitor.viewing === undefined
+        ? ((await getsReminders(context.store, visitor.email)) ?? false)
+        : null,
   }
 }
 

@@ -80,7 +80,7 @@ function reported(
 
 /** `trust-2017-ZZ1-answers-long.csv`: what a download of one assessment is called. */
 export function fileNameOf({ assessment, submission }: Reported, kind: 'long' | 'wide'): string {
-  const { questionnaire, year, organisationCode } = assessment
+  const { questionnaire, year, organisationCode, isExercise } = assessment
   const which = !submission ? '-not-submitted' : submission.number ? `-submission-${submission.number}` : ''
-  return `${questionnaire}-${year}-${organisationCode}-answers-${kind}${which}.csv`
+  return `${isExercise ? 'exercise-' : ''}${questionnaire}-${year}-${organisationCode}-answers-${kind}${which}.csv`
 }

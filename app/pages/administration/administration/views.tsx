@@ -8,8 +8,8 @@ import { Table } from '#app/design/table.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
 import { LinkToPassOn } from '#app/forms/link-to-pass-on.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
+import { KINDS } from '#registry/kinds-by-hand.ts'
 import type { Done, Refused, Typed } from '../administration.server.ts'
-import { KINDS } from './kinds.ts'
 
 export function Outcome({ outcome }: { outcome: Done | Refused | null }) {
   switch (outcome?.kind) {

@@ -4,6 +4,7 @@ import { Card } from '#app/design/card.tsx'
 import { formatMinutes } from '#app/design/dates.ts'
 import { ProgressBar } from '#app/design/figure.tsx'
 import { Table } from '#app/design/table.tsx'
+import { Tag } from '#app/design/tag.tsx'
 import { VisuallyHidden } from '#app/design/text.tsx'
 
 type Waiting = { handedBack: number; overdue: number } | null
@@ -11,6 +12,7 @@ type Waiting = { handedBack: number; overdue: number } | null
 type OpenAssessment = {
   id: string
   title: string
+  isExercise: boolean
   closes: string
   answered: number
   of: number
@@ -133,10 +135,12 @@ function Outcome({ outcome, validated }: Pick<PastAssessment, 'outcome' | 'valid
 }
 
 function Open(assessment: OpenAssessment) {
-  const { id, title, closes, answered, of, minutes, resume, mayAnswer, waiting } = assessment
+  const { id, title, isExercise, closes, answered, of, minutes, resume, mayAnswer, waiting } = assessment
   return (
     <Card heading={<a href={`/assessments/${id}`}>{title}</a>} level={3} size="s">
-      <p>{closes}</p>
+      <p>
+        {isExercise && <Tag tone="warning">Exercise</Tag>} {closes}
+      </p>
       <ProgressBar id={`progress-${id}`} value={answered} max={of}>
         {`${answered} of ${of} questions answered`}
       </ProgressBar>

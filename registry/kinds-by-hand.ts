@@ -31,3 +31,14 @@ export function kindInWords(type: string, setting: string | null): string {
   const kind = KINDS.find((one) => one.type === type && one.setting === setting)
   return kind?.label ?? setting ?? OTHERS[type] ?? type
 }
+
+/** A care setting, or a type of organisation, as an edition names whom it is for; a word that is neither as it stands. */
+export function askedKindInWords(asked: string): string {
+  const kind = KINDS.find(({ setting, type }) => setting === asked || (setting === null && type === asked))
+  return kind?.label ?? OTHERS[asked] ?? asked
+}
+
+/** Of the words by which an edition names whom it is for: whether this one is a care setting, not a type. */
+export function isCareSettingOfAny(asked: string): boolean {
+  return KINDS.some(({ setting }) => setting === asked)
+}
