@@ -5,8 +5,11 @@ import { Resvg } from '@resvg/resvg-js'
 /** Pixels of the picture for each of the drawing: sharp on paper too. */
 const SCALE = 2
 
-const { resolve } = createRequire(import.meta.url)
-const fontFiles = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) => resolve(`dejavu-fonts-ttf/ttf/${name}`))
+const require = createRequire(import.meta.url)
+const fontFiles = [
+  require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+]
 
 export type Png = { readonly bytes: Uint8Array; readonly width: number; readonly height: number }
 
