@@ -100,7 +100,7 @@ export default {
       name: 'printing-in-its-rooms-only',
       comment: 'Nobody else starts a browser, writes a Word file or draws a picture.',
       severity: 'error',
-      from: { pathNot: ['^(printing|pictures|tests)/', ...besideTests] },
+      from: { pathNot: ['^(printing|pictures|scripts|tests)/', ...besideTests] },
       to: { path: npm('docx', 'playwright-core', '@resvg/[^/]+', 'dejavu-fonts-ttf') },
     },
     ...room('fhir', {

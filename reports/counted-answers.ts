@@ -1,8 +1,8 @@
 // How the organisations of a snapshot answered each question, counted once.
 
-import { decodeAnswers, optionAt, questionsOf } from '#national/answer-codes.ts'
+import { optionAt, questionsOf } from '#national/answer-codes.ts'
 import type { Respondent } from '#national/snapshot.ts'
-import { applying } from '#questionnaires/applying.ts'
+import { notApplying } from '#questionnaires/applying.ts'
 import { askedOf, isAskedOf } from '#questionnaires/asked.ts'
 import type { Edition, Question } from '#questionnaires/definition.ts'
 import { type Share, shareOf } from '#scoring/distribution.ts'
@@ -18,17 +18,18 @@ export type CountedAnswers = {
 
 /** In the order of the edition, for every question of it. */
 export function countAnswers(edition: Edition, respondents: readonly Respondent[]): CountedAnswers[] {
-  const isConditional = questionsOf(edition).some(({ when }) => when !== undefined)
-  const applyingTo = isConditional ? respondents.map((each) => questionsThatApply(edition, each)) : null
+  const without = leftOut(edition, respondents)
   return questionsOf(edition).map((question, index) => {
-    const counts = new Map<string | null, number>()
+    // By code, each of which is read once: a nation's answers are many, their codes few.
+    const byCode = new Map<string, number>()
     let asked = 0
     for (const [at, { setting, answers }] of respondents.entries()) {
-      if (!(applyingTo ? applyingTo[at]?.has(question.id) : isAskedOf(question, setting))) continue
+      if (!isAskedOf(question, setting) || without[at]?.has(question.id)) continue
       asked += 1
-      const option = optionAt(edition, question, answers, index)
-      counts.set(option, (counts.get(option) ?? 0) + 1)
+      const code = answers[index] ?? ''
+      byCode.set(code, (byCode.get(code) ?? 0) + 1)
     }
+    const counts = new Map([...byCode].map(([code, count]) => [optionAt(edition, question, code, 0), count]))
     return {
       ...{ question, asked, unanswered: shareOf(counts.get(null) ?? 0, asked) },
       options: [...worthsOf(edition, question).values()].map(({ option, label }) => ({
@@ -39,6 +40,13 @@ export function countAnswers(edition: Edition, respondents: readonly Respondent[
   })
 }
 
-function questionsThatApply(edition: Edition, { setting, answers }: Respondent): ReadonlyMap<string, unknown> {
-  return applying(askedOf(edition, setting), decodeAnswers(edition, answers)).asked.questionById
+/** For each respondent the questions that don't apply to them, by what they answered to others. */
+function leftOut(edition: Edition, respondents: readonly Respondent[]): ReadonlySet<string>[] {
+  const places = new Map(questionsOf(edition).map((question, index) => [question.id, { question, index }]))
+  return respondents.map(({ setting, answers }) =>
+    notApplying(askedOf(edition, setting).conditional, (id) => {
+      const place = places.get(id)
+      return place && optionAt(edition, place.question, answers, place.index)
+    }),
+  )
 }

@@ -1,6 +1,6 @@
 // What a report says of many assessments that are scored by points: bands, medians and quartiles, group by group.
 import type { Respondent, Scored, Snapshot } from '#national/snapshot.ts'
-import type { Edition } from '#questionnaires/definition.ts'
+import { type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
 import { bandOf } from '#scoring/bands.ts'
 import { type BandShares, bandShares } from '#scoring/distribution.ts'
 import { asText } from '#scoring/fraction.ts'
@@ -96,21 +96,24 @@ function exactOf(
 }
 
 function groupTables(snapshot: Snapshot, edition: Edition): Block[] {
-  return groupsOf(snapshot, edition).flatMap(({ title, groups }) =>
-    edition.themes.map((theme, index) =>
+  return groupsOf(snapshot, edition).flatMap(({ title, groups }) => {
+    const counted = groups.map(({ name, isIn }) => {
+      const own = snapshot.respondents.filter(isIn)
+      return { name, own, shares: bandSharesOf(edition, own) }
+    })
+    return edition.themes.map((theme, index) =>
       table(
         `${theme.title}, by ${title}`,
         [
           words('Group', 4),
           numbers('With a score', 1.3),
           numbers('Median', 1.3),
-          ...(bandSharesOf(edition, [])[index]?.bands ?? []).map(({ band }) => numbers(band.label, 1.5)),
+          ...pointsScoringOf(edition).bands.map(({ label }) => numbers(label, 1.5)),
         ],
-        groups.map(({ name, isIn }) => {
-          const own = snapshot.respondents.filter(isIn)
+        counted.map(({ name, own, shares }) => {
           const scores = exactOf(own, ({ themes }) => themes[index])
           const median = quartilesOf(scores)?.median.score
-          const bands = bandSharesOf(edition, own)[index]?.bands ?? []
+          const bands = shares[index]?.bands ?? []
           return [
             name,
             String(scores.length),
@@ -119,6 +122,6 @@ function groupTables(snapshot: Snapshot, edition: Edition): Block[] {
           ]
         }),
       ),
-    ),
-  )
+    )
+  })
 }

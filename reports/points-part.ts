@@ -40,7 +40,7 @@ function themesTable({ edition, validated }: Subject, { themes }: Score): Block 
       words('Theme'),
       numbers('Score'),
       words('Band', 1),
-      words('From the next band', 2),
+      words('To the next band', 2),
       ...(validated ? [numbers('Validated score'), words('Validated band', 1.5)] : []),
     ],
     themes.map((theme) => [

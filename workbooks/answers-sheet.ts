@@ -9,7 +9,7 @@ import { addSheet, columnOf, type FigureCell } from './figures-sheet.ts'
 
 const ANSWERS = 'Answers'
 const SCALES = 'Scales'
-export const NOT_ANSWERED = 'Not answered'
+const NOT_ANSWERED = 'Not answered'
 /** In place of points, for what leaves every mean. */
 const NOT_COUNTED = 'not counted'
 

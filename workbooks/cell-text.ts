@@ -1,7 +1,7 @@
 // Text on its way into a cell.
 
 /** What Excel holds in a cell. */
-export const MAX_CELL = 32_767
+const MAX_CELL = 32_767
 
 /** Excel reads `_x0041_` in a cell as “A”: what looks like it is escaped its own way. Throws a RangeError for what is too long. */
 export function asCellText(text: string): string {

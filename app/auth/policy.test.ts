@@ -117,6 +117,25 @@ describe('to start the assurance of an organisation', () => {
   })
 })
 
+describe('the file of a report', () => {
+  const taken = (who: Visitor | null, organisationCode: string | null, askedBy = 'u1') =>
+    may(who, { to: 'take report', askedBy, organisationCode })
+
+  it('is taken by who asked for it, as long as they are of the organisation', () => {
+    for (const role of ROLES) expect(taken(aMember(role), 'ZZ1')).toBe(true)
+    expect(taken(aMember('lead'), 'ZZ1', 'u2')).toBe(false)
+    expect(taken(aMember('lead'), 'ZZ2')).toBe(false)
+    expect(taken(administrator, 'ZZ1')).toBe(false)
+    expect(taken(null, 'ZZ1')).toBe(false)
+  })
+
+  it('is taken by the administrator who asked for it, where it is of all organisations', () => {
+    expect(taken(administrator, null)).toBe(true)
+    expect(taken(administrator, null, 'u2')).toBe(false)
+    expect(taken(aMember('lead'), null)).toBe(false)
+  })
+})
+
 describe('a review', () => {
   const one: Omit<InReview, 'organisationCode'> = { isReviewer: true, part: { isDone: false }, isConflicted: false }
   const seen = (who: Visitor | null, facts: Partial<InReview> = {}) =>

@@ -1,5 +1,6 @@
 // A report as markup: the same on its page and in what is printed of it.
 import { Fragment } from 'react'
+import { classNames } from '#app/design/class-names.ts'
 import { inOrder } from '#app/design/in-order.ts'
 import { ScrollRegion } from '#app/design/table.tsx'
 import {
@@ -58,6 +59,10 @@ export function ReportBody({ report: { blocks } }: { report: Report }) {
   )
 }
 
+/** A table of more columns scrolls on a small screen, rather than breaking every word. */
+const FEW = 3
+const WIDE = 'app-report__table--wide'
+
 type Chapter = { readonly chapter: Heading; readonly parts: Heading[] }
 
 function chaptersOf(report: Report): Chapter[] {
@@ -110,7 +115,7 @@ function Picture({ caption, svg, sentence }: Figure) {
 function TableOfReport({ id, caption, head, rows }: Table & { id: string }) {
   return (
     <ScrollRegion aria-labelledby={id}>
-      <table className="nhsuk-table nhsuk-table--compact app-report__table">
+      <table className={classNames('nhsuk-table nhsuk-table--compact app-report__table', head.length > FEW && WIDE)}>
         <caption className="nhsuk-table__caption nhsuk-table__caption--s" id={id}>
           {caption}
         </caption>

@@ -12,7 +12,7 @@ import type { MakeReport } from '#server/reports.ts'
 import { addPerson, type Person } from '#tests/support/factories.ts'
 import { engines } from '#tests/support/stores.ts'
 
-const ABOUT: About = { kind: 'organisation', assessmentId: 'zz1-2026', withNotes: true }
+const ABOUT = { kind: 'organisation', assessmentId: 'zz1-2026', withNotes: true } as const satisfies About
 const WEEK = 7 * 86_400_000
 
 describe.each(engines)('reports on $name', ({ open }) => {
@@ -43,7 +43,7 @@ describe.each(engines)('reports on $name', ({ open }) => {
   })
 
   const at = () => now.toISOString()
-  const ask = async (about = ABOUT, by = asha) => {
+  const ask = async (about: About = ABOUT, by = asha) => {
     const id = await askForReport(store, { about, format: 'pdf', by: by.id, at: at() })
     if (id === null) throw new Error('too many wait')
     return id
