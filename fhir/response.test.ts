@@ -84,6 +84,12 @@ describe('a QuestionnaireResponse', () => {
     expect(itemsOf({ beds: { option: 'not-applicable' } }).has('theme.score')).toBe(false)
   })
 
+  it('is marked as no real data where it was given for training', () => {
+    expect(responseOf(asked, given({}), ABOUT)).not.toHaveProperty('meta')
+    const { meta } = responseOf(asked, given({}), { ...ABOUT, isExercise: true })
+    expect(meta?.tag).toMatchObject([{ code: 'HTEST' }])
+  })
+
   it('is not made of answers that the edition knows nothing of', () => {
     expect(() => responseOf(asked, given({ towers: { option: 'ready' } }), ABOUT)).toThrow(RangeError)
     expect(() => responseOf(asked, given({ beds: { option: 'maybe' } }), ABOUT)).toThrow(RangeError)

@@ -197,3 +197,32 @@ describe('a release', () => {
     }
   })
 })
+describe('an administrator who only looks at an organisation’s pages', () => {
+  const memberships = [{ organisationCode: 'ZZ1', role: 'viewer' as const }]
+  const looking: Visitor = { ...nobody, memberships, viewing: 'ZZ1' }
+
+  it.each(rules)('may “%s” there as far as a viewer may, and nowhere else', (to, { roles }) => {
+    expect(may(looking, { to, organisationCode: 'ZZ1' })).toBe(roles.includes('viewer'))
+    expect(may(looking, { to, organisationCode: 'ZZ2' })).toBe(false)
+  })
+
+  it('may nothing that is more than a matter of roles, even if they were an administrator still', () => {
+    const both = { ...looking, isAdministrator: true }
+    const requests: Request[] = [
+      { to: 'administer' },
+      { to: 'make a reviewer', email: 'a@b.example' },
+      { to: 'see own reviews', isReviewer: true },
+      { to: 'start assurance', isConflicted: false },
+      { to: 'view as', mayJudge: false },
+      { to: 'hand back', organisationCode: 'ZZ1', owner: nobody.id },
+      { to: 'take audit file with names', organisationCode: 'ZZ2', mayStillReview: false },
+    ]
+    for (const request of requests) expect(may(both, request)).toBe(false)
+  })
+})
+
+it('only an administrator who doesn’t judge an organisation looks at its pages as somebody there', () => {
+  expect(may(administrator, { to: 'view as', mayJudge: false })).toBe(true)
+  expect(may(administrator, { to: 'view as', mayJudge: true })).toBe(false)
+  expect(may(aMember('lead'), { to: 'view as', mayJudge: false })).toBe(false)
+})

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { bandShares } from './band-shares.server.tsx'
+import { burnUpChart } from './burn-up.server.tsx'
 import { checklistStates } from './checklist-states.server.tsx'
 import { levelPath, type PathDay } from './level-path.server.tsx'
 import type { Chart } from './rows.server.tsx'
@@ -296,4 +297,32 @@ test('level path: the table has the same days, and says why each is there', () =
     ['on 2011-03-31', 'Three planned. Target: Three', 'Three'],
   ])
   expect(sentence).toBe('The plans given reach Three.')
+})
+
+const BURN_UP = {
+  title: 'Submissions',
+  days: [
+    { on: '2026-09-01', date: '1 September 2026', total: 0 },
+    { on: '2026-09-02', date: '2 September 2026', total: 3 },
+  ],
+  ...{ closesOn: '2026-09-30', closesOnDate: '30 September 2026', invited: 10, sentence: '3 of 10.' },
+}
+
+test('burn-up: what came in, who was asked, the last day and the forecast, each in picture and legend', () => {
+  const { svg, table, sentence } = burnUpChart({ ...BURN_UP, forecast: 8 })
+  for (const mark of ['submitted', 'invited', 'deadline', 'forecast']) expect(svg).toContain(`data-mark="${mark}"`)
+  for (const word of ['Submitted', 'Asked', 'Forecast', 'Last day', '10']) expect(svg).toContain(`>${word}<`)
+  expect(table.rows).toEqual([
+    ['1 September 2026', '0'],
+    ['2 September 2026', '3'],
+    ['30 September 2026, forecast', '8'],
+  ])
+  expect(sentence).toBe('3 of 10.')
+})
+
+test('burn-up: nothing of a forecast where there is none, and weeks where days are many', () => {
+  const days = Array.from({ length: 40 }, (_, index) => ({ on: '2026-09-01', date: `day ${index + 1}`, total: index }))
+  const { svg, table } = burnUpChart({ ...BURN_UP, days, forecast: null })
+  expect(svg).not.toMatch(/data-mark="forecast"|>Forecast</)
+  expect(table.rows.map(([date]) => date)).toEqual(['day 5', 'day 12', 'day 19', 'day 26', 'day 33', 'day 40'])
 })

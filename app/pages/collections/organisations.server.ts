@@ -18,7 +18,7 @@ import {
   slugOf,
 } from './filters.server.ts'
 
-export const ON_A_PAGE = 50
+const ON_A_PAGE = 50
 
 /** `status`: which one is meant where the address names none. */
 export async function filtersOf(

@@ -58,7 +58,7 @@ export function typedOf({ edition }: PublishedEdition, collection: StoredCollect
   }
 }
 
-export function kindsOf(edition: PublishedEdition['edition']): string[] {
+function kindsOf(edition: PublishedEdition['edition']): string[] {
   return [...invitedBy(edition).keys()]
 }
 
