@@ -4,17 +4,17 @@ import { findRelease, signRelease } from '#db/releases.ts'
 import type { Store } from '#db/store.ts'
 import { SMALLEST_GROUP } from '#release/release.ts'
 import { figuresHere } from '#server/figures-here.ts'
-import { addPastCollection, addPerson, addSubmittedAssessment, addTrustWithLead } from './factories.ts'
+import { addCollection, addPerson, addSubmittedAssessment, addTrustWithLead } from './factories.ts'
 import type { Editions } from './service.ts'
 
 const TRUSTS = 12
 const SETTINGS = ['acute', 'mental-health']
 
 export async function addPublishedRound(store: Store, editions: Editions) {
-  const collection = {
-    ...(await addPastCollection(store, 2016, 'trust-2016')),
-    title: 'Digital maturity of trusts 2016',
-  }
+  const collection = await addCollection(store, {
+    ...{ id: 'trust-2016', year: 2016, title: 'Digital maturity of trusts 2016' },
+    ...{ opensAt: '2016-02-01T09:00:00.000Z', closesAt: '2016-03-31T16:00:00.000Z' },
+  })
   for (let number = 1; number <= TRUSTS; number += 1) {
     const { trust, lead } = await addTrustWithLead(
       store,

@@ -34,7 +34,7 @@ export function releasePage(context: Pick<AppContext, 'figures'>, { head, releas
 
 export type ReleasePage = Awaited<ReturnType<typeof releasePage>>
 
-export const inDigits = (count: number) => count.toLocaleString('en-GB')
+const inDigits = (count: number) => count.toLocaleString('en-GB')
 
 function countsOf({ counts, guarded, minimum }: Release) {
   const { asked, submitted, validated } = counts
