@@ -1,7 +1,7 @@
 // Rows as the text of a CSV file, piece by piece, so that a long file takes little room and nobody waits for all of it.
 import { stringify } from 'csv-stringify/sync'
 
-const AT_ONCE = 400
+const AT_ONCE = 100
 
 /** The mark at the start tells spreadsheets that it is UTF-8; a cell that they would run as a formula gets an apostrophe. */
 export function* csvPieces(

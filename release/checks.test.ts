@@ -1,7 +1,8 @@
 // Each check passes for what is sound, and is shown to fail for what it is there to find.
 import { describe, expect, it } from 'vitest'
 import { buildRelease } from './build-release.ts'
-import { type Checked, checkRelease } from './checks.ts'
+import type { Checked } from './checks/checking.ts'
+import { checkRelease } from './checks.ts'
 import { differenceOf } from './difference.ts'
 import { buildingOf, checkedOf, many, OPTIONS, roundOf } from './fixtures/rounds.ts'
 import type { Release } from './release.ts'

@@ -1,43 +1,11 @@
 // What is checked of a release before anybody may sign it. Each check says what it found, whether or not it passed.
 
-import type { Snapshot } from '#national/snapshot.ts'
-import type { Edition } from '#questionnaires/definition.ts'
-import type { Counted } from '#scoring/shares.ts'
 import { answersAgree, answersSum } from './checks/answers.ts'
+import type { Check, Checked, Checking, Finding } from './checks/checking.ts'
 import { groupsAreLarge, namesAreWanted } from './checks/groups.ts'
 import { editionIsPublished, isAlone, isOver, organisationsAgree } from './checks/round.ts'
 import { bandsAgree, scoresAgree, sharesSum } from './checks/scores.ts'
-import { type Difference, differenceInWords } from './difference.ts'
-import type { Release } from './release.ts'
-
-export type Check = { readonly name: string; readonly passed: boolean; readonly found: string }
-
-/** What the database says at the time of checking. */
-export type InDatabase = {
-  readonly asked: number
-  readonly isExercise: boolean
-  readonly closesAt: string
-  /** The last day to which any organisation's time was extended; null where none was. */
-  readonly extendedTo: string | null
-  /** Submitted assessments by setting, and the answers that count in figures. */
-  readonly counted: Counted
-  /** Content hash of the edition that the collection is answered in. */
-  readonly editionHash: string
-  /** Other collections that are published at the same address. */
-  readonly rivals: readonly string[]
-}
-
-export type Checked = {
-  readonly release: Release
-  readonly snapshot: Snapshot
-  readonly edition: Edition
-  readonly now: InDatabase
-  /** From the version before, or the year before; null where there is none. */
-  readonly difference: { readonly from: string; readonly difference: Difference } | null
-}
-
-type Finding = Omit<Check, 'name'>
-export type Checking = (checked: Checked) => Finding
+import { differenceInWords } from './difference.ts'
 
 const CHECKS: readonly (readonly [name: string, check: Checking])[] = [
   ['The collection is over, and no exercise', isOver],

@@ -91,7 +91,7 @@ const STYLES =
   '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
   '<cellXfs count="2"><xf/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>'
 
-const AT_ONCE = 200
+const AT_ONCE = 100
 
 function* sheetPieces({ name, columns, rows }: SheetOfData): Generator<string> {
   const frozen = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'

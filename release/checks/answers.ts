@@ -6,8 +6,8 @@ import { isAskedOf } from '#questionnaires/asked.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import { worthsOf } from '#scoring/points.ts'
 import { countChosen } from '#scoring/shares.ts'
-import type { Checking } from '../checks.ts'
 import type { Release } from '../release.ts'
+import type { Checking } from './checking.ts'
 import { counted, found } from './found.ts'
 
 /** The snapshot's against the database's, and the release's for everybody against the snapshot's. */

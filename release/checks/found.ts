@@ -1,9 +1,7 @@
 // How checks say what they found.
-import type { Check } from '../checks.ts'
+import type { Finding } from './checking.ts'
 
 const MOST_NAMED = 10
-
-type Finding = Omit<Check, 'name'>
 
 /** Passes where nothing is wrong, with what was looked at; else names the first of what is wrong. */
 export function found(wrong: readonly string[], lookedAt: string): Finding {

@@ -2,8 +2,8 @@
 import type { Respondent } from '#national/snapshot.ts'
 import { keysOf } from '../audiences.ts'
 import { DIMENSIONS } from '../cautious-groups.ts'
-import type { Checked, Checking } from '../checks.ts'
 import type { Release } from '../release.ts'
+import type { Checked, Checking } from './checking.ts'
 import { counted, found } from './found.ts'
 
 type Cell = { readonly key: string; readonly size: number }

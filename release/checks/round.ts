@@ -1,7 +1,7 @@
 // Checks of the round as a whole: is it over, is it the edition that was published, is everybody there once.
 import { canonicalJson } from '#questionnaires/canonical-json.ts'
 import { sha256 } from '#scoring/sha256.ts'
-import type { Checking } from '../checks.ts'
+import type { Checking } from './checking.ts'
 import { counted, found } from './found.ts'
 
 export const isOver: Checking = ({ snapshot: { asAt }, now: { isExercise, closesAt, extendedTo } }) => {

@@ -6,8 +6,8 @@ import { takeSnapshot } from '#national/take-snapshot.ts'
 import { type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
 import { bandOf } from '#scoring/bands.ts'
 import { bandShares, shareOf } from '#scoring/distribution.ts'
-import type { Checked, Checking } from '../checks.ts'
 import { everybody } from '../difference.ts'
+import type { Checked, Checking } from './checking.ts'
 import { counted, found } from './found.ts'
 
 export const scoresAgree: Checking = ({ release, snapshot, edition }) => {

@@ -40,7 +40,7 @@ describe.each(engines)('releases on $name', ({ open }) => {
     robin = await addPerson(store, { name: 'Robin Root', isAdministrator: true })
     sam = await addPerson(store, { name: 'Sam Second', isAdministrator: true })
     return () => store.close()
-  })
+  }, 120_000)
   // A round of its own for each test: opening a store takes longer than all of them.
   beforeEach(async () => {
     year += 1

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import type { AppContext } from '#app/context.ts'
 import { LongWord } from '#app/design/long-word.tsx'
 import { SummaryList } from '#app/design/summary-list.tsx'
 import { Table } from '#app/design/table.tsx'
@@ -12,7 +13,7 @@ import { aboutLines, LICENCE } from '#app/releases/about-table.ts'
 import { downloadsOf } from '#app/releases/downloads.ts'
 import { asLoaderSays, pageKeeping } from '#app/releases/keeping.ts'
 import { RESULTS } from '#app/releases/names.ts'
-import { requireRelease, standingOf } from '#app/releases/open-release.ts'
+import { keyOf, type OpenRelease, requireRelease, standingOf } from '#app/releases/open-release.ts'
 import { ReleaseHead, ReleasePages } from '#app/releases/standing.tsx'
 import { openTables } from '#release/open-data.ts'
 
@@ -26,17 +27,25 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const page = {
     pageTitle: pageTitle(context, `Data of ${standing.title}`),
     standing,
-    about: aboutLines(open).map(([key, value]) => ({ key, value })),
-    files: downloadsOf(open).map(({ file, title, about }) => ({ href: `${open.address}/data/${file}`, title, about })),
-    tables: openTables({ release: open.release, edition }).map(({ name, columns }) => ({
-      name,
-      columns: columns.map(({ name: column, meaning, holds }) => ({ column, meaning, holds })),
-    })),
+    ...(await filesOf(context, open)),
     editionId: open.published.id,
     ruleHref: `/how-scores-are-made/${edition.questionnaire}`,
     isByPoints: edition.scoring.kind === 'points',
   }
   return data(page, { headers: await pageKeeping(context, open.head) })
+}
+
+/** Made once for each release. */
+function filesOf({ figures }: AppContext, open: OpenRelease) {
+  const { release, published } = open
+  return figures.once(keyOf(open.head, 'files'), () => ({
+    about: aboutLines(open).map(([key, value]) => ({ key, value })),
+    files: downloadsOf(open).map(({ file, title, about }) => ({ href: `${open.address}/data/${file}`, title, about })),
+    tables: openTables({ release, edition: published.edition }).map(({ name, columns }) => ({
+      name,
+      columns: columns.map(({ name: column, meaning, holds }) => ({ column, meaning, holds })),
+    })),
+  }))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle ?? 'Page not found' }]
@@ -105,8 +114,8 @@ function HowToRecompute({ editionId, ruleHref, isByPoints }: Recomputing) {
         An organisation can make its own scores again from the answers that it downloads.
       </p>
       <p>
-        The content hash is the SHA-256 of the file <code>release.json</code>. Whoever runs this service can build the
-        release again from what was frozen, and compares every byte.
+        The content hash is the SHA-256 of the file <code className="app-code">release.json</code>. Whoever runs this
+        service can build the release again from what was frozen, and compares every byte.
       </p>
     </>
   )

@@ -1,6 +1,5 @@
 // The organisations of a release, looked up by name, code or first letter. By name; by a score only where the release says so.
-import type { AppContext } from '#app/context.ts'
-import { keyOf, nowhere, type OpenRelease } from '#app/releases/open-release.ts'
+import { nowhere, type OpenRelease } from '#app/releases/open-release.ts'
 import type { AskedOrganisation } from '#national/snapshot.ts'
 import { exactOf, roundedOf } from '#release/middle.ts'
 import type { Release, ReleasedOrganisation } from '#release/release.ts'
@@ -10,11 +9,16 @@ import { scoreInWords } from './scores.server.ts'
 
 const AT_ONCE = 50
 
-type Context = Pick<AppContext, 'figures'>
-type Listed = { readonly organisation: AskedOrganisation; readonly results: ReleasedOrganisation | null }
+/** `results`: null where nothing was submitted. `text`: what is searched. */
+type Listed = {
+  readonly organisation: AskedOrganisation
+  readonly results: ReleasedOrganisation | null
+  readonly text: string
+  readonly letter: string
+}
 
 /** `query`: `q`, `letter`, `order` (id of a theme) and `page` of an address. */
-export async function organisationsPage(context: Context, open: OpenRelease, query: URLSearchParams) {
+export function organisationsPage(open: OpenRelease, query: URLSearchParams) {
   const { release, published, address } = open
   if (release.names !== 'all') throw nowhere()
   const { edition } = published
@@ -25,7 +29,7 @@ export async function organisationsPage(context: Context, open: OpenRelease, que
   }
   const theme = edition.themes.findIndex(({ id }) => id === asked.order)
   if (asked.order !== '' && (theme < 0 || !release.league)) throw nowhere()
-  const all = await inOrder(context, open)
+  const all = inOrder(release)
   const found = all.filter(matching(asked))
   const listed = theme < 0 ? found : byScore(found, theme)
   const pages = Math.max(1, Math.ceil(listed.length / AT_ONCE))
@@ -53,39 +57,38 @@ export async function organisationsPage(context: Context, open: OpenRelease, que
   }
 }
 
-/** By name. The order is worked out once: comparing the names of a nation takes its time. */
-async function inOrder(context: Context, open: OpenRelease): Promise<readonly Listed[]> {
-  const all = listedIn(open.release)
-  const { order } = await context.figures.once(keyOf(open.head, 'by name'), () => {
+const remembered = new WeakMap<Release, readonly Listed[]>()
+
+/** By name. Worked out once, as long as the release is kept: comparing the names of a nation takes its time. */
+function inOrder(release: Release): readonly Listed[] {
+  let all = remembered.get(release)
+  if (!all) {
     const { compare: compareNames } = new Intl.Collator('en-GB')
-    const named = all.map(({ organisation }, at) => ({ name: organisation.name, code: organisation.code, at }))
-    named.sort((a, b) => compareNames(a.name, b.name) || (a.code < b.code ? -1 : 1))
-    return { order: named.map(({ at }) => at) }
-  })
-  return order.flatMap((at) => all[at] ?? [])
+    all = listedIn(release).sort((a, b) => {
+      const [one, other] = [a.organisation, b.organisation]
+      return compareNames(one.name, other.name) || (one.code < other.code ? -1 : 1)
+    })
+    remembered.set(release, all)
+  }
+  return all
 }
 
 function listedIn({ organisations, missing }: Release): Listed[] {
-  return [
-    ...organisations.map((results) => ({ organisation: results, results })),
-    ...missing.map((organisation) => ({ organisation, results: null })),
-  ]
-}
-
-function matching({ q, letter }: { q: string; letter: string }) {
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean)
-  return ({ organisation: { name, code } }: Listed) => {
-    const text = `${name} ${code}`.toLowerCase()
-    return words.every((word) => text.includes(word)) && (letter === '' || letterOf(name) === letter)
+  const listed = (organisation: AskedOrganisation, results: ReleasedOrganisation | null): Listed => {
+    const { name, code } = organisation
+    return { organisation, results, text: `${name} ${code}`.toLowerCase(), letter: name.charAt(0).toUpperCase() }
   }
+  return [...organisations.map((each) => listed(each, each)), ...missing.map((each) => listed(each, null))]
 }
 
-function letterOf(name: string): string {
-  return name.charAt(0).toUpperCase()
+function matching({ q, letter: chosen }: { q: string; letter: string }) {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean)
+  return ({ text, letter }: Listed) =>
+    (chosen === '' || letter === chosen) && words.every((word) => text.includes(word))
 }
 
 function lettersOf(all: readonly Listed[]): string[] {
-  return [...new Set(all.map(({ organisation }) => letterOf(organisation.name)))].sort()
+  return [...new Set(all.map(({ letter }) => letter))].sort()
 }
 
 /** Without those that have none. The same scores stay in order of name. */

@@ -20,7 +20,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const page = {
     pageTitle: pageTitle(context, `Organisations, ${standing.title}`),
     standing,
-    list: await organisationsPage(context, open, new URL(request.url).searchParams),
+    list: organisationsPage(open, new URL(request.url).searchParams),
   }
   return data(page, { headers: await pageKeeping(context, open.head) })
 }

@@ -34,7 +34,7 @@ export function releasePage(context: Pick<AppContext, 'figures'>, { head, releas
 
 export type ReleasePage = Awaited<ReturnType<typeof releasePage>>
 
-export const inDigits = (count: number) => count.toLocaleString('en-GB')
+const inDigits = (count: number) => count.toLocaleString('en-GB')
 
 function countsOf({ counts, guarded, minimum }: Release) {
   const { asked, submitted, validated } = counts
@@ -67,28 +67,28 @@ function sharesOf(edition: Edition, { themes }: GroupFigures, at: number): numbe
   })
 }
 
+/** The themes, and of each theme of several sections its sections: a theme of one has the same numbers. */
 function middlesOf(edition: Edition, whole: GroupFigures) {
-  const row = (title: string, level: 'theme' | 'section', figures: GroupFigures['sections'][number] | undefined) => ({
-    ...{ title, level },
-    scored: figures ? inDigits(figures.scored) : 'Not shown',
-    ...(figures?.middle
-      ? {
-          lower: `${roundedOf(figures.middle.lower)}`,
-          median: `${roundedOf(figures.middle.median)}`,
-          upper: `${roundedOf(figures.middle.upper)}`,
-        }
-      : { lower: '–', median: '–', upper: '–' }),
-  })
   if (edition.scoring.kind !== 'points') return []
   let place = -1
-  return edition.themes.flatMap((theme, at) => {
-    const sections = theme.sections.map(({ title }) => {
+  const sections = edition.themes.map((theme) => ({
+    title: `${theme.title}, section by section`,
+    rows: theme.sections.map(({ title }) => {
       place += 1
-      return row(title, 'section', whole.sections[place])
-    })
-    // A theme of one section has the same numbers.
-    return [row(theme.title, 'theme', whole.themes[at]), ...(sections.length > 1 ? sections : [])]
-  })
+      return middleRow(title, whole.sections[place])
+    }),
+  }))
+  const themes = edition.themes.map(({ title }, at) => middleRow(title, whole.themes[at]))
+  return [{ title: 'Themes', rows: themes }, ...sections.filter(({ rows }) => rows.length > 1)]
+}
+
+function middleRow(title: string, figures: GroupFigures['sections'][number] | undefined): string[] {
+  if (!figures) return [title, 'Not shown', '–', '–', '–']
+  const { scored, middle } = figures
+  const scores = middle
+    ? [middle.lower, middle.median, middle.upper].map((exact) => `${roundedOf(exact)}`)
+    : ['–', '–', '–']
+  return [title, inDigits(scored), ...scores]
 }
 
 function levelsOf(edition: Edition, { levels, submitted }: GroupFigures) {
@@ -135,20 +135,23 @@ function groupTable(kind: Dimension, release: Release, edition: Edition) {
 function headsOf(edition: Edition): string[] {
   if (edition.scoring.kind === 'points') {
     const bands = bandsUpwards(edition).map(({ label }) => label.toLowerCase())
-    return edition.themes.map(({ title }) => `${title}: % ${bands.join(', ')}`)
+    return edition.themes.flatMap(({ title }) => bands.map((band) => `${title}: ${band}`))
   }
-  if (edition.scoring.kind === 'ladder') return rungsOf(edition).map(({ label }) => `${label}: %`)
-  return edition.themes.flatMap(({ sections }) => sections.map(({ title }) => `${title}: % in place`))
+  if (edition.scoring.kind === 'ladder') return rungsOf(edition).map(({ label }) => label)
+  return edition.themes.flatMap(({ sections }) => sections.map(({ title }) => `${title}: in place`))
 }
 
 function cellsOf(edition: Edition, group: GroupFigures): string[] {
   if (edition.scoring.kind === 'points') {
-    return edition.themes.map((_, at) => sharesOf(edition, group, at)?.join(', ') ?? 'Not shown')
+    return edition.themes.flatMap((_, at) => {
+      const shares = sharesOf(edition, group, at)
+      return bandsUpwards(edition).map((_band, place) => (shares ? `${shares[place] ?? 0}%` : 'Not shown'))
+    })
   }
   if (edition.scoring.kind === 'ladder') {
-    return rungsOf(edition).map((_, at) => `${shareOf(group.levels[at + 1] ?? 0, group.submitted).percent ?? 0}`)
+    return rungsOf(edition).map((_, at) => `${shareOf(group.levels[at + 1] ?? 0, group.submitted).percent ?? 0}%`)
   }
   return group.headings.map((counts) => {
-    return counts ? `${shareOf(counts.inPlace, counts.asked - counts.notApplicable).percent ?? 0}` : 'Not shown'
+    return counts ? `${shareOf(counts.inPlace, counts.asked - counts.notApplicable).percent ?? 0}%` : 'Not shown'
   })
 }

@@ -41,7 +41,7 @@ export async function releasesPage({ store, now }: AppContext, collection: Colle
 }
 
 /** `newest`: the version that is public and that no other replaced. */
-export function stateInWords({ publishedAt, discardedAt, checks, version }: ReleaseHead, newest: number): string {
+function stateInWords({ publishedAt, discardedAt, checks, version }: ReleaseHead, newest: number): string {
   if (publishedAt !== null) return version < newest ? 'Published, replaced since' : 'Published'
   if (discardedAt !== null) return 'Discarded'
   return checks.every(({ passed }) => passed) ? 'Waiting for signatures' : 'A check failed'

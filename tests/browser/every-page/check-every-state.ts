@@ -8,7 +8,7 @@ import { accessibilityFaults, whatSticksOut } from '#tests/support/check-page.ts
 import { launchChromium } from '#tests/support/chromium.ts'
 import { addEveryStage, type EveryStage } from '#tests/support/every-stage.ts'
 import type { Person } from '#tests/support/factories.ts'
-import { type Service, startService } from '#tests/support/service.ts'
+import { type Editions, type Service, startService } from '#tests/support/service.ts'
 
 export type State = {
   name: string
@@ -23,14 +23,21 @@ export type State = {
   shows: string | RegExp
 }
 
-export function checkEveryState(states: readonly State[]): void {
+/** What there is beside every stage. */
+type Beside = (store: Store, editions: Editions) => Promise<unknown>
+
+export function checkEveryState(states: readonly State[], beside?: Beside): void {
   let service: Service<EveryStage>
   let browser: Browser
   // One tab for all of them: a fresh one for each would spend most of its time on starting.
   let page: Page
 
   beforeAll(async () => {
-    ;[service, browser] = await Promise.all([startService({ prepare: addEveryStage }), launchChromium()])
+    const prepare = async (store: Store, editions: Editions) => {
+      await beside?.(store, editions)
+      return addEveryStage(store, editions)
+    }
+    ;[service, browser] = await Promise.all([startService({ prepare }), launchChromium()])
     page = await openPage(browser, service, {})
   })
   afterAll(async () => {

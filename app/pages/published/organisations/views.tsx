@@ -7,7 +7,7 @@ import { Table } from '#app/design/table.tsx'
 import { TextInput } from '#app/design/text-fields.tsx'
 import type { organisationsPage } from '../organisations.server.ts'
 
-type Page = SerializeFrom<Awaited<ReturnType<typeof organisationsPage>>>
+type Page = SerializeFrom<ReturnType<typeof organisationsPage>>
 
 export function LookUp({ q, order, orders, allHref }: Page) {
   return (

@@ -40,11 +40,7 @@ export function Figures({ figures }: Pick<Page, 'figures'>) {
   return (
     <Table
       caption="What organisations reported"
-      head={[
-        { label: 'Share of organisations that' },
-        { label: 'Share', numeric: true },
-        { label: 'Organisations', numeric: true },
-      ]}
+      head={[{ label: 'What' }, { label: 'Share', numeric: true }, { label: 'Organisations', numeric: true }]}
       rows={figures.map(({ text, percent, count }) => [text, percent, count])}
       responsive
     />
@@ -60,22 +56,23 @@ export function Middles({ middles }: Pick<Page, 'middles'>) {
         Half of the organisations scored at or above the median. The middle half scored from the lower to the upper
         quarter.
       </p>
-      <ScrollingTable
-        id="middles"
-        caption="Scores from 0 to 100"
-        head={[
-          { label: 'Theme and section' },
-          { label: 'Organisations', numeric: true },
-          { label: 'Lower quarter', numeric: true },
-          { label: 'Median', numeric: true },
-          { label: 'Upper quarter', numeric: true },
-        ]}
-        rows={middles.map(({ title, level, scored, lower, median, upper }) => [
-          level === 'theme' ? <strong key={title}>{title}</strong> : <span key={title}>{title}</span>,
-          ...[scored, lower, median, upper],
-        ])}
-        compact
-      />
+      {middles.map(({ title, rows }, at) => (
+        <ScrollingTable
+          id={`scores-${at}`}
+          caption={title}
+          captionSize="s"
+          head={[
+            { label: 'Score from 0 to 100' },
+            { label: 'Organisations', numeric: true },
+            { label: 'Lower quarter', numeric: true },
+            { label: 'Median', numeric: true },
+            { label: 'Upper quarter', numeric: true },
+          ]}
+          rows={rows}
+          compact
+          key={title}
+        />
+      ))}
     </>
   )
 }
