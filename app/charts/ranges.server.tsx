@@ -4,7 +4,7 @@
 import { legendLines, legendPlaces } from './legend.ts'
 import { COLOUR } from './look.ts'
 import { type Chart, type ChartTable, drawRows, LegendItem, type Place, ROW_WIDTH } from './rows.server.tsx'
-import { lowerFirst } from './words.ts'
+import { inThousands, lowerFirst } from './words.ts'
 
 /** Whole numbers, 0 to 100. */
 export type RangeNumbers = {
@@ -39,6 +39,7 @@ export type RangesData = {
 }
 
 const TICKS = [0, 25, 50, 75, 100]
+const MOST_LETTERS = 24
 
 export function ranges(data: RangesData): Chart {
   const names = [data.ownName, 'Median', 'Middle half', 'Lowest to highest']
@@ -76,11 +77,14 @@ function RowText({ row, ownName, y }: { row: RangeRow | undefined; ownName: stri
   if (!row) return null
   const { label, own, numbers, why } = row
   const range = numbers ? `median ${numbers.median}, middle half ${numbers.lower} to ${numbers.upper}` : lowerFirst(why)
+  // Beside a long name there is no room for it; the table has it.
+  const isRoomy = label.length <= MOST_LETTERS || !numbers
   return (
     <text y={y + 16}>
       <tspan fontWeight="bold">{label}</tspan>
       <tspan dx={10} fill={COLOUR.quiet} fontSize={14.5}>
-        {own === null ? `${ownName}: no score` : `${ownName}: ${own}`}; {range}
+        {own === null ? `${ownName}: no score` : `${ownName}: ${own}`}
+        {isRoomy && `; ${range}`}
       </tspan>
     </text>
   )
@@ -155,7 +159,10 @@ function tableOf({ title, rowName, ownName, rows }: RangesData): ChartTable {
       label,
       own === null ? 'No score' : String(own),
       ...(numbers
-        ? [numbers.lowest, numbers.lower, numbers.median, numbers.upper, numbers.highest, scored].map(String)
+        ? [
+            ...[numbers.lowest, numbers.lower, numbers.median, numbers.upper, numbers.highest].map(String),
+            inThousands(scored),
+          ]
         : [why, '–', '–', '–', '–', '–']),
     ]),
   }

@@ -14,3 +14,8 @@ export function listInWords(items: readonly string[]): string {
 export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
 }
+
+/** “6,872” */
+export function inThousands(count: number): string {
+  return count.toLocaleString('en-GB')
+}

@@ -41,8 +41,8 @@ export async function sharedRounds(context: Context, questionnaire: string): Pro
 }
 
 /** The edition's minimum of others in a group that is shown. */
-export function smallestGroupOf(_edition: Edition): number {
-  return SMALLEST_GROUP
+export function smallestGroupOf({ smallestGroup = SMALLEST_GROUP }: Edition): number {
+  return smallestGroup
 }
 
 export async function figuresOfRound({ figures }: Pick<Context, 'figures'>, { head }: SharedRound): Promise<Snapshot> {
