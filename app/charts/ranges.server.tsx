@@ -42,8 +42,12 @@ const TICKS = [0, 25, 50, 75, 100]
 const MOST_LETTERS = 24
 
 export function ranges(data: RangesData): Chart {
-  const names = [data.ownName, 'Median', 'Middle half', 'Lowest to highest']
-  const places = legendPlaces(names, ROW_WIDTH)
+  const isOwnIn = data.rows.some(({ own }) => own !== null)
+  const legend = [...(isOwnIn ? [{ name: data.ownName, sample: <Diamond x={12} y={9} /> }] : []), ...SAMPLES]
+  const places = legendPlaces(
+    legend.map(({ name }) => name),
+    ROW_WIDTH,
+  )
   const svg = drawRows({
     label: data.title,
     rows: data.rows.length,
@@ -51,27 +55,25 @@ export function ranges(data: RangesData): Chart {
     barHeight: 24,
     ticks: TICKS,
     headLines: legendLines(places),
-    drawHead: (line, place) =>
-      places.map(({ line: on, x }, index) => {
-        const name = names[index] ?? ''
-        return on === line ? (
-          <LegendItem key={name} x={x} y={place.y} name={name}>
-            <Sample of={index} />
+    drawHead: (line, { y }) =>
+      legend.map(({ name, sample }, index) =>
+        places[index]?.line === line ? (
+          <LegendItem key={name} x={places[index].x} y={y} name={name}>
+            {sample}
           </LegendItem>
-        ) : null
-      }),
+        ) : null,
+      ),
     drawText: (row, place) => <RowText row={data.rows[row]} ownName={data.ownName} y={place.y} />,
     drawBar: (row, _, place) => <Drawn row={data.rows[row]} place={place} />,
   })
   return { svg, table: tableOf(data), sentence: data.sentence }
 }
 
-function Sample({ of }: { of: number }) {
-  if (of === 0) return <Diamond x={12} y={9} />
-  if (of === 1) return <rect x={10} y={0} width={4} height={18} fill={COLOUR.text} />
-  if (of === 2) return <Box x={1} y={3} width={22} height={12} />
-  return <Line from={1} to={23} y={9} />
-}
+const SAMPLES = [
+  { name: 'Median', sample: <rect x={10} y={0} width={4} height={18} fill={COLOUR.text} /> },
+  { name: 'Middle half', sample: <Box x={1} y={3} width={22} height={12} /> },
+  { name: 'Lowest to highest', sample: <Line from={1} to={23} y={9} /> },
+]
 
 function RowText({ row, ownName, y }: { row: RangeRow | undefined; ownName: string; y: number }) {
   if (!row) return null
@@ -111,7 +113,11 @@ function Drawn({ row, place: { x, y, height } }: { row: RangeRow | undefined; pl
           />
         </>
       )}
-      {own !== null && <Diamond x={x(own)} y={middle} />}
+      {own !== null && (
+        <g data-mark="own">
+          <Diamond x={x(own)} y={middle} />
+        </g>
+      )}
     </>
   )
 }
@@ -139,15 +145,7 @@ function Box({ x, y, width, height }: { x: number; y: number; width: number; hei
 
 /** With a rim, so that it stands out from whatever it lies on. */
 function Diamond({ x, y }: { x: number; y: number }) {
-  return (
-    <path
-      d={`M${x} ${y - 9}l9 9l-9 9l-9 -9z`}
-      fill={COLOUR.deep}
-      stroke={COLOUR.paper}
-      strokeWidth={2}
-      data-mark="own"
-    />
-  )
+  return <path d={`M${x} ${y - 9}l9 9l-9 9l-9 -9z`} fill={COLOUR.deep} stroke={COLOUR.paper} strokeWidth={2} />
 }
 
 function tableOf({ title, rowName, ownName, rows }: RangesData): ChartTable {
