@@ -41,7 +41,7 @@ export async function sharedRounds(context: Context, questionnaire: string): Pro
 }
 
 /** The edition's minimum of others in a group that is shown. */
-export function smallestGroupOf({ smallestGroup = SMALLEST_GROUP }: Edition): number {
+function smallestGroupOf({ smallestGroup = SMALLEST_GROUP }: Edition): number {
   return smallestGroup
 }
 
