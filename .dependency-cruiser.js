@@ -118,7 +118,10 @@ export default {
       name: 'pure-rooms-know-no-node',
       comment: 'The date, the id and the row come in as arguments; files are read by those who call.',
       severity: 'error',
-      from: { path: '^(questionnaires|scoring|review|national|registry|fhir|sample|csv|external)/', pathNot: besideTests },
+      from: {
+        path: '^(questionnaires|scoring|review|national|registry|fhir|sample|csv|external)/',
+        pathNot: besideTests,
+      },
       to: { dependencyTypes: ['core'] },
     },
     ...room('sample', {

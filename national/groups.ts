@@ -6,10 +6,7 @@
 import { EVERYBODY, type Filter, isIn, keyOf } from './filters.ts'
 import type { AskedOrganisation, Respondent, Snapshot } from './snapshot.ts'
 
-/**
- * How many others there must be, where the edition doesn't say: four more than one is a usual rule for published figures of
- * organisations.
- */
+/** How many others there must be, where the edition doesn’t say: ours, as no rule for these figures is public. */
 export const SMALLEST_GROUP = 5
 
 /** `key` as keyOf writes it; `size`: how many respondents it has. */
