@@ -8,7 +8,9 @@ type Name = { readonly questionnaire: string; readonly setting: string }
 
 /** In the shape of `editionSchema` as far as the resource goes: its parser says what is missing or wrong. */
 export function draftEdition(resource: Json, name: Name): unknown {
-  const { declaration, settingsTitle, secondsPerQuestion, organisations } = recordOf(extension(EDITION, resource))
+  const { declaration, settingsTitle, secondsPerQuestion, smallestGroup, organisations } = recordOf(
+    extension(EDITION, resource),
+  )
   const themes = groupsIn(resource)
   const questions = themes.flatMap(groupsIn).flatMap(questionsIn)
   return present({
@@ -20,6 +22,7 @@ export function draftEdition(resource: Json, name: Name): unknown {
     settingsTitle,
     settings: [present({ id: name.setting, label: labelOf(resource), questions: questions.length, organisations })],
     secondsPerQuestion,
+    smallestGroup,
     scoring: extension(SCORING, resource),
     figures: extension(FIGURE, resource),
     declaration,

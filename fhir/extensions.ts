@@ -76,6 +76,7 @@ export const EDITION: OwnExtension = {
     text('settingsTitle', 'What the settings are called'),
     texts('organisations', 'A care setting or type of organisation that is asked so'),
     whole('secondsPerQuestion', 'How long one question takes on average'),
+    whole('smallestGroup', 'How many others figures of a group must be of'),
   ],
 }
 

@@ -7,9 +7,9 @@ import { rungsOf } from '#scoring/ladder.ts'
 import { worthsOf } from '#scoring/points.ts'
 import { levelShares } from '#scoring/shares.ts'
 import { optionAt, questionsOf } from './answer-codes.ts'
-import { type FiveNumbers, fiveNumbersOf } from './five-numbers.ts'
+import { type FiveNumbers, fiveNumbersOf, type Order, orderOf } from './five-numbers.ts'
 import { inPlaceOf } from './in-place.ts'
-import type { Respondent } from './snapshot.ts'
+import type { Respondent, Scored } from './snapshot.ts'
 
 /**
  * Why there is no figure. `few`: fewer than `smallest` have one. `not all asked`: it is put to some of the group's settings
@@ -45,12 +45,31 @@ export type Benchmark = { readonly respondents: number } & (
   | { readonly kind: 'checklist'; readonly headings: readonly HeadingFigures[] }
 )
 
-/** Of a group that may be shown; `smallest` as its groups have it. In the order of the edition. */
-export function benchmarkOf(edition: Edition, members: readonly Respondent[], smallest: number): Benchmark {
+/** The scores of every theme and section, put in order once for all groups of a nation. */
+export type Orders = { readonly themes: readonly Order[]; readonly sections: readonly Order[] }
+
+export function ordersOf(edition: Edition, respondents: readonly Respondent[]): Orders {
+  const orderAt = (kind: 'themes' | 'sections', index: number) => orderOf(scoresOf(respondents, kind, index))
+  return {
+    themes: edition.themes.map((_, index) => orderAt('themes', index)),
+    sections: sectionsOf(edition).map((_, index) => orderAt('sections', index)),
+  }
+}
+
+/**
+ * Of a group that may be shown; `smallest` as its groups have it, `orders` of all that the group is of. In the order of the
+ * edition.
+ */
+export function benchmarkOf(
+  edition: Edition,
+  members: readonly Respondent[],
+  smallest: number,
+  orders: Orders = ordersOf(edition, members),
+): Benchmark {
   const respondents = members.length
   switch (edition.scoring.kind) {
     case 'points':
-      return { respondents, kind: 'points', ...partsOf(edition, members, smallest) }
+      return { respondents, kind: 'points', ...partsOf(edition, members, smallest, orders) }
     case 'ladder':
       return { respondents, kind: 'ladder', levels: levelsOf(edition, members) }
     case 'checklist':
@@ -58,20 +77,21 @@ export function benchmarkOf(edition: Edition, members: readonly Respondent[], sm
   }
 }
 
-function partsOf(edition: Edition, members: readonly Respondent[], smallest: number) {
+function partsOf(edition: Edition, members: readonly Respondent[], smallest: number, orders: Orders) {
   const settings = settingsOf(members)
   const figures = (
     { id, title }: { id: string; title: string },
     theme: string,
     isAsked: boolean,
-    scoreOf: (member: Respondent) => Respondent['themes'][number] | undefined,
+    kind: 'themes' | 'sections',
+    index: number,
   ): PartFigures => {
-    const scores = members.flatMap((member) => scoreOf(member) ?? [])
+    const scores = scoresOf(members, kind, index)
     const withheld = !isAsked ? 'not all asked' : scores.length < smallest ? 'few' : null
     return {
       ...{ id, title, theme, withheld },
       scored: withheld === null ? scores.length : 0,
-      numbers: withheld === null ? fiveNumbersOf(scores) : null,
+      numbers: withheld === null ? fiveNumbersOf(scores, orders[kind][index]) : null,
     }
   }
   return {
@@ -80,13 +100,23 @@ function partsOf(edition: Edition, members: readonly Respondent[], smallest: num
         theme,
         theme.id,
         isPutToAll({ questions: theme.sections.flatMap(({ questions }) => questions) }, settings),
-        ({ themes }) => themes[index],
+        'themes',
+        index,
       ),
     ),
     sections: sectionsOf(edition).map(({ section, theme }, index) =>
-      figures(section, theme, isPutToAll(section, settings), ({ sections }) => sections[index]),
+      figures(section, theme, isPutToAll(section, settings), 'sections', index),
     ),
   }
+}
+
+function scoresOf(members: readonly Respondent[], kind: 'themes' | 'sections', index: number): Scored[] {
+  const scores: Scored[] = []
+  for (const member of members) {
+    const score = member[kind][index]
+    if (score) scores.push(score)
+  }
+  return scores
 }
 
 function levelsOf(edition: Edition, members: readonly Respondent[]): LevelFigures[] {

@@ -6,10 +6,7 @@
 import { EVERYBODY, type Filter, isIn, keyOf } from './filters.ts'
 import type { AskedOrganisation, Respondent, Snapshot } from './snapshot.ts'
 
-/**
- * How many others there must be, where the edition doesn't say: four more than one is a usual rule for published figures of
- * organisations.
- */
+/** How many others there must be, where the edition doesn’t say: ours, as no rule for these figures is public. */
 export const SMALLEST_GROUP = 5
 
 /** `key` as keyOf writes it; `size`: how many respondents it has. */
@@ -72,13 +69,16 @@ type Cell = { readonly like: AskedOrganisation; size: number; atom: number }
 function cellsOf(respondents: readonly AskedOrganisation[]): Cell[] {
   const cells = new Map<string, Cell>()
   for (const like of respondents) {
-    const { setting, region, icb, size } = like
-    const key = JSON.stringify([setting, region, icb, size])
+    const key = cellKey(like)
     const cell = cells.get(key)
     if (cell) cell.size += 1
     else cells.set(key, { like, size: 1, atom: 0 })
   }
   return [...cells.values()]
+}
+
+function cellKey({ setting, region, icb, size }: AskedOrganisation): string {
+  return JSON.stringify([setting, region, icb, size])
 }
 
 /** Every combination of these parts that any organisation has. */
@@ -121,6 +121,20 @@ function isTooFew(cells: readonly Cell[], smallest: number): boolean {
 
 function sizeOf(cells: readonly Cell[]): number {
   return cells.reduce((sum, { size }) => sum + size, 0)
+}
+
+/** The members of any group: organisations are looked at once, not once for each group. */
+export function membersAmong<Asked extends AskedOrganisation>(
+  respondents: readonly Asked[],
+): (filter: Filter) => Asked[] {
+  const cells = new Map<string, Asked[]>()
+  for (const each of respondents) {
+    const key = cellKey(each)
+    const cell = cells.get(key)
+    if (cell) cell.push(each)
+    else cells.set(key, [each])
+  }
+  return (filter) => [...cells.values()].filter(([like]) => like && isIn(filter, like)).flat()
 }
 
 /**

@@ -114,7 +114,16 @@ function partsOf({ question, section }: Placed): Facts {
 }
 
 function factsOf(edition: Edition): Facts {
-  const { title, notice, declaration, settings, settingsTitle, secondsPerQuestion, figures = [] } = edition
+  const {
+    title,
+    notice,
+    declaration,
+    settings,
+    settingsTitle,
+    secondsPerQuestion,
+    smallestGroup,
+    figures = [],
+  } = edition
   const sections = edition.themes.flatMap((theme) => theme.sections.map((section) => ({ ...section, theme: theme.id })))
   return new Map<string, string>([
     ['Title', title],
@@ -122,6 +131,7 @@ function factsOf(edition: Edition): Facts {
     ['Declaration', declaration],
     ['What settings are called', settingsTitle ?? ''],
     ['Seconds per question', String(secondsPerQuestion ?? '')],
+    ['Smallest group', String(smallestGroup ?? '')],
     ...settings.map((setting): Fact => [`Setting ${setting.id}`, settingInWords(setting)]),
     ...scoringFacts(edition.scoring),
     ...edition.scales.map((scale): Fact => [`Scale ${scale.id}`, scaleInWords(scale)]),

@@ -122,6 +122,8 @@ export const editionSchema = z.strictObject({
   settings: z.array(setting).min(1),
   /** How long one question takes on average, looking up included: 90 where left out. */
   secondsPerQuestion: z.int().min(1).max(3600).optional(),
+  /** How many others figures must be of, besides the organisation that looks at them: 5 where left out. */
+  smallestGroup: z.int().min(3).max(1000).optional(),
   scoring: z.discriminatedUnion('kind', [pointsScoring, ladderScoring, checklistScoring]),
   figures: z.array(share).min(1).optional(),
   declaration: text,

@@ -20,6 +20,7 @@ export const FIELDS_IN_WORDS: Readonly<Record<string, string>> = {
   'edition.settingsTitle': 'What the settings are called on pages; “Care setting” where left out',
   'edition.settings': 'Who is asked, each with the number of questions it must be asked',
   'edition.secondsPerQuestion': 'How long one question takes on average, with looking things up; 90 where left out',
+  'edition.smallestGroup': 'How many others figures of a group must be of, besides who looks at them; 5 where left out',
   'edition.scoring': 'How answers become results',
   'edition.figures': 'The percentages that are published of every collection',
   'edition.scales': 'The sets of options to choose from',

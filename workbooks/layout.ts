@@ -76,6 +76,11 @@ export const FIELDS: readonly FieldRow[] = [
     meaning: 'How long one question takes on average, with looking things up. 90 where empty.',
   },
   {
+    ...number('Smallest group', 'smallestGroup'),
+    meaning:
+      'How many others figures of a group must be of, besides the organisation that looks at them. 5 where empty.',
+  },
+  {
     ...text('Scoring', 'scoring.kind'),
     choices: { of: ['points', 'ladder', 'checklist'] },
     meaning: 'points: averages and bands. ladder: levels, one above the other. checklist: nothing is added up.',

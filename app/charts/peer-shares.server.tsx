@@ -1,7 +1,7 @@
 // How a group of organisations is shared out over answers or levels: a bar for each, and a diamond at the own one.
 import { COLOUR } from './look.ts'
 import { type Chart, drawRows, type Place } from './rows.server.tsx'
-import { listInWords } from './words.ts'
+import { inThousands, listInWords } from './words.ts'
 
 /** `percent`: of the whole group, a whole number. */
 export type PeerShare = {
@@ -43,7 +43,7 @@ export function peerShares({ title, rowName, ownName, rows }: PeerSharesData): C
   ]
   const cells = rows.map(({ label, count, percent, isOwn }) => [
     label,
-    String(count),
+    inThousands(count),
     `${percent}%`,
     isOwn ? 'Yes' : '',
   ])

@@ -4,7 +4,7 @@
 import { legendLines, legendPlaces } from './legend.ts'
 import { COLOUR } from './look.ts'
 import { type Chart, type ChartTable, drawRows, LegendItem, type Place, ROW_WIDTH } from './rows.server.tsx'
-import { lowerFirst } from './words.ts'
+import { inThousands, lowerFirst } from './words.ts'
 
 /** Whole numbers, 0 to 100. */
 export type RangeNumbers = {
@@ -39,10 +39,15 @@ export type RangesData = {
 }
 
 const TICKS = [0, 25, 50, 75, 100]
+const MOST_LETTERS = 24
 
 export function ranges(data: RangesData): Chart {
-  const names = [data.ownName, 'Median', 'Middle half', 'Lowest to highest']
-  const places = legendPlaces(names, ROW_WIDTH)
+  const isOwnIn = data.rows.some(({ own }) => own !== null)
+  const legend = [...(isOwnIn ? [{ name: data.ownName, sample: <Diamond x={12} y={9} /> }] : []), ...SAMPLES]
+  const places = legendPlaces(
+    legend.map(({ name }) => name),
+    ROW_WIDTH,
+  )
   const svg = drawRows({
     label: data.title,
     rows: data.rows.length,
@@ -50,37 +55,38 @@ export function ranges(data: RangesData): Chart {
     barHeight: 24,
     ticks: TICKS,
     headLines: legendLines(places),
-    drawHead: (line, place) =>
-      places.map(({ line: on, x }, index) => {
-        const name = names[index] ?? ''
-        return on === line ? (
-          <LegendItem key={name} x={x} y={place.y} name={name}>
-            <Sample of={index} />
+    drawHead: (line, { y }) =>
+      legend.map(({ name, sample }, index) =>
+        places[index]?.line === line ? (
+          <LegendItem key={name} x={places[index].x} y={y} name={name}>
+            {sample}
           </LegendItem>
-        ) : null
-      }),
+        ) : null,
+      ),
     drawText: (row, place) => <RowText row={data.rows[row]} ownName={data.ownName} y={place.y} />,
     drawBar: (row, _, place) => <Drawn row={data.rows[row]} place={place} />,
   })
   return { svg, table: tableOf(data), sentence: data.sentence }
 }
 
-function Sample({ of }: { of: number }) {
-  if (of === 0) return <Diamond x={12} y={9} />
-  if (of === 1) return <rect x={10} y={0} width={4} height={18} fill={COLOUR.text} />
-  if (of === 2) return <Box x={1} y={3} width={22} height={12} />
-  return <Line from={1} to={23} y={9} />
-}
+const SAMPLES = [
+  { name: 'Median', sample: <rect x={10} y={0} width={4} height={18} fill={COLOUR.text} /> },
+  { name: 'Middle half', sample: <Box x={1} y={3} width={22} height={12} /> },
+  { name: 'Lowest to highest', sample: <Line from={1} to={23} y={9} /> },
+]
 
 function RowText({ row, ownName, y }: { row: RangeRow | undefined; ownName: string; y: number }) {
   if (!row) return null
   const { label, own, numbers, why } = row
   const range = numbers ? `median ${numbers.median}, middle half ${numbers.lower} to ${numbers.upper}` : lowerFirst(why)
+  // Beside a long name there is no room for it; the table has it.
+  const isRoomy = label.length <= MOST_LETTERS || !numbers
   return (
     <text y={y + 16}>
       <tspan fontWeight="bold">{label}</tspan>
       <tspan dx={10} fill={COLOUR.quiet} fontSize={14.5}>
-        {own === null ? `${ownName}: no score` : `${ownName}: ${own}`}; {range}
+        {own === null ? `${ownName}: no score` : `${ownName}: ${own}`}
+        {isRoomy && `; ${range}`}
       </tspan>
     </text>
   )
@@ -107,7 +113,11 @@ function Drawn({ row, place: { x, y, height } }: { row: RangeRow | undefined; pl
           />
         </>
       )}
-      {own !== null && <Diamond x={x(own)} y={middle} />}
+      {own !== null && (
+        <g data-mark="own">
+          <Diamond x={x(own)} y={middle} />
+        </g>
+      )}
     </>
   )
 }
@@ -135,15 +145,7 @@ function Box({ x, y, width, height }: { x: number; y: number; width: number; hei
 
 /** With a rim, so that it stands out from whatever it lies on. */
 function Diamond({ x, y }: { x: number; y: number }) {
-  return (
-    <path
-      d={`M${x} ${y - 9}l9 9l-9 9l-9 -9z`}
-      fill={COLOUR.deep}
-      stroke={COLOUR.paper}
-      strokeWidth={2}
-      data-mark="own"
-    />
-  )
+  return <path d={`M${x} ${y - 9}l9 9l-9 9l-9 -9z`} fill={COLOUR.deep} stroke={COLOUR.paper} strokeWidth={2} />
 }
 
 function tableOf({ title, rowName, ownName, rows }: RangesData): ChartTable {
@@ -155,7 +157,10 @@ function tableOf({ title, rowName, ownName, rows }: RangesData): ChartTable {
       label,
       own === null ? 'No score' : String(own),
       ...(numbers
-        ? [numbers.lowest, numbers.lower, numbers.median, numbers.upper, numbers.highest, scored].map(String)
+        ? [
+            ...[numbers.lowest, numbers.lower, numbers.median, numbers.upper, numbers.highest].map(String),
+            inThousands(scored),
+          ]
         : [why, '–', '–', '–', '–', '–']),
     ]),
   }

@@ -31,3 +31,8 @@ export const MOST_ROWS_TOLD = 6
 export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
 }
+
+/** “6,872” */
+export function inThousands(count: number): string {
+  return count.toLocaleString('en-GB')
+}

@@ -3,9 +3,9 @@
 import { type AppContext, publishedEdition } from '#app/context.ts'
 import { type Collection, collectionsOf } from '#db/collections.ts'
 import { type SnapshotHead, sharedSnapshots } from '#db/snapshots.ts'
-import { type AnswerFigures, answersIn, type Benchmark, benchmarkOf } from '#national/benchmark.ts'
-import { type Filter, isIn, keyOf } from '#national/filters.ts'
-import { type Groups, groupsOf, SMALLEST_GROUP } from '#national/groups.ts'
+import { type AnswerFigures, answersIn, type Benchmark, benchmarkOf, ordersOf } from '#national/benchmark.ts'
+import { type Filter, keyOf } from '#national/filters.ts'
+import { type Groups, groupsOf, membersAmong, SMALLEST_GROUP } from '#national/groups.ts'
 import { type InPlace, inPlaceOf } from '#national/in-place.ts'
 import type { Respondent, Snapshot } from '#national/snapshot.ts'
 import type { Edition } from '#questionnaires/definition.ts'
@@ -41,8 +41,8 @@ export async function sharedRounds(context: Context, questionnaire: string): Pro
 }
 
 /** The edition's minimum of others in a group that is shown. */
-export function smallestGroupOf(_edition: Edition): number {
-  return SMALLEST_GROUP
+function smallestGroupOf({ smallestGroup = SMALLEST_GROUP }: Edition): number {
+  return smallestGroup
 }
 
 export async function figuresOfRound({ figures }: Pick<Context, 'figures'>, { head }: SharedRound): Promise<Snapshot> {
@@ -57,12 +57,24 @@ export function groupsIn(context: Context, round: SharedRound): Promise<Groups> 
   )
 }
 
-/** Of a group that is shown. */
-export function benchmarkIn(context: Context, round: SharedRound, filter: Filter): Promise<Benchmark> {
-  return context.figures.once(`${round.head.id} benchmark ${keyOf(filter)}`, async () => {
-    const { smallest } = await groupsIn(context, round)
-    return benchmarkOf(round.edition, await membersOf(context, round, filter), smallest)
-  })
+/** Of a group that is shown. All of a round are made at once: one more then takes nothing, whatever anybody chooses. */
+export async function benchmarkIn(context: Context, round: SharedRound, filter: Filter): Promise<Benchmark> {
+  const all = await context.figures.once(`${round.head.id} benchmarks`, () => benchmarksOf(context, round))
+  const benchmark = all[keyOf(filter)]
+  if (!benchmark) throw new RangeError(`the group ${keyOf(filter)} is not shown`)
+  return benchmark
+}
+
+/** By the keys of the groups. */
+async function benchmarksOf(context: Context, round: SharedRound): Promise<Record<string, Benchmark>> {
+  const { edition } = round
+  const { smallest, shown } = await groupsIn(context, round)
+  const { respondents } = await figuresOfRound(context, round)
+  const orders = ordersOf(edition, respondents)
+  const membersOf = membersAmong(respondents)
+  return Object.fromEntries(
+    shown.map(({ key, filter }) => [key, benchmarkOf(edition, membersOf(filter), smallest, orders)]),
+  )
 }
 
 /** Of a group that is shown. */
@@ -71,13 +83,10 @@ export function spreadOfAnswers(
   round: SharedRound,
   { filter, section }: { filter: Filter; section: string },
 ): Promise<AnswerFigures[]> {
-  return context.figures.once(`${round.head.id} answers ${section} ${keyOf(filter)}`, async () =>
-    answersIn(round.edition, section, await membersOf(context, round, filter)),
-  )
-}
-
-async function membersOf(context: Context, round: SharedRound, filter: Filter): Promise<Respondent[]> {
-  return (await figuresOfRound(context, round)).respondents.filter((each) => isIn(filter, each))
+  return context.figures.once(`${round.head.id} answers ${section} ${keyOf(filter)}`, async () => {
+    const { respondents } = await figuresOfRound(context, round)
+    return answersIn(round.edition, section, membersAmong(respondents)(filter))
+  })
 }
 
 /** What an organisation came to in a round, short: those of all years are kept for a whole nation. */

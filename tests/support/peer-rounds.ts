@@ -22,7 +22,7 @@ export const answerAt =
   (share: number) =>
   ({ options }: AskedQuestion): Given => ({ option: options[Math.round(share * (options.length - 1))]?.id ?? null })
 
-export function submissionOf(
+function submissionOf(
   edition: Edition,
   { share, choose, ...given }: Answering,
   submittedAt: string,

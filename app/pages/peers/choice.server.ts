@@ -1,5 +1,6 @@
 // The group that an organisation is shown among: its own care setting unless it chooses otherwise, and of what is chosen
 // only what may be shown.
+import { inThousands } from '#app/charts/words.ts'
 import { type Filter, isIn, keyOf, type TypedFilter, typedFilter } from '#national/filters.ts'
 import type { Group, Groups, WithheldGroup } from '#national/groups.ts'
 import type { AskedOrganisation, Snapshot } from '#national/snapshot.ts'
@@ -23,8 +24,9 @@ export type Choice = {
 
 /** Of the organisation’s own care setting, else everybody; null where neither is shown. */
 export function usualGroup({ shown }: Groups, own: Whereabouts | null): Group | null {
+  const everybody = shown.find(({ key }) => key === '') ?? null
   const ofSetting = own && shown.find(({ key }) => key === keyOf({ setting: own.setting }))
-  return ofSetting ?? shown.find(({ key }) => key === '') ?? null
+  return ofSetting && ofSetting.size !== everybody?.size ? ofSetting : everybody
 }
 
 export function choiceIn(query: URLSearchParams, round: Round, own: Whereabouts | null): Choice {
@@ -87,7 +89,7 @@ export function offeredIn(round: Round, own: Whereabouts | null, address: string
   return {
     fields: PARTS.flatMap((part) => fieldOf(part, shown, { edition, snapshot })),
     own: shown.filter(isOwn).map(({ filter, size }) => ({
-      ...{ words: filterInWords(round, filter), size },
+      ...{ words: filterInWords(round, filter), size: inThousands(size) },
       href: `${address}?${queryOf(filter)}`,
     })),
     withheld: withheld.filter(isOwn).map(({ filter, why }) => ({

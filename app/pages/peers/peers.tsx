@@ -35,12 +35,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 async function amongPeers(context: AppContext, peers: ShownPeers, { group, code }: { group: Group; code: string }) {
   const { rows, cameOf } = await yearRowsOf(context, code, peers)
+  const years = { cameOf, isFirst: rows.length < 2 }
   const points = await pointsAmongPeers(context, peers, group)
-  if (points) return { ...points, cameOf, byYear: await themesByYear(context, peers, rows) }
+  if (points) return { ...points, ...years, byYear: await themesByYear(context, peers, rows) }
   const levels = await levelsAmongPeers(context, peers, group)
-  if (levels) return { ...levels, cameOf, byYear: levelsByYear(peers, rows) }
+  if (levels) return { ...levels, ...years, byYear: levelsByYear(peers, rows) }
   const headings = await headingsAmongPeers(context, peers, group)
-  return headings && { ...headings, cameOf, byYear: headingsByYear(rows) }
+  return headings && { ...headings, ...years, byYear: headingsByYear(rows) }
 }
 
 type Loaded = SerializeFrom<typeof loader>

@@ -1,5 +1,6 @@
 // Whose peers are shown, of which round and by which group: what both pages of peers begin with.
 import { type AssessmentForVisitor, requireAssessment } from '#app/assessments/require-assessment.ts'
+import { inThousands } from '#app/charts/words.ts'
 import type { AppContext } from '#app/context.ts'
 import { formatDate } from '#app/design/dates.ts'
 import { figuresOfRound, groupsIn, type SharedRound, sharedRounds } from '#app/national/peers.ts'
@@ -48,7 +49,7 @@ export function peersInWords({ assessment }: { assessment: Assessment }, peers: 
     asAt: formatDate(snapshot.asAt),
     others: groups.smallest - 1,
     group: filterInWords(peers, choice.filter),
-    size: choice.group?.size ?? null,
+    size: choice.group && inThousands(choice.group.size),
     isOwnIn: own !== null && choice.group !== null,
     hasSubmitted: own !== null,
     refused: choice.refused,

@@ -7,9 +7,11 @@ import type { LevelsAmongPeers } from './levels.server.ts'
 import type { PointsAmongPeers } from './points.server.ts'
 import type { ByYear, CameOf } from './years.server.ts'
 
+/** `isFirst`: there is a single row to show of all years. */
+type Years = CameOf & { readonly isFirst: boolean }
 type Among =
-  | (PointsAmongPeers & CameOf & { byYear: readonly PointsAmongPeers['themes'][] })
-  | ((LevelsAmongPeers | HeadingsAmongPeers) & CameOf & { byYear: ByYear })
+  | (PointsAmongPeers & Years & { byYear: readonly PointsAmongPeers['themes'][] })
+  | ((LevelsAmongPeers | HeadingsAmongPeers) & Years & { byYear: ByYear })
 
 type SectionLinks = readonly {
   id: string
@@ -20,7 +22,7 @@ type SectionLinks = readonly {
 export function AmongPeers({ among, links, words }: { among: Among; links: SectionLinks; words: PeersInWords }) {
   return (
     <>
-      <h2>{words.roundTitle}</h2>
+      <h2>Where you stand</h2>
       <Now among={among} />
       <Sections links={links} />
       <h2>Year by year</h2>
@@ -37,7 +39,7 @@ export function AmongPeers({ among, links, words }: { among: Among; links: Secti
         Questionnaires change from year to year, so part of a difference may come of other questions.{' '}
         <a href={`/assessments/${words.assessmentId}/results`}>Your results</a> compare questions that are the same.
       </p>
-      <Years among={among} />
+      {among.isFirst ? <p>No other round of this questionnaire is shown yet.</p> : <EachYear among={among} />}
       {among.kind === 'points' && <HowMade />}
     </>
   )
@@ -89,7 +91,7 @@ function Sections({ links }: { links: SectionLinks }) {
   )
 }
 
-function Years({ among }: { among: Among }) {
+function EachYear({ among }: { among: Among }) {
   if (among.kind === 'points') {
     return among.byYear.map((chart) => (
       <FigureWithTable key={chart.table.caption} caption={chart.table.caption} {...chart} />

@@ -8,6 +8,13 @@ type ChoiceProps = Pick<PeersInWords, 'offered' | 'chosen' | 'group' | 'others'>
 
 export function GroupChoice({ offered, chosen, group, others }: ChoiceProps) {
   const { fields, own, withheld, otherWithheld } = offered
+  const rule = (
+    <p>
+      A group is shown if at least {others} others answered besides you, and if no comparison of groups could tell what
+      fewer than that answered.
+    </p>
+  )
+  if (fields.length === 0 && own.length < 2) return rule
   return (
     <Details summary="Choose another group">
       {own.length > 0 && (
@@ -30,10 +37,7 @@ export function GroupChoice({ offered, chosen, group, others }: ChoiceProps) {
           <Button tone="secondary">Compare with these</Button>
         </form>
       )}
-      <p>
-        A group is shown if at least {others} others answered besides you, and if no comparison of groups could tell
-        what fewer than that answered.
-      </p>
+      {rule}
       {withheld.length > 0 && (
         <>
           <p>Groups that you are in and that are not shown:</p>

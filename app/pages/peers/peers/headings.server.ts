@@ -1,4 +1,5 @@
 // What is in place of a checklist, among peers: heading by heading now, and altogether year by year.
+import { inThousands } from '#app/charts/words.ts'
 import type { AppContext } from '#app/context.ts'
 import { benchmarkIn } from '#app/national/peers.ts'
 import type { Benchmark } from '#national/benchmark.ts'
@@ -36,7 +37,8 @@ export function headingsByYear(rows: readonly YearRow[]) {
       const own = mark?.inPlace ?? null
       const mine =
         own === null ? ['None submitted', '–'] : [`${own.inPlace} of ${own.applicable}`, percentOf(shareIn(own))]
-      const theirs = benchmark === null ? [why, '–'] : [percentOf(shareOfAll(benchmark)), String(benchmark.respondents)]
+      const theirs =
+        benchmark === null ? [why, '–'] : [percentOf(shareOfAll(benchmark)), inThousands(benchmark.respondents)]
       return [label, ...mine, ...theirs]
     }),
   }

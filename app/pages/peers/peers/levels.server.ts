@@ -1,5 +1,6 @@
 // The level reached, among those that peers reached: as it is now, and year by year.
 import { peerShares } from '#app/charts/peer-shares.server.tsx'
+import { inThousands } from '#app/charts/words.ts'
 import type { AppContext } from '#app/context.ts'
 import { benchmarkIn } from '#app/national/peers.ts'
 import type { Group } from '#national/groups.ts'
@@ -36,7 +37,12 @@ export function levelsByYear({ edition }: ShownPeers, rows: readonly YearRow[]) 
       const own = mark ? reachedInWords(round.edition, reached) : 'None submitted'
       if (benchmark?.kind !== 'ladder') return [label, own, why, ...labels.slice(1).map(() => '–'), '–']
       const shares = ids.map((id) => benchmark.levels.find((level) => level.id === id)?.percent)
-      return [label, own, ...shares.map((share) => (share == null ? '–' : `${share}%`)), String(benchmark.respondents)]
+      return [
+        label,
+        own,
+        ...shares.map((share) => (share == null ? '–' : `${share}%`)),
+        inThousands(benchmark.respondents),
+      ]
     }),
   }
 }

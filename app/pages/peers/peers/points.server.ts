@@ -1,5 +1,6 @@
 // Theme and section scores among those of peers: as they are now, and year by year.
 import { type RangeNumbers, type RangeRow, ranges } from '#app/charts/ranges.server.tsx'
+import { inThousands, listInWords } from '#app/charts/words.ts'
 import type { AppContext } from '#app/context.ts'
 import { benchmarkIn } from '#app/national/peers.ts'
 import type { Benchmark, PartFigures } from '#national/benchmark.ts'
@@ -22,6 +23,7 @@ export async function pointsAmongPeers(context: AppContext, peers: ShownPeers, g
       title: 'Section scores among peers',
       rowName: 'Section',
       rows: sections,
+      sentence: placesInWords(sections),
     }),
   }
 }
@@ -78,20 +80,39 @@ function inWholes({ lowest, lower, median, upper, highest }: FiveNumbers): Range
   }
 }
 
-type Drawing = { readonly title: string; readonly rowName: string; readonly rows: readonly RangeRow[] }
+type Drawing = {
+  readonly title: string
+  readonly rowName: string
+  readonly rows: readonly RangeRow[]
+  /** Where it is not a sentence for each row. */
+  readonly sentence?: string
+}
 
 /** The same numbers are drawn once. */
 function chartOf({ figures }: AppContext, { head }: ShownPeers, drawing: Drawing) {
   return figures.once(`${head.id} ranges ${JSON.stringify(drawing)}`, () =>
-    ranges({ ...drawing, ownName: 'You', sentence: drawing.rows.flatMap(sentenceOf).join(' ') }),
+    ranges({ ownName: 'You', sentence: drawing.rows.flatMap(sentenceOf).join(' '), ...drawing }),
   )
 }
 
 /** “Readiness: you scored 62; half of 31 scored between 48 and 66.” */
 function sentenceOf({ label, own, numbers, scored }: RangeRow): string[] {
   if (!numbers) return []
-  const half = `half of ${scored} scored between ${numbers.lower} and ${numbers.upper}`
+  const half = `half of ${inThousands(scored)} scored between ${numbers.lower} and ${numbers.upper}`
   return [own === null ? `${label}: ${half}.` : `${label}: you scored ${own}; ${half}.`]
+}
+
+/** “You are above the middle half in: Leadership. Below it in: Standards and Resourcing. Within it in 11 of 14 sections.” */
+function placesInWords(rows: readonly RangeRow[]): string {
+  const placed = rows.flatMap(({ label, own, numbers }) =>
+    own === null || !numbers ? [] : [{ label, own, ...numbers }],
+  )
+  if (placed.length === 0) return ''
+  const above = placed.filter(({ own, upper }) => own > upper).map(({ label }) => label)
+  const below = placed.filter(({ own, lower }) => own < lower).map(({ label }) => label)
+  const within = placed.length - above.length - below.length
+  const named = (labels: readonly string[]) => (labels.length === 0 ? 'none' : listInWords(labels))
+  return `You are above the middle half in: ${named(above)}. Below it in: ${named(below)}. Within it in ${within} of ${placed.length} sections.`
 }
 
 export type PointsAmongPeers = NonNullable<Awaited<ReturnType<typeof pointsAmongPeers>>>
