@@ -7,8 +7,8 @@ import { rungsOf } from '#scoring/ladder.ts'
 import { worthsOf } from '#scoring/points.ts'
 import { levelShares } from '#scoring/shares.ts'
 import { optionAt, questionsOf } from './answer-codes.ts'
-import { type FiveNumbers, fiveNumbersOf, type Order, orderOf } from './five-numbers.ts'
 import { inPlaceOf } from './in-place.ts'
+import { type Order, orderOf, type Quartiles, quartilesOf } from './quartiles.ts'
 import type { Respondent, Scored } from './snapshot.ts'
 
 /**
@@ -23,7 +23,7 @@ export type PartFigures = {
   readonly title: string
   readonly theme: string
   readonly scored: number
-  readonly numbers: FiveNumbers | null
+  readonly numbers: Quartiles | null
   readonly withheld: Withheld | null
 }
 
@@ -91,7 +91,7 @@ function partsOf(edition: Edition, members: readonly Respondent[], smallest: num
     return {
       ...{ id, title, theme, withheld },
       scored: withheld === null ? scores.length : 0,
-      numbers: withheld === null ? fiveNumbersOf(scores, orders[kind][index]) : null,
+      numbers: withheld === null ? quartilesOf(scores, orders[kind][index]) : null,
     }
   }
   return {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compare, fraction } from '#scoring/fraction.ts'
 import { fractionOf, scoredOf } from './exact.ts'
-import { quartilesOf, tensOf } from './quartiles.ts'
+import { orderOf, quartilesOf, tensOf } from './quartiles.ts'
 
 const scores = (...numbers: number[]) => numbers.map((number) => scoredOf(fraction(number)))
 
@@ -22,6 +22,18 @@ describe('quartiles', () => {
     const four = quartilesOf(scores(10, 20, 30, 41))
     expect(four).toMatchObject({ lower: { exact: '35/2', score: 18 }, median: { exact: '25/1' } })
     expect(four?.upper.exact).toBe('131/4')
+  })
+
+  it('are as near as the scores are, and rounded half up where they are shown', () => {
+    const exact = (...texts: string[]) => quartilesOf(texts.map((text) => ({ exact: text })))
+    expect(exact('100000001/100000000', '1/1', '1/1')?.upper.exact).toBe('200000001/200000000')
+    expect(exact('39/1', '40/1')?.median).toEqual({ exact: '79/2', score: 40 })
+  })
+
+  it('of some are the same by the order of more, and none by an order without them', () => {
+    const some = scores(70, 20, 20)
+    expect(quartilesOf(some, orderOf(scores(90, 20, 70, 10)))).toEqual(quartilesOf(some))
+    expect(() => quartilesOf(some, orderOf(scores(20)))).toThrow(RangeError)
   })
 
   it('leave out those without a score, and are null where nobody has one', () => {

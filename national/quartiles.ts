@@ -1,4 +1,4 @@
-// Where the scores of many lie: the lowest, the highest, and those that divide them into quarters.
+// Where the scores of many lie: the lowest, the highest, and those that divide them into quarters; all exact.
 import { add, compare, type Fraction, fraction, subtract } from '#scoring/fraction.ts'
 import { fractionOf, scoredOf } from './exact.ts'
 import type { Scored } from './snapshot.ts'
@@ -13,17 +13,36 @@ export type Quartiles = {
   readonly highest: Scored
 }
 
+type Exact = Pick<Scored, 'exact'>
+
+/** The different scores among some, lowest first, and the place of each by its exact text. */
+export type Order = { readonly values: readonly Fraction[]; readonly placeOf: ReadonlyMap<string, number> }
+
+/** Thousands of organisations have a few hundred different scores: those are put in order, and once for all their groups. */
+export function orderOf(scores: readonly (Exact | null)[]): Order {
+  const texts = new Set(scores.flatMap((each) => each?.exact ?? []))
+  const different = [...texts].map((exact) => ({ exact, value: fractionOf({ exact }) }))
+  different.sort((a, b) => compare(a.value, b.value))
+  return {
+    values: different.map(({ value }) => value),
+    placeOf: new Map(different.map(({ exact }, place) => [exact, place])),
+  }
+}
+
 /**
- * Null where nobody has a score. Between two scores the quartile lies in proportion (linear interpolation at
- * (n − 1) × share, as spreadsheets' QUARTILE.INC does it), so that the median of two is the middle between them.
+ * Null where nobody has a score. Of n scores in order each quartile is the one at a quarter, a half … of the way from the first
+ * to the last; where that is between two, as far between them as it says (linear interpolation at (n − 1) × share: method 7 of
+ * Hyndman and Fan, QUARTILE.INC of spreadsheets), so that the median of two is the middle between them.
+ * `order`: of these scores, or of more that they are among; throws a RangeError where one is not in it.
  */
-export function quartilesOf(scores: readonly (Scored | null)[]): Quartiles | null {
-  const { steps, n } = inOrder(scores)
+export function quartilesOf(scores: readonly (Exact | null)[], order: Order = orderOf(scores)): Quartiles | null {
+  const { counts, n } = countsIn(scores, order)
   if (n === 0) return null
-  const at = (quarters: number) => {
-    const position = (n - 1) * quarters
-    const index = Math.floor(position / 4)
-    return scoredOf(between(scoreAt(steps, index), scoreAt(steps, index + 1), position % 4))
+  const at = (quarters: number): Scored => {
+    const along = (n - 1) * quarters
+    const whole = Math.floor(along / 4)
+    const next = Math.min(whole + 1, n - 1)
+    return scoredOf(between(valueAt(whole, counts, order), valueAt(next, counts, order), along % 4))
   }
   return { n, lowest: at(0), lower: at(1), median: at(2), upper: at(3), highest: at(4) }
 }
@@ -39,31 +58,28 @@ export function tensOf(scores: readonly (Scored | null)[]): number[] {
   return tens
 }
 
-/** A score with how many have it or a lower one. */
-type Step = { readonly score: Fraction; readonly upTo: number }
-
-// A nation has few different scores: they are sorted once each, not once for everybody who has them.
-function inOrder(scores: readonly (Scored | null)[]): { steps: readonly Step[]; n: number } {
-  const counts = new Map<string, number>()
-  for (const each of scores) if (each !== null) counts.set(each.exact, (counts.get(each.exact) ?? 0) + 1)
-  const different = [...counts].map(([exact, count]) => ({ score: fractionOf({ exact }), count }))
-  different.sort((a, b) => compare(a.score, b.score))
+function countsIn(scores: readonly (Exact | null)[], { values, placeOf }: Order): { counts: Uint32Array; n: number } {
+  const counts = new Uint32Array(values.length)
   let n = 0
-  const steps = different.map(({ score, count }): Step => {
-    n += count
-    return { score, upTo: n }
-  })
-  return { steps, n }
+  for (const each of scores) {
+    if (each === null) continue
+    const place = placeOf.get(each.exact)
+    if (place === undefined) throw new RangeError(`the score ${each.exact} is not in the order`)
+    counts[place] = (counts[place] ?? 0) + 1
+    n += 1
+  }
+  return { counts, n }
 }
 
-/** The last one where there are fewer. */
-function scoreAt(steps: readonly Step[], index: number): Fraction {
-  const step = steps.find(({ upTo }) => index < upTo) ?? steps.at(-1)
-  if (!step) throw new RangeError('there is no score to find')
-  return step.score
+/** The score that has `index` others before it. */
+function valueAt(index: number, counts: Uint32Array, { values }: Order): Fraction {
+  let place = 0
+  for (let upTo = counts[0] ?? 0; upTo <= index; upTo += counts[place] ?? 0) place += 1
+  return values[place] ?? fraction(0)
 }
 
-function between(a: Fraction, b: Fraction, quarters: number): Fraction {
-  const { numerator, denominator } = subtract(b, a)
-  return add(a, fraction(numerator * BigInt(quarters), denominator * 4n))
+function between(low: Fraction, high: Fraction, quarters: number): Fraction {
+  if (quarters === 0) return low
+  const { numerator, denominator } = subtract(high, low)
+  return add(low, fraction(numerator * BigInt(quarters), denominator * 4n))
 }

@@ -1,12 +1,11 @@
 // What a report says of many assessments that are scored by points: bands, medians and quartiles, group by group.
+import { quartilesOf } from '#national/quartiles.ts'
 import type { Respondent, Scored, Snapshot } from '#national/snapshot.ts'
 import { type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
 import { bandOf } from '#scoring/bands.ts'
 import { type BandShares, bandShares } from '#scoring/distribution.ts'
-import { asText } from '#scoring/fraction.ts'
 import { type Block, figure, heading, numbers, type Picture, paragraph, table, words } from './document.ts'
 import { groupsOf } from './groups.ts'
-import { quartilesOf } from './quartiles.ts'
 import { shareInWords } from './share-in-words.ts'
 
 export function nationPoints(snapshot: Snapshot, edition: Edition, picture: Picture | null): Block[] {
@@ -67,32 +66,32 @@ function scoresTable({ respondents }: Snapshot, edition: Edition): Block {
     edition.themes.flatMap((theme, index) => [
       scoresRow(
         theme.title,
-        exactOf(respondents, ({ themes }) => themes[index]),
+        scoresOf(respondents, ({ themes }) => themes[index]),
       ),
       ...theme.sections.map(({ title }) => {
         section += 1
         const at = section
         return scoresRow(
           `${theme.title}: ${title}`,
-          exactOf(respondents, ({ sections }) => sections[at]),
+          scoresOf(respondents, ({ sections }) => sections[at]),
         )
       }),
     ]),
   )
 }
 
-function scoresRow(title: string, scores: readonly string[]): string[] {
+function scoresRow(title: string, scores: readonly Scored[]): string[] {
   const quartiles = quartilesOf(scores)
   if (!quartiles) return [title, '0', ...Array.from({ length: 4 }, () => 'No score')]
   const { lower, median, upper } = quartiles
-  return [title, ...[scores.length, lower.score, median.score, upper.score].map(String), asText(median.exact)]
+  return [title, ...[scores.length, lower.score, median.score, upper.score].map(String), median.exact]
 }
 
-function exactOf(
+function scoresOf(
   respondents: readonly Respondent[],
   of: (respondent: Respondent) => Scored | null | undefined,
-): string[] {
-  return respondents.flatMap((respondent) => of(respondent)?.exact ?? [])
+): Scored[] {
+  return respondents.flatMap((respondent) => of(respondent) ?? [])
 }
 
 function groupTables(snapshot: Snapshot, edition: Edition): Block[] {
@@ -111,7 +110,7 @@ function groupTables(snapshot: Snapshot, edition: Edition): Block[] {
           ...pointsScoringOf(edition).bands.map(({ label }) => numbers(label, 1.5)),
         ],
         counted.map(({ name, own, shares }) => {
-          const scores = exactOf(own, ({ themes }) => themes[index])
+          const scores = scoresOf(own, ({ themes }) => themes[index])
           const median = quartilesOf(scores)?.median.score
           const bands = shares[index]?.bands ?? []
           return [

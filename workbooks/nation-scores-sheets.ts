@@ -1,10 +1,11 @@
 // Many assessments that are scored by points: exact scores an organisation a row, and over them bands, medians and shares.
 import type { Workbook } from 'exceljs'
+import { fractionOf } from '#national/exact.ts'
+import { quartilesOf } from '#national/quartiles.ts'
 import type { Scored } from '#national/snapshot.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import { bandSharesOf } from '#reports/nation-points.ts'
 import type { NationSubject } from '#reports/nation-report.ts'
-import { type Place, quartilesOf } from '#reports/quartiles.ts'
 import { bandOf, bandsUpwards } from '#scoring/bands.ts'
 import { addSheet, columnOf, type FigureCell, letterOf, type Worked } from './figures-sheet.ts'
 import { ORGANISATION_COLUMNS, organisationCells } from './organisation-cells.ts'
@@ -89,7 +90,7 @@ function addSummary(workbook: Workbook, subject: NationSubject): void {
     for (const { title } of theme.sections) {
       const at = section
       const cells = columnOf(SECTIONS, letterOf(1 + at), subject.snapshot.respondents.length)
-      const scores = subject.snapshot.respondents.flatMap(({ sections }) => sections[at]?.exact ?? [])
+      const scores = subject.snapshot.respondents.flatMap(({ sections }) => sections[at] ?? [])
       rows.push([`${theme.title}: ${title}`, ...placeCells(cells, scores)])
       section += 1
     }
@@ -112,7 +113,7 @@ function addSummary(workbook: Workbook, subject: NationSubject): void {
 function themeSummary({ edition, snapshot }: NationSubject, theme: number, row: number): FigureCell[] {
   const { respondents } = snapshot
   const cellsOf = (at: number) => columnOf(ORGANISATIONS, letterOf(FIRST + PER_THEME * theme + at), respondents.length)
-  const scores = respondents.flatMap(({ themes }) => themes[theme]?.exact ?? [])
+  const scores = respondents.flatMap(({ themes }) => themes[theme] ?? [])
   const shares = bandSharesOf(edition, respondents)[theme]
   const upwards = bandsUpwards(edition)
   return [
@@ -130,10 +131,10 @@ function themeSummary({ edition, snapshot }: NationSubject, theme: number, row: 
 }
 
 /** With a score, lower quartile, median, upper quartile, the exact median. */
-function placeCells(cells: string, scores: readonly string[]): FigureCell[] {
+function placeCells(cells: string, scores: readonly Scored[]): FigureCell[] {
   const quartiles = quartilesOf(scores)
   const orNone = (worked: string) => `IF(COUNT(${cells})=0,"${NO_SCORE}",${worked})`
-  const rounded = (formula: string, place: Place | undefined): Worked => ({
+  const rounded = (formula: string, place: Scored | undefined): Worked => ({
     formula: orNone(`ROUND(ROUND(${formula},11),0)`),
     result: place?.score ?? NO_SCORE,
   })
@@ -142,6 +143,6 @@ function placeCells(cells: string, scores: readonly string[]): FigureCell[] {
     rounded(`QUARTILE(${cells},1)`, quartiles?.lower),
     rounded(`MEDIAN(${cells})`, quartiles?.median),
     rounded(`QUARTILE(${cells},3)`, quartiles?.upper),
-    { formula: orNone(`MEDIAN(${cells})`), result: decimalOf(quartiles?.median.exact ?? null) },
+    { formula: orNone(`MEDIAN(${cells})`), result: decimalOf(quartiles && fractionOf(quartiles.median)) },
   ]
 }

@@ -1,8 +1,8 @@
 // The workbook of a nation works its figures out by itself: what its formulas come to is what the report says.
 import { describe, expect, it } from 'vitest'
+import { quartilesOf } from '#national/quartiles.ts'
 import { type Edition, editionId } from '#questionnaires/definition.ts'
 import { bandSharesOf } from '#reports/nation-points.ts'
-import { quartilesOf } from '#reports/quartiles.ts'
 import { editionFiles, readSoundEditions } from '#server/edition-files.ts'
 import { nationOf } from '#tests/support/report-subjects.ts'
 import { workOut } from '#tests/support/work-out.ts'
@@ -39,7 +39,7 @@ describe('a workbook of a nation', () => {
     const titles = workbook.rows('Summary').map(([title]) => title)
     for (const [index, { title, bands, scored }] of bandSharesOf(edition, respondents).entries()) {
       const row = titles.indexOf(title) + 2
-      const quartiles = quartilesOf(respondents.flatMap(({ themes }) => themes[index]?.exact ?? []))
+      const quartiles = quartilesOf(respondents.flatMap(({ themes }) => themes[index] ?? []))
       const places = ['B', 'C', 'D', 'E'].map((column) => workbook.value('Summary', `${column}${row}`))
       expect(places).toEqual([scored, quartiles?.lower.score, quartiles?.median.score, quartiles?.upper.score])
       const upwards = bands.toSorted((a, b) => a.band.from - b.band.from)

@@ -9,10 +9,10 @@ import { submissionOf } from '#db/assessments.ts'
 import type { About, ReportFormat } from '#db/reports.ts'
 import { contentOfSnapshot } from '#db/snapshots.ts'
 import type { Store } from '#db/store.ts'
+import { quartilesOf } from '#national/quartiles.ts'
 import { readSnapshot } from '#national/snapshot-text.ts'
 import { answersGiven } from '#questionnaires/answers.ts'
 import { bandSharesOf } from '#reports/nation-points.ts'
-import { quartilesOf } from '#reports/quartiles.ts'
 import { bandOf } from '#scoring/bands.ts'
 import { asText } from '#scoring/fraction.ts'
 import { scoreAssessment, scoredIn } from '#scoring/score.ts'
@@ -195,10 +195,10 @@ describe('the report on the nation', () => {
       ...[scored, notScored].map(String),
     ])
     const medians = edition.themes.map(({ title }, index) => {
-      const quartiles = quartilesOf(respondents.flatMap(({ themes }) => themes[index]?.exact ?? []))
+      const quartiles = quartilesOf(respondents.flatMap(({ themes }) => themes[index] ?? []))
       if (!quartiles) throw new Error('nobody has a score')
       const { lower, median, upper } = quartiles
-      return [title, '5', ...[lower, median, upper].map(({ score }) => String(score)), asText(median.exact)]
+      return [title, '5', ...[lower, median, upper].map(({ score }) => String(score)), median.exact]
     })
     for (const tables of [national.page, national.word.tables]) {
       expect(tables.get('Organisations in each band')?.slice(1)).toEqual(bands)

@@ -4,8 +4,8 @@ import { inThousands, listInWords } from '#app/charts/words.ts'
 import type { AppContext } from '#app/context.ts'
 import { benchmarkIn } from '#app/national/peers.ts'
 import type { Benchmark, PartFigures } from '#national/benchmark.ts'
-import type { FiveNumbers } from '#national/five-numbers.ts'
 import type { Group } from '#national/groups.ts'
+import type { Quartiles } from '#national/quartiles.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import type { ShownPeers } from '../shown-peers.server.ts'
 import type { YearRow } from './years.server.ts'
@@ -70,7 +70,7 @@ function rowOf(
   }
 }
 
-function inWholes({ lowest, lower, median, upper, highest }: FiveNumbers): RangeNumbers {
+function inWholes({ lowest, lower, median, upper, highest }: Quartiles): RangeNumbers {
   return {
     lowest: lowest.score,
     lower: lower.score,
