@@ -22,11 +22,7 @@ export const answerAt =
   (share: number) =>
   ({ options }: AskedQuestion): Given => ({ option: options[Math.round(share * (options.length - 1))]?.id ?? null })
 
-function submissionOf(
-  edition: Edition,
-  { share, choose, ...given }: Answering,
-  submittedAt: string,
-): Submission {
+function submissionOf(edition: Edition, { share, choose, ...given }: Answering, submittedAt: string): Submission {
   const setting = given.setting ?? 'acute'
   const chosen = choose ?? (share === undefined ? anyAnswer : answerAt(share))
   const answers = askedOf(edition, setting).questions.map((question) => {
