@@ -1,6 +1,6 @@
 // What is different between two releases: who came and went, whose scores changed, and how the whole moved.
 import type { AskedOrganisation } from '#national/snapshot.ts'
-import { roundedOf } from './middle.ts'
+import { roundedOf } from './rounded.ts'
 import type { Exact, GroupFigures, Release } from './release.ts'
 
 /** Whole scores; null where there is none. */

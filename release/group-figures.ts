@@ -1,13 +1,12 @@
 // The figures of each group that may be told of: how many are in each band, where the middle is, levels and headings.
 
+import { type Order, orderOf, quartilesOf } from '#national/quartiles.ts'
 import type { AskedOrganisation, Respondent, Scored, Snapshot } from '#national/snapshot.ts'
 import { type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
 import { bandOf } from '#scoring/bands.ts'
-import { compare, type Fraction } from '#scoring/fraction.ts'
 import { rungsOf } from '#scoring/ladder.ts'
 import { type Among, type Audiences, EVERYBODY, keysOf } from './audiences.ts'
-import { exactOf, middleOf } from './middle.ts'
-import type { GroupFigures, HeadingFigures, SectionFigures, ThemeFigures } from './release.ts'
+import type { GroupFigures, HeadingFigures, Middle, SectionFigures, ThemeFigures } from './release.ts'
 
 type Rules = {
   readonly audiences: Audiences
@@ -45,25 +44,23 @@ function countKeys(organisations: readonly AskedOrganisation[]): ReadonlyMap<str
   return counts
 }
 
-type Scores = { scores: Scored[]; exact: Fraction[] }
+type Scores = { readonly scores: Scored[]; readonly order: Order }
 type ScoreOf = (respondent: Respondent) => Scored | null
 
-/** The scores of each group that may be told of, in ascending order. Sorted once for all the groups. */
+/** The scores of each group that may be told of; `order`: of the scores of all, made once. */
 function scoresInGroups(snapshot: Snapshot, name: string, scoreOf: ScoreOf, { audiences, isGuarded }: Rules) {
   const among: Among = { name: nameOf(snapshot, name, scoreOf), isAmong: (each) => scoreOf(each) !== null }
   const shown = audiences.shown(among, { isGuarded })
-  const scored = snapshot.respondents.flatMap((respondent) => {
-    const score = scoreOf(respondent)
-    return score === null ? [] : [{ keys: keysOf(respondent), score, exact: exactOf(score.exact) }]
-  })
+  const order = orderOf(snapshot.respondents.map(scoreOf))
   const groups = new Map<string, Scores>()
-  for (const { keys, score, exact } of scored.sort((a, b) => compare(a.exact, b.exact))) {
-    for (const key of keys) {
+  for (const respondent of snapshot.respondents) {
+    const score = scoreOf(respondent)
+    if (score === null) continue
+    for (const key of keysOf(respondent)) {
       if (!shown.has(key)) continue
-      const group = groups.get(key) ?? { scores: [], exact: [] }
+      const group = groups.get(key) ?? { scores: [], order }
       groups.set(key, group)
       group.scores.push(score)
-      group.exact.push(exact)
     }
   }
   return groups
@@ -77,24 +74,26 @@ function nameOf({ respondents }: Snapshot, name: string, scoreOf: ScoreOf): stri
 function ofTheme(edition: Edition, snapshot: Snapshot, at: number, rules: Rules): ReadonlyMap<string, ThemeFigures> {
   const { bands } = pointsScoringOf(edition)
   const groups = scoresInGroups(snapshot, `scored in theme ${at}`, ({ themes }) => themes[at] ?? null, rules)
-  return mapValues(groups, ({ scores, exact }) => {
+  return mapValues(groups, (group) => {
+    const { scores } = group
     const inBands = scores.map(({ score }) => bandOf(edition, score).id)
     return {
       scored: scores.length,
       bands: bands.map(({ id }) => inBands.filter((each) => each === id).length),
-      middle: middleToTell(exact, rules),
+      middle: middleToTell(group, rules),
     }
   })
 }
 
 function ofSection(snapshot: Snapshot, at: number, rules: Rules): ReadonlyMap<string, SectionFigures> {
   const groups = scoresInGroups(snapshot, `scored in section ${at}`, ({ sections }) => sections[at] ?? null, rules)
-  return mapValues(groups, ({ exact }) => ({ scored: exact.length, middle: middleToTell(exact, rules) }))
+  return mapValues(groups, (group) => ({ scored: group.scores.length, middle: middleToTell(group, rules) }))
 }
 
 /** Of few scores the quarters would be those of single organisations. */
-function middleToTell(exact: readonly Fraction[], { minimum }: Rules) {
-  return exact.length < 2 * minimum ? null : middleOf(exact)
+function middleToTell({ scores, order }: Scores, { minimum }: Rules): Middle | null {
+  const quartiles = scores.length < 2 * minimum ? null : quartilesOf(scores, order)
+  return quartiles && { lower: quartiles.lower.exact, median: quartiles.median.exact, upper: quartiles.upper.exact }
 }
 
 /** None first, then each level, lowest first. */

@@ -2,7 +2,7 @@
 import type { HeadingCounts } from '#national/snapshot.ts'
 import { bandOf } from '#scoring/bands.ts'
 import { rungsOf } from '#scoring/ladder.ts'
-import { roundedOf } from '../middle.ts'
+import { roundedOf } from '../rounded.ts'
 import type { Exact, ReleasedOrganisation } from '../release.ts'
 import { whoseColumns } from './organisation-columns.ts'
 import { type Column, columnName, type OpenTable, openTable, type Source, whichRelease } from './table.ts'

@@ -2,7 +2,7 @@
 import { nowhere, type OpenRelease } from '#app/releases/open-release.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import { everybody } from '#release/difference.ts'
-import { exactOf, roundedOf } from '#release/middle.ts'
+import { exactOf, roundedOf } from '#release/rounded.ts'
 import type { Exact, Middle, ReleasedOrganisation } from '#release/release.ts'
 import { compare } from '#scoring/fraction.ts'
 import { rungsOf } from '#scoring/ladder.ts'

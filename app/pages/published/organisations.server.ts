@@ -1,7 +1,7 @@
 // The organisations of a release, looked up by name, code or first letter. By name; by a score only where the release says so.
 import { nowhere, type OpenRelease } from '#app/releases/open-release.ts'
 import type { AskedOrganisation } from '#national/snapshot.ts'
-import { exactOf, roundedOf } from '#release/middle.ts'
+import { exactOf, roundedOf } from '#release/rounded.ts'
 import type { Release, ReleasedOrganisation } from '#release/release.ts'
 import { compare } from '#scoring/fraction.ts'
 import { rungsOf } from '#scoring/ladder.ts'
