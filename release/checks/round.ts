@@ -7,10 +7,17 @@ import { counted, found } from './found.ts'
 export const isOver: Checking = ({ snapshot: { asAt }, now: { isExercise, closesAt, extendedTo } }) => {
   const wrong = [
     ...(isExercise ? ['the collection is an exercise'] : []),
-    ...(closesAt > asAt ? [`the collection closes on ${closesAt}, and the figures are of ${asAt}`] : []),
-    ...(extendedTo !== null && extendedTo > asAt ? [`an organisation has time until ${extendedTo}`] : []),
+    ...(closesAt > asAt
+      ? [`the collection closes on ${timeOf(closesAt)}, and the figures are of ${timeOf(asAt)}`]
+      : []),
+    ...(extendedTo !== null && extendedTo > asAt ? [`an organisation has time until ${timeOf(extendedTo)}`] : []),
   ]
-  return found(wrong, `It closed on ${closesAt}; the figures are of ${asAt}.`)
+  return found(wrong, `It closed on ${timeOf(closesAt)}; the figures are of ${timeOf(asAt)}.`)
+}
+
+/** “2017-11-30, 17:00 UTC”, of ISO 8601. */
+function timeOf(iso: string): string {
+  return `${iso.slice(0, 10)}, ${iso.slice(11, 16)} UTC`
 }
 
 export const isAlone: Checking = ({ now: { rivals } }) => {

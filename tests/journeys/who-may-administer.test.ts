@@ -16,6 +16,7 @@ let draft: string
 let asha: FormClient
 let review: string
 let reviewer: string
+let release: string
 
 beforeAll(async () => {
   service = await startService({
@@ -33,6 +34,9 @@ beforeAll(async () => {
   await grantReviewing(service.store, grant)
   await robin.open('/administration/questionnaires/upload')
   draft = (await robin.upload('Upload', yamlOf(nextTrust(service.editions, '2027')))).path.split('/').at(-1) ?? ''
+  const releases = `/administration/collections/${service.prepared.past.id}/releases`
+  const built = await robin.post(releases, { note: '', names: 'all' })
+  release = new URL(built.path, service.url).pathname.split('/').at(-1) ?? ''
   asha = await signedIn(service, service.prepared.lead)
 })
 afterAll(() => service.stop())
@@ -50,6 +54,7 @@ function addressOf(path: string): string {
   const reviewing = {
     ':review': review,
     ':reviewer': reviewer,
+    ':release': release,
     ':assessment': service.prepared.last.id,
   }
   const edition = { ':questionnaire': 'trust', ':edition': '2026', ':file': 'edition.yaml' }

@@ -133,19 +133,18 @@ function groupTable(kind: Dimension, release: Release, edition: Edition) {
 }
 
 function headsOf(edition: Edition): string[] {
-  if (edition.scoring.kind === 'points') {
-    const bands = bandsUpwards(edition).map(({ label }) => label.toLowerCase())
-    return edition.themes.flatMap(({ title }) => bands.map((band) => `${title}: ${band}`))
-  }
+  if (edition.scoring.kind === 'points') return edition.themes.map(({ title }) => title)
   if (edition.scoring.kind === 'ladder') return rungsOf(edition).map(({ label }) => label)
   return edition.themes.flatMap(({ sections }) => sections.map(({ title }) => `${title}: in place`))
 }
 
+/** Of a theme “low 0%, medium 16%, high 84%”: a column for each band would be wider than a page. */
 function cellsOf(edition: Edition, group: GroupFigures): string[] {
   if (edition.scoring.kind === 'points') {
-    return edition.themes.flatMap((_, at) => {
+    const bands = bandsUpwards(edition).map(({ label }) => label.toLowerCase())
+    return edition.themes.map((_, at) => {
       const shares = sharesOf(edition, group, at)
-      return bandsUpwards(edition).map((_band, place) => (shares ? `${shares[place] ?? 0}%` : 'Not shown'))
+      return shares ? bands.map((band, place) => `${band} ${shares[place] ?? 0}%`).join(', ') : 'Not shown'
     })
   }
   if (edition.scoring.kind === 'ladder') {

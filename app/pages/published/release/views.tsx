@@ -91,11 +91,7 @@ export function Groups({ groups, minimum }: Pick<Page, 'groups'> & { minimum: nu
           id={`by-${kind}`}
           caption={`By ${title.charAt(0).toLowerCase()}${title.slice(1)}`}
           captionSize="s"
-          head={[
-            { label: title },
-            { label: 'Organisations', numeric: true },
-            ...heads.map((label) => ({ label, numeric: true })),
-          ]}
+          head={[{ label: title }, { label: 'Organisations', numeric: true }, ...heads.map((label) => ({ label }))]}
           rows={rows.map(({ name, submitted, cells }) => [name, submitted, ...cells])}
           compact
           key={kind}
