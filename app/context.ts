@@ -44,7 +44,7 @@ export type Freezing = {
   /** Null where the service does it by itself. */
   readonly by: string | null
   readonly at: string
-  /** Organisations see themselves among their peers by it, at once. */
+  /** Organisations see themselves among their peers by it, at once, unless they do by another. */
   readonly isShared: boolean
 }
 

@@ -14,7 +14,7 @@ export type NewSnapshot = {
   content: string
   /** Null where the service made it by itself. */
   by: string | null
-  /** Organisations see themselves among their peers by it, at once. */
+  /** Organisations see themselves among their peers by it, at once, unless they do by another. */
   isShared: boolean
 }
 
@@ -32,11 +32,18 @@ export async function keepSnapshot(store: Store, { collectionId, asAt, content, 
         .where(eq(snapshots.collectionId, collectionId)),
     )
     const number = Number(last?.number ?? 0) + 1
-    const sharedAt = isShared ? asAt : null
+    const [shared] = yield* ask(
+      tx
+        .select({ id: snapshots.id })
+        .from(snapshots)
+        .where(and(eq(snapshots.collectionId, collectionId), isNotNull(snapshots.sharedAt)))
+        .limit(1),
+    )
+    const sharedAt = isShared && !shared ? asAt : null
     yield* ask(
       tx.insert(snapshots).values({ id, collectionId, number, asAt, content, contentHash, madeBy: by, sharedAt }),
     )
-    const detail = { number: String(number), hash: contentHash, shared: isShared ? 'yes' : 'no' }
+    const detail = { number: String(number), hash: contentHash, shared: sharedAt === null ? 'no' : 'yes' }
     yield* recordEvent(tx, store.tables, { at: asAt, actor: by, kind: 'figures frozen', subject: collectionId, detail })
   })
   return id

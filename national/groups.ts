@@ -3,11 +3,16 @@
 // change places, whatever it is: a mean, a median, a lowest value or a count of none. So nothing that is shown, and nothing that
 // can be worked out from all of it together, says more about an organisation than about any other of its atom; and no atom is
 // smaller than `smallest`.
+import type { Edition } from '#questionnaires/definition.ts'
 import { EVERYBODY, type Filter, isIn, keyOf } from './filters.ts'
 import type { AskedOrganisation, Respondent, Snapshot } from './snapshot.ts'
 
 /** How many others there must be, where the edition doesn’t say: ours, as no rule for these figures is public. */
 export const SMALLEST_GROUP = 5
+
+export function smallestGroupOf({ smallestGroup = SMALLEST_GROUP }: Pick<Edition, 'smallestGroup'>): number {
+  return smallestGroup
+}
 
 /** `key` as keyOf writes it; `size`: how many respondents it has. */
 export type Group = { readonly filter: Filter; readonly key: string; readonly size: number }

@@ -4,7 +4,7 @@
 
 import { keyOf } from '#national/filters.ts'
 import type { Respondent, Snapshot } from '#national/snapshot.ts'
-import { DIMENSIONS, type ShownGroups } from './cautious-groups.ts'
+import { DIMENSIONS, type ShownGroups } from './told-groups.ts'
 
 /** A version that was published before, with what it was built from. */
 export type Earlier = { readonly version: number; readonly snapshot: Snapshot }

@@ -1,6 +1,6 @@
 // What the groups of a release are called.
 import type { Edition } from '#questionnaires/definition.ts'
-import { DIMENSIONS, type Dimension } from './cautious-groups.ts'
+import { DIMENSIONS, type Dimension } from './told-groups.ts'
 import type { Release } from './release.ts'
 
 /** `kind`: what it is a group by; null for everybody. `value`: which of them. */

@@ -4,9 +4,6 @@
 import type { AskedOrganisation, HeadingCounts, SnapshotCollection } from '#national/snapshot.ts'
 import type { PointsScoring } from '#questionnaires/definition.ts'
 
-/** No group of fewer organisations is told of. */
-export const SMALLEST_GROUP = 5
-
 /** `names`: whether organisations stand in it by name, with their own scores, or nowhere. */
 export type ReleaseOptions = {
   /** What is different from the version before; of a first version, what readers should know of it; may be ''. */

@@ -5,7 +5,7 @@ import { type Collection, collectionsOf } from '#db/collections.ts'
 import { type SnapshotHead, sharedSnapshots } from '#db/snapshots.ts'
 import { type AnswerFigures, answersIn, type Benchmark, benchmarkOf, ordersOf } from '#national/benchmark.ts'
 import { type Filter, keyOf } from '#national/filters.ts'
-import { type Groups, groupsOf, membersAmong, SMALLEST_GROUP } from '#national/groups.ts'
+import { type Groups, groupsOf, membersAmong, smallestGroupOf } from '#national/groups.ts'
 import { type InPlace, inPlaceOf } from '#national/in-place.ts'
 import type { Respondent, Snapshot } from '#national/snapshot.ts'
 import type { Edition } from '#questionnaires/definition.ts'
@@ -38,11 +38,6 @@ export async function sharedRounds(context: Context, questionnaire: string): Pro
     if (head) rounds.push({ collection, head, edition })
   }
   return rounds
-}
-
-/** The edition's minimum of others in a group that is shown. */
-function smallestGroupOf({ smallestGroup = SMALLEST_GROUP }: Edition): number {
-  return smallestGroup
 }
 
 export async function figuresOfRound({ figures }: Pick<Context, 'figures'>, { head }: SharedRound): Promise<Snapshot> {

@@ -17,7 +17,7 @@ import type { Store } from '#db/store.ts'
 import { readSnapshot } from '#national/snapshot-text.ts'
 import type { Earlier } from '#release/audiences.ts'
 import { type Building, buildRelease, writeRelease } from '#release/build-release.ts'
-import { cautiousGroups } from '#release/cautious-groups.ts'
+import { toldGroups } from '#release/told-groups.ts'
 import type { Checked } from '#release/checks/checking.ts'
 import { checkRelease } from '#release/checks.ts'
 import { differenceOf } from '#release/difference.ts'
@@ -68,7 +68,7 @@ export async function prepare(
     if (each.publishedAt === null || each.version >= version) continue
     earlier.push({ version: each.version, snapshot: (await snapshotOf(store, each.snapshotId)).snapshot })
   }
-  return { ...(await snapshotOf(store, snapshotId)), edition, version, options, earlier, shownGroups: cautiousGroups }
+  return { ...(await snapshotOf(store, snapshotId)), edition, version, options, earlier, shownGroups: toldGroups }
 }
 
 async function snapshotOf(store: Store, id: string) {

@@ -2,7 +2,7 @@
 import type { AppContext } from '#app/context.ts'
 import { findRelease, signRelease } from '#db/releases.ts'
 import type { Store } from '#db/store.ts'
-import { SMALLEST_GROUP } from '#release/release.ts'
+import { SMALLEST_GROUP } from '#national/groups.ts'
 import { figuresHere } from '#server/figures-here.ts'
 import { addCollection, addPerson, addSubmittedAssessment, addTrustWithLead } from './factories.ts'
 import type { Editions } from './service.ts'

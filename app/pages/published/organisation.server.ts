@@ -2,7 +2,8 @@
 import { nowhere, type OpenRelease } from '#app/releases/open-release.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import { everybody } from '#release/difference.ts'
-import { exactOf, roundedOf } from '#release/rounded.ts'
+import { fractionOf } from '#national/exact.ts'
+import { roundedOf } from '#release/rounded.ts'
 import type { Exact, Middle, ReleasedOrganisation } from '#release/release.ts'
 import { compare } from '#scoring/fraction.ts'
 import { rungsOf } from '#scoring/ladder.ts'
@@ -69,9 +70,9 @@ function middleInWords(middle: Middle | null) {
 /** By the exact scores, so that nobody changes places by rounding. */
 function placeInWords(exact: Exact, middle: Middle | null): string {
   if (exact === null || !middle) return ''
-  const own = exactOf(exact)
-  if (compare(own, exactOf(middle.lower)) < 0) return 'Below the middle half of all organisations'
-  if (compare(own, exactOf(middle.upper)) > 0) return 'Above the middle half of all organisations'
+  const own = fractionOf({ exact })
+  if (compare(own, fractionOf({ exact: middle.lower })) < 0) return 'Below the middle half of all organisations'
+  if (compare(own, fractionOf({ exact: middle.upper })) > 0) return 'Above the middle half of all organisations'
   return 'Within the middle half of all organisations'
 }
 

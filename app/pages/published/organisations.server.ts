@@ -1,7 +1,8 @@
 // The organisations of a release, looked up by name, code or first letter. By name; by a score only where the release says so.
 import { nowhere, type OpenRelease } from '#app/releases/open-release.ts'
 import type { AskedOrganisation } from '#national/snapshot.ts'
-import { exactOf, roundedOf } from '#release/rounded.ts'
+import { fractionOf } from '#national/exact.ts'
+import { roundedOf } from '#release/rounded.ts'
 import type { Release, ReleasedOrganisation } from '#release/release.ts'
 import { compare } from '#scoring/fraction.ts'
 import { rungsOf } from '#scoring/ladder.ts'
@@ -96,7 +97,7 @@ function byScore(listed: readonly Listed[], theme: number): Listed[] {
   return listed
     .flatMap((each) => {
       const exact = each.results?.themes[theme]
-      return exact ? [{ each, exact: exactOf(exact) }] : []
+      return exact ? [{ each, exact: fractionOf({ exact }) }] : []
     })
     .sort((a, b) => compare(b.exact, a.exact))
     .map(({ each }) => each)

@@ -11,7 +11,8 @@ import { nowhere } from '#app/releases/open-release.ts'
 import { type Collection, findCollection } from '#db/collections.ts'
 import { nextVersion, type ReleaseHead, releasesOf } from '#db/releases.ts'
 import { isOvertaken } from '#db/snapshots.ts'
-import { type ReleaseOptions, SMALLEST_GROUP } from '#release/release.ts'
+import { smallestGroupOf } from '#national/groups.ts'
+import type { ReleaseOptions } from '#release/release.ts'
 
 export async function requireCollection(context: AppContext, request: Request, id: string | undefined) {
   const administrator = await requirePermission(context, request, { to: 'administer' })
@@ -70,8 +71,9 @@ export async function buildPosted(context: AppContext, { administrator, collecti
       typed,
     })
   }
+  const { edition } = await publishedEdition(context, collection.editionId)
   const options: ReleaseOptions = {
-    ...{ note: typed.note, league: typed.league, minimum: SMALLEST_GROUP },
+    ...{ note: typed.note, league: typed.league, minimum: smallestGroupOf(edition) },
     names: typed.names === 'none' ? 'none' : 'all',
   }
   const at = context.now().toISOString()
