@@ -2,6 +2,7 @@
 // ribbon for each move, as wide as those who made it are many.
 import { Container, PatternLines, SvgWrapper } from '@nivo/core'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { linesOf } from './lines-of-text.ts'
 import { COLOUR, FONT } from './look.ts'
 import type { Chart, ChartTable } from './rows.server.tsx'
 import { lowerFirst } from './words.ts'
@@ -25,7 +26,9 @@ export type FlowData = {
 type Block = { readonly y: number; readonly height: number }
 
 const WIDTH = 520
-const SIDE = 130
+const SIDE = 152
+/** Of a place's name, beside its count; the table has it whole. */
+const MOST_LETTERS = 14
 const TOP = 56
 const HEIGHT = 260
 const GAP = 14
@@ -193,7 +196,7 @@ function Blocks({ names, counts, blocks, x, end = false }: BlocksProps) {
       <g key={name}>
         <rect x={x} y={block.y} width={BLOCK} height={block.height} fill={COLOUR.deep} data-place={counts[at]} />
         <text {...side} y={block.y + block.height / 2 + 5}>
-          {name} <tspan fontWeight="bold">{counts[at]?.toLocaleString('en-GB')}</tspan>
+          {linesOf(name, 1, MOST_LETTERS)[0]} <tspan fontWeight="bold">{counts[at]?.toLocaleString('en-GB')}</tspan>
         </text>
       </g>
     )

@@ -161,10 +161,7 @@ const KINDS: Readonly<Record<LinkKind, string>> = {
 function othersFigure(before: Round, now: Round, { others, pairs, onlyBefore, onlyNow }: Cohort): Figure {
   const title = 'Organisations that merged, split or were regrouped'
   const heads = ['What happened', `In ${before.label}`, `In ${now.label}`]
-  const sentence =
-    `${organisations(pairs.length)} can be followed one by one. ${counted(others.length)} ` +
-    `${others.length === 1 ? 'group' : 'groups'} merged, split or were regrouped: they are shown here and never ` +
-    `averaged into one. ${counted(onlyBefore.length)} answered only in ${before.label}, ${counted(onlyNow.length)} only in ${now.label}.`
+  const sentence = `${organisations(pairs.length)} can be followed one by one. ${othersInWords(others.length)} ${counted(onlyBefore.length)} answered only in ${before.label}, ${counted(onlyNow.length)} only in ${now.label}.`
   return {
     id: 'movement.others',
     title,
@@ -188,6 +185,12 @@ function othersFigure(before: Round, now: Round, { others, pairs, onlyBefore, on
       ],
     },
   }
+}
+
+function othersInWords(count: number): string {
+  if (count === 0) return 'None merged, split or were regrouped.'
+  const groups = count === 1 ? '1 group' : `${counted(count)} groups`
+  return `${groups} merged, split or were regrouped: they are shown here and never averaged into one.`
 }
 
 function dataOf(link: Link, round: Round, side: 'before' | 'now', now: Round): Cell[][] {
