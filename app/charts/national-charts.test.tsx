@@ -95,6 +95,15 @@ test('parts: long names go over several lines, and what nobody chose is in neith
   expect(table.rows).toEqual([[LONG, '10', '40%', '60%', '0%']])
 })
 
+test('parts: an earlier time is drawn and told under the same row', () => {
+  const [row] = PARTS.rows
+  const earlier = { label: 'In 2016', of: 10, counts: [10, 0, 0], percents: [100, 0, 0] }
+  const { svg, table } = parts({ ...PARTS, rows: row ? [{ ...row, earlier }] : [] })
+  expect(svg).toContain('>In 2016 (10)<')
+  expect([...svg.matchAll(/data-share="(\d+)"/g)].map(([, share]) => share).sort()).toEqual(['1', '100', '25', '74'])
+  expect(table.rows.map(([label]) => label)).toEqual([LONG, `${LONG} In 2016`])
+})
+
 test('parts: every step of a scale has a fill of its own, whatever its length', () => {
   for (const length of [1, 2, 3, 4, 5, 6, 7]) {
     const fills = fillsOf('id', [

@@ -33,7 +33,7 @@ export function FigureWithTable(props: FigureWithTableProps) {
         </ScrollRegion>
       ) : (
         <Details className="app-figure__table" summary={tableSummary}>
-          {table}
+          <ScrollRegion aria-label={tableLabel}>{table}</ScrollRegion>
         </Details>
       )}
     </figure>
