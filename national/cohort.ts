@@ -57,7 +57,7 @@ export function matchCohort(before: Snapshot, now: Snapshot, filter: Filter = EV
   }
 }
 
-export function isOneToOne(kind: LinkKind): boolean {
+function isOneToOne(kind: LinkKind): boolean {
   return kind === 'same' || kind === 'renamed'
 }
 

@@ -13,7 +13,7 @@ import { nameOfPart, nameOfValue } from './place-names.ts'
 import type { Requested } from './requested.ts'
 import { type Subject, takenNow } from './subject.ts'
 
-export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
+const PAGE_TITLES: Readonly<Record<PageName, string>> = {
   overview: 'Overview',
   scores: 'Scores',
   answers: 'Answers',
