@@ -123,7 +123,8 @@ function shared({ label, shares: { asked, options, unanswered } }: AnswerRow, of
 }
 
 /** How many were asked, and which questions most and fewest answered at the top of the scale. */
-function sentenceOf(rows: readonly AnswerRow[]): string {
+function sentenceOf(all: readonly AnswerRow[]): string {
+  const rows = all.filter(({ year }) => year === all[0]?.year)
   const asked = rows.map(({ shares }) => shares.asked)
   if (asked.length === 0 || Math.max(...asked) === 0) return 'Nobody was asked these questions.'
   const [least, most] = [Math.min(...asked), Math.max(...asked)]
