@@ -1,7 +1,7 @@
 // The answers of one assessment as a short text, one character a question in the order of the edition: a nation's answers
 // fit into memory, and into one row of the database.
 import type { Answers, Edition, Question } from '#questionnaires/definition.ts'
-import { type Worth, worthsOf } from '#scoring/points.ts'
+import { type Worth, type Worths, worthsOf } from '#scoring/points.ts'
 
 export type AnswerCodes = string
 
@@ -9,8 +9,16 @@ export type AnswerCodes = string
 const NONE = '-'
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
+const questions = new WeakMap<Edition, readonly Question[]>()
+
+/** In the order of the edition, which is that of the characters. */
 export function questionsOf(edition: Edition): readonly Question[] {
-  return edition.themes.flatMap(({ sections }) => sections.flatMap(({ questions }) => questions))
+  let all = questions.get(edition)
+  if (!all) {
+    all = edition.themes.flatMap(({ sections }) => sections.flatMap((section) => section.questions))
+    questions.set(edition, all)
+  }
+  return all
 }
 
 /** Throws a RangeError for an option that the question's scale doesn't have. */
@@ -52,6 +60,14 @@ export function worthsByCode(edition: Edition, question: Question): ReadonlyMap<
   return new Map([...worthsOf(edition, question).values()].map((worth, index) => [DIGITS.charAt(index), worth]))
 }
 
+const optionIds = new WeakMap<Worths, readonly string[]>()
+
 function optionsOf(edition: Edition, question: Question): readonly string[] {
-  return [...worthsOf(edition, question).keys()]
+  const worths = worthsOf(edition, question)
+  let options = optionIds.get(worths)
+  if (!options) {
+    options = [...worths.keys()]
+    optionIds.set(worths, options)
+  }
+  return options
 }

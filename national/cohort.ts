@@ -57,7 +57,7 @@ export function matchCohort(before: Snapshot, now: Snapshot, filter: Filter = EV
   }
 }
 
-export function isOneToOne(kind: LinkKind): boolean {
+function isOneToOne(kind: LinkKind): boolean {
   return kind === 'same' || kind === 'renamed'
 }
 
@@ -65,11 +65,22 @@ function pairOf({ kind, before: [before], now: [now] }: Link): Pair[] {
   return isOneToOne(kind) && before && now ? [{ before, now }] : []
 }
 
-type Family = { kind: LinkKind; before: Respondent[]; now: Respondent[] }
+type Family = Link
 
 // Everything that a chain of successions joins is one family. Whoever was asked counts towards its kind, and so does whoever
 // it came from or became without being asked: half of a merger that answered alone is no organisation by itself.
-function familiesOf(before: Snapshot, now: Snapshot): Family[] {
+function familiesOf(before: Snapshot, now: Snapshot): readonly Family[] {
+  const known = remembered.get(now) ?? new WeakMap<Snapshot, readonly Family[]>()
+  remembered.set(now, known)
+  const families = known.get(before) ?? workOut(before, now)
+  known.set(before, families)
+  return families
+}
+
+/** Whatever filter is asked for, the families of two rounds are the same. */
+const remembered = new WeakMap<Snapshot, WeakMap<Snapshot, readonly Family[]>>()
+
+function workOut(before: Snapshot, now: Snapshot): Family[] {
   const successions = now.successions.filter(
     ({ on }) => on > before.collection.opensAt.slice(0, 10) && on <= now.collection.closesAt.slice(0, 10),
   )

@@ -6,7 +6,7 @@ import { groupsBy } from './breakdown.ts'
 import type { Respondent } from './snapshot.ts'
 
 /** Null below the first level. Throws a RangeError for a level that the edition doesn't have. */
-export function rungOf(edition: Edition, { level }: Pick<Respondent, 'level'>): Rung | null {
+function rungOf(edition: Edition, { level }: Pick<Respondent, 'level'>): Rung | null {
   if (level === null) return null
   const rung = rungsOf(edition).find(({ id }) => id === level)
   if (!rung) throw new RangeError(`${editionId(edition)} has no level “${level}”`)

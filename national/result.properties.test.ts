@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { answerShares } from '#scoring/distribution.ts'
 import { microEdition } from '#scoring/fixtures/micro-edition.ts'
+import { microChecklist } from '#scoring/fixtures/micro-rules.ts'
 import { decodeAnswers } from './answer-codes.ts'
 import { answerSharesOf } from './answer-shares.ts'
 import { bandSharesOf, validatedShares } from './bands.ts'
@@ -32,13 +33,22 @@ it('bands, tens and those without a score sum to the respondents', () => {
   )
 })
 
-it('answers counted from codes are those counted from the answers themselves', () => {
+/** In which what is asked hangs on earlier answers, in two steps. */
+const conditional = microChecklist({
+  governance: ['policy', { id: 'reviewed', when: { all: [{ question: 'policy', is: 'in-place' }] } }],
+  records: [{ id: 'published', when: { any: [{ question: 'reviewed', is: 'planned' }] } }, 'summary'],
+})
+
+it.each([
+  ['of points', edition],
+  ['with conditions', conditional],
+])('answers counted from codes are those counted from the answers themselves: an edition %s', (_, each) => {
   fc.assert(
-    fc.property(anyRound(edition), ({ respondents }) => {
-      const given = respondents.map(({ setting, answers }) => ({ setting, answers: decodeAnswers(edition, answers) }))
-      for (const section of edition.themes.flatMap(({ sections }) => sections)) {
-        const expected = section.questions.map(({ id }) => answerShares(edition, id, given))
-        expect(answerSharesOf(edition, respondents, section)).toEqual(expected)
+    fc.property(anyRound(each), ({ respondents }) => {
+      const given = respondents.map(({ setting, answers }) => ({ setting, answers: decodeAnswers(each, answers) }))
+      for (const section of each.themes.flatMap(({ sections }) => sections)) {
+        const expected = section.questions.map(({ id }) => answerShares(each, id, given))
+        expect(answerSharesOf(each, respondents, section)).toEqual(expected)
       }
     }),
   )

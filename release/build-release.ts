@@ -5,10 +5,10 @@ import { canonicalJson } from '#questionnaires/canonical-json.ts'
 import { type Edition, editionId } from '#questionnaires/definition.ts'
 import { countAnswers } from './answer-counts.ts'
 import { Audiences, type Earlier } from './audiences.ts'
-import type { ShownGroups } from './told-groups.ts'
 import { groupFigures } from './group-figures.ts'
 import type { Exact, Release, ReleasedOrganisation, ReleaseOptions } from './release.ts'
 import { tellingParts } from './telling-parts.ts'
+import type { ShownGroups } from './told-groups.ts'
 
 /** `earlier`: the versions of it that were published before. `shownGroups`: which groups may be told of. */
 export type Building = {

@@ -1,7 +1,7 @@
 // What is different between two releases: who came and went, whose scores changed, and how the whole moved.
 import type { AskedOrganisation } from '#national/snapshot.ts'
-import { roundedOf } from './rounded.ts'
 import type { Exact, GroupFigures, Release } from './release.ts'
+import { roundedOf } from './rounded.ts'
 
 /** Whole scores; null where there is none. */
 export type ChangedScore = {

@@ -1,7 +1,7 @@
 // What the groups of a release are called.
 import type { Edition } from '#questionnaires/definition.ts'
-import { DIMENSIONS, type Dimension } from './told-groups.ts'
 import type { Release } from './release.ts'
+import { DIMENSIONS, type Dimension } from './told-groups.ts'
 
 /** `kind`: what it is a group by; null for everybody. `value`: which of them. */
 export type NamedGroup = {

@@ -2,13 +2,13 @@
 // ribbon for each move, as wide as those who made it are many.
 import { Container, PatternLines, SvgWrapper } from '@nivo/core'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { type Block, type FlowMoves, Ribbons, sumOf } from './flow-ribbons.server.tsx'
+import { linesOf } from './lines-of-text.ts'
 import { COLOUR, FONT } from './look.ts'
 import type { Chart, ChartTable } from './rows.server.tsx'
 import { lowerFirst } from './words.ts'
 
-export type FlowData = {
-  /** Unique on the page. */
-  readonly id: string
+export type FlowData = FlowMoves & {
   readonly title: string
   /** What the two times are called, such as “2016” and “2017”. */
   readonly before: string
@@ -16,16 +16,12 @@ export type FlowData = {
   /** Places of each time, lowest first. */
   readonly placesBefore: readonly string[]
   readonly placesNow: readonly string[]
-  /** `cells[b][n]`: how many went from a place of the earlier time to one of the later. */
-  readonly cells: readonly (readonly number[])[]
-  /** The places of both times are the same, so that up and down mean something. */
-  readonly hasDirection: boolean
 }
 
-type Block = { readonly y: number; readonly height: number }
-
 const WIDTH = 520
-const SIDE = 130
+const SIDE = 152
+/** Of a place's name, beside its count; the table has it whole. */
+const MOST_LETTERS = 14
 const TOP = 56
 const HEIGHT = 260
 const GAP = 14
@@ -63,7 +59,7 @@ export function flow(data: FlowData): Chart {
             />
           </defs>
           <Heads data={data} />
-          <Ribbons data={data} left={left} right={right} />
+          <Ribbons moves={data} left={left} right={right} from={SIDE} to={WIDTH - SIDE} />
           <Blocks names={data.placesBefore} counts={rows} blocks={left} x={SIDE - BLOCK} end />
           <Blocks names={data.placesNow} counts={columns} blocks={right} x={WIDTH - SIDE} />
         </g>
@@ -118,64 +114,6 @@ function Heads({ data: { before, now, hasDirection, id } }: { data: FlowData }) 
   )
 }
 
-type RibbonsProps = { data: FlowData; left: readonly Block[]; right: readonly Block[] }
-
-/** Drawn from the highest place down on both sides, so that ribbons cross only where people moved. */
-function Ribbons({ data, left, right }: RibbonsProps) {
-  const usedLeft = left.map(({ y }) => y)
-  const usedRight = right.map(({ y }) => y)
-  const ribbons: JSX.Element[] = []
-  for (let from = data.placesBefore.length - 1; from >= 0; from -= 1) {
-    const row = data.cells[from] ?? []
-    for (let to = data.placesNow.length - 1; to >= 0; to -= 1) {
-      const count = row[to] ?? 0
-      if (count === 0) continue
-      const thick = { left: thickness(left[from], sumOf(row), count), right: 0 }
-      thick.right = thickness(right[to], sumOf(data.cells.map((each) => each[to] ?? 0)), count)
-      const at = { left: usedLeft[from] ?? 0, right: usedRight[to] ?? 0 }
-      usedLeft[from] = at.left + thick.left
-      usedRight[to] = at.right + thick.right
-      ribbons.push(<Ribbon key={`${from} ${to}`} data={data} move={{ from, to, count }} at={at} thick={thick} />)
-    }
-  }
-  return <>{ribbons}</>
-}
-
-function thickness(block: Block | undefined, of: number, count: number): number {
-  return block && of > 0 ? (block.height * count) / of : 0
-}
-
-type Ends = { readonly left: number; readonly right: number }
-type RibbonProps = {
-  data: FlowData
-  move: { readonly from: number; readonly to: number; readonly count: number }
-  at: Ends
-  thick: Ends
-}
-
-function Ribbon({ data, move: { from, to, count }, at, thick }: RibbonProps) {
-  const [start, end, middle] = [SIDE, WIDTH - SIDE, WIDTH / 2]
-  const y = (pixels: number) => Math.round(pixels * 10) / 10
-  const top = `M${start} ${y(at.left)}C${middle} ${y(at.left)} ${middle} ${y(at.right)} ${end} ${y(at.right)}`
-  const low = { left: y(at.left + thick.left), right: y(at.right + thick.right) }
-  const bottom = `V${low.right}C${middle} ${low.right} ${middle} ${low.left} ${start} ${low.left}Z`
-  const way = !data.hasDirection || from === to ? 'same' : to > from ? 'up' : 'down'
-  return (
-    <path
-      d={top + bottom}
-      {...LOOKS[way](data.id)}
-      fillOpacity={way === 'up' ? 0.75 : 1}
-      data-move={`${from} ${to} ${count}`}
-    />
-  )
-}
-
-const LOOKS = {
-  same: () => ({ fill: COLOUR.grid, stroke: COLOUR.quiet }),
-  up: () => ({ fill: COLOUR.now, stroke: COLOUR.deep }),
-  down: (id: string) => ({ fill: `url(#${id}-down)`, stroke: COLOUR.late }),
-}
-
 type BlocksProps = {
   names: readonly string[]
   counts: readonly number[]
@@ -193,7 +131,7 @@ function Blocks({ names, counts, blocks, x, end = false }: BlocksProps) {
       <g key={name}>
         <rect x={x} y={block.y} width={BLOCK} height={block.height} fill={COLOUR.deep} data-place={counts[at]} />
         <text {...side} y={block.y + block.height / 2 + 5}>
-          {name} <tspan fontWeight="bold">{counts[at]?.toLocaleString('en-GB')}</tspan>
+          {linesOf(name, 1, MOST_LETTERS)[0]} <tspan fontWeight="bold">{counts[at]?.toLocaleString('en-GB')}</tspan>
         </text>
       </g>
     )
@@ -228,8 +166,4 @@ function sentenceOf({ placesBefore, placesNow, cells, before, now }: FlowData, a
     }),
   )
   return `Of ${all.toLocaleString('en-GB')}: ${moves.join(', ')}.`
-}
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, each) => sum + each, 0)
 }

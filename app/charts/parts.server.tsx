@@ -1,6 +1,7 @@
 // How organisations, or answers, are shared out over several choices: a bar of 100% for each row. For more choices than
 // the bands of `band-shares`.
 import { legendLines, legendPlaces } from './legend.ts'
+import { COLOUR } from './look.ts'
 import { type Chart, type ChartTable, drawRows, LegendItem, ROW_WIDTH } from './rows.server.tsx'
 import { fillsOf, Patterns, type Shade } from './shades.server.tsx'
 import { type Fill, Stack } from './stack.server.tsx'
@@ -10,13 +11,16 @@ import { extremesInWords, lowerFirst, MOST_ROWS_TOLD } from './words.ts'
 export type PartKind = { readonly label: string; readonly shade: Shade }
 
 /** `counts` and `percents` are in the order of the parts; `percents` are null where there is nothing to share out. */
-export type PartsRow = {
+export type Shared = {
   readonly label: string
   /** How many it is of. */
   readonly of: number
   readonly counts: readonly number[]
   readonly percents: readonly (number | null)[]
 }
+
+/** `earlier`: the same at an earlier time, drawn under it. */
+export type PartsRow = Shared & { readonly earlier?: Shared | null }
 
 export type PartsData = {
   /** Unique on the page. */
@@ -38,7 +42,8 @@ export function parts(data: PartsData): Chart {
     data.id,
     data.parts.map(({ shade }) => shade),
   )
-  const used = data.parts.map((_, at) => data.rows.some(({ counts }) => (counts[at] ?? 0) > 0))
+  const all = data.rows.flatMap(withEarlier)
+  const used = data.parts.map((_, at) => all.some(({ counts }) => (counts[at] ?? 0) > 0))
   const shown = data.parts.flatMap(({ label }, at) => (used[at] ? [{ label, fill: fills[at] }] : []))
   const places = legendPlaces(
     shown.map(({ label }) => label),
@@ -48,7 +53,7 @@ export function parts(data: PartsData): Chart {
   const svg = drawRows({
     label: data.title,
     rows: data.rows.length,
-    bars: [...rows.more, 'parts'],
+    bars: [...rows.more, 'parts', ...(all.length > data.rows.length ? ['words of earlier', 'earlier'] : [])],
     barHeight: 22,
     ticks: [],
     foot: 0,
@@ -68,15 +73,35 @@ export function parts(data: PartsData): Chart {
     drawBar: (row, name, place) =>
       isLine(name) ? (
         rows.line(row, name, place)
+      ) : name === 'words of earlier' ? (
+        <EarlierWords earlier={data.rows[row]?.earlier} y={place.y + place.height - 4} />
       ) : (
-        <Stack segments={segmentsOf(data.rows[row], fills)} place={place} roomForWords={ROOM_FOR_PERCENT} />
+        <Stack
+          segments={segmentsOf(name === 'parts' ? data.rows[row] : data.rows[row]?.earlier, fills)}
+          place={place}
+          roomForWords={ROOM_FOR_PERCENT}
+        />
       ),
   })
   return { svg, table: tableOf(data), sentence: data.sentence ?? sentenceOf(data) }
 }
 
+/** For the table: there a row says by itself what it is. */
+function withEarlier({ earlier, ...row }: PartsRow): Shared[] {
+  return earlier ? [row, { ...earlier, label: `${row.label} ${earlier.label}` }] : [row]
+}
+
+function EarlierWords({ earlier, y }: { earlier: Shared | null | undefined; y: number }) {
+  if (!earlier) return null
+  return (
+    <text y={y} fontSize={15} fill={COLOUR.quiet}>
+      {earlier.label} ({earlier.of.toLocaleString('en-GB')})
+    </text>
+  )
+}
+
 /** As long as the exact shares, named by the whole percents. */
-function segmentsOf(row: PartsRow | undefined, fills: readonly Fill[]) {
+function segmentsOf(row: Shared | null | undefined, fills: readonly Fill[]) {
   if (!row || row.of === 0) return []
   return row.counts.flatMap((count, at) => {
     const fill = fills[at]
@@ -93,11 +118,13 @@ function tableOf({ title, rowName, ofName, parts: kinds, rows }: PartsData): Cha
       { label: ofName, numeric: true },
       ...kinds.map(({ label }) => ({ label, numeric: true })),
     ],
-    rows: rows.map(({ label, of, percents }) => [
-      label,
-      of.toLocaleString('en-GB'),
-      ...percents.map((percent) => (percent === null ? 'No results' : `${percent}%`)),
-    ]),
+    rows: rows
+      .flatMap(withEarlier)
+      .map(({ label, of, percents }) => [
+        label,
+        of.toLocaleString('en-GB'),
+        ...percents.map((percent) => (percent === null ? 'No results' : `${percent}%`)),
+      ]),
   }
 }
 

@@ -25,11 +25,16 @@ export async function nationalFigures(
   subject: Subject,
   { page, about }: PageOf,
 ): Promise<readonly Figure[]> {
-  const isThere = pagesOf(subject).some((each) => each.page === page && (about === '' || each.abouts.includes(about)))
-  if (!isThere) return []
+  if (!canBeAbout(subject, { page, about })) return []
   const key = `${keyOfSubject(subject)} ${page} ${about}`
   const made = await figures.once(key, () => ({ figures: makeFigures(subject, { page, about }) }))
   return made.figures
+}
+
+/** What anybody types into an address is no key to keep figures under. */
+function canBeAbout({ now }: Subject, { page, about }: PageOf): boolean {
+  if (page === 'answers') return sectionOf(now.edition, about) !== undefined
+  return page === 'breakdown' ? isPart(about) : about === ''
 }
 
 /** Null where there is none of that id. */
@@ -66,9 +71,9 @@ function makeFigures(subject: Subject, { page, about }: PageOf): Figure[] {
     case 'overview':
       return overviewFigures(subject)
     case 'scores':
-      return scoreFigures(subject)
+      return subject.now.edition.scoring.kind === 'points' ? scoreFigures(subject) : []
     case 'answers':
-      return sectionOf(subject.now.edition, about) ? answerFigures(subject, about) : []
+      return answerFigures(subject, about)
     case 'breakdown':
       return isPart(about) ? breakdownFigures(subject, about) : []
     case 'movement':

@@ -1,6 +1,7 @@
 // A figure to take away: the picture standing alone, as SVG or PNG, and its numbers as CSV.
 
 import { stringify } from 'csv-stringify/sync'
+import type { Figures } from '#app/context.ts'
 import { formatDate } from '#app/design/dates.ts'
 import { keyOf } from '#national/filters.ts'
 import { responseOf } from '#national/response.ts'
@@ -9,7 +10,7 @@ import type { FileKind } from './addresses.ts'
 import { type Figure, organisations } from './figure.ts'
 import { standingAlone } from './picture.ts'
 import { chosenInWords } from './place-names.ts'
-import { type Subject, takenNow } from './subject.ts'
+import { keyOfSubject, type Subject, takenNow } from './subject.ts'
 
 const TYPES: Readonly<Record<FileKind, string>> = {
   svg: 'image/svg+xml; charset=utf-8',
@@ -18,10 +19,15 @@ const TYPES: Readonly<Record<FileKind, string>> = {
 }
 
 /** Null where there is no picture of it. */
-export async function figureFile(subject: Subject, figure: Figure, kind: FileKind): Promise<Response | null> {
-  const content = kind === 'csv' ? csvOf(subject, figure) : await pictureOf(subject, figure, kind)
+export async function figureFile(
+  figures: Pick<Figures, 'once'>,
+  subject: Subject,
+  figure: Figure,
+  kind: FileKind,
+): Promise<Response | null> {
+  const content = await contentOf(figures, subject, figure, kind)
   if (content === null) return null
-  return new Response(typeof content === 'string' ? content : Buffer.from(content), {
+  return new Response(content, {
     headers: {
       'Content-Type': TYPES[kind],
       'Content-Disposition': `attachment; filename="${nameOf(subject, figure)}.${kind}"`,
@@ -42,10 +48,16 @@ function csvOf({ now, filter }: Subject, { data: { columns, rows } }: Figure): s
   })
 }
 
-async function pictureOf(subject: Subject, { title, sentence, svg }: Figure, kind: 'svg' | 'png') {
+async function contentOf(figures: Pick<Figures, 'once'>, subject: Subject, figure: Figure, kind: FileKind) {
+  if (kind === 'csv') return csvOf(subject, figure)
+  const { id, title, sentence, svg } = figure
   if (svg === null) return null
-  const picture = standingAlone({ title, sentence, svg, source: sourceOf(subject) })
-  return kind === 'svg' ? picture : svgToPngAside(picture)
+  const draw = () => standingAlone({ title, sentence, svg, source: sourceOf(subject) })
+  if (kind === 'svg') return draw()
+  const { png } = await figures.once(`${keyOfSubject(subject)} png ${id}`, async () => {
+    return { png: Buffer.from(await svgToPngAside(draw())).toString('base64') }
+  })
+  return Buffer.from(png, 'base64')
 }
 
 /** “Digital maturity 2017, as at 1 July 2026: 232 of 238 organisations. Region: London.” */

@@ -14,7 +14,7 @@ const TITLE_LINE = 24
 const SOURCE_LINE = 18
 const [MOST_OF_TITLE, MOST_OF_SOURCE] = [4, 4]
 /** Letters that fit a line of the title, which is larger, and of the source, which is smaller. */
-const [TITLE_LETTERS, SOURCE_LETTERS] = [46, 66]
+const [TITLE_LETTERS, SOURCE_LETTERS] = [46, 76]
 const TEXT = 'font-family="Arial, sans-serif"'
 
 export function standingAlone({ title, sentence, svg, source }: Picture): string {

@@ -4,7 +4,7 @@ import type { Snapshot } from '#national/snapshot.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import type { Subject } from './subject.ts'
 
-export const NOT_KNOWN = 'Not known'
+const NOT_KNOWN = 'Not known'
 
 const SIZES: Readonly<Record<string, string>> = { small: 'Small', medium: 'Medium', large: 'Large' }
 

@@ -11,9 +11,9 @@ import { counted, type Figure, organisations } from './figure.ts'
 import { nationalFigures, type PageName, type PageOf, type PageThere, pagesOf } from './figures.ts'
 import { nameOfPart, nameOfValue } from './place-names.ts'
 import type { Requested } from './requested.ts'
-import { type Subject, takenNow } from './subject.ts'
+import { keyOfSubject, type Subject, takenNow } from './subject.ts'
 
-export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
+const PAGE_TITLES: Readonly<Record<PageName, string>> = {
   overview: 'Overview',
   scores: 'Scores',
   answers: 'Answers',
@@ -32,7 +32,7 @@ export async function nationalPage(
   { page, about }: PageOf,
   base: string,
 ) {
-  const there = pagesOf(subject)
+  const { there, standing, cohort } = await frameOf(context, subject)
   const own = there.find((each) => each.page === page)
   if (!own || (about !== '' && !own.abouts.includes(about))) return null
   const address = { base, query: problem ? '' : queryOf(subject) }
@@ -41,8 +41,7 @@ export async function nationalPage(
   return {
     name: collection.title,
     page: PAGE_TITLES[page],
-    standing: standingInWords(subject),
-    cohort: await cohortInWords(context, subject),
+    ...{ standing, cohort },
     links: there.map((each) => ({
       href: pageAddress(address, each.page),
       text: PAGE_TITLES[each.page],
@@ -64,6 +63,15 @@ function shownFigure({ data: _, ...figure }: Figure, address: Address): ShownFig
   return { ...figure, files: [...pictures, file('csv', 'data (CSV)')] }
 }
 
+/** What all pages of the same rounds and filter say: of a nation it takes looking at everybody. */
+function frameOf({ figures }: Pick<AppContext, 'figures'>, subject: Subject) {
+  return figures.once(`${keyOfSubject(subject)} frame`, () => ({
+    there: pagesOf(subject),
+    standing: standingInWords(subject),
+    cohort: cohortInWords(subject),
+  }))
+}
+
 /** “As at 1 July 2026 at 10:00: 232 of 238 organisations have submitted (97%).” */
 function standingInWords(subject: Subject): string {
   const { count, asked, percent } = responseOf(takenNow(subject))
@@ -72,19 +80,13 @@ function standingInWords(subject: Subject): string {
 }
 
 /** How many organisations the matched cohort stands for in each year; null where there is but one. */
-async function cohortInWords({ figures }: Pick<AppContext, 'figures'>, { now, before, filter }: Subject) {
+function cohortInWords({ now, before, filter }: Subject): string | null {
   if (!before) return null
-  const key = `cohort ${now.snapshotId} ${before.snapshotId} ${JSON.stringify(filter)}`
-  const { words } = await figures.once(key, () => {
-    const cohort = matchCohort(before.snapshot, now.snapshot, filter)
-    const [then, later] = [counted(cohort.before.length), counted(cohort.now.length)]
-    return {
-      words:
-        `Beside ${before.snapshot.collection.title}. The matched cohort stands for ${then} organisations in ` +
-        `${before.label} and ${later} in ${now.label}, followed through mergers and splits.`,
-    }
-  })
-  return words
+  const cohort = matchCohort(before.snapshot, now.snapshot, filter)
+  return (
+    `Beside ${before.snapshot.collection.title}. The matched cohort stands for ${counted(cohort.before.length)} ` +
+    `organisations in ${before.label} and ${counted(cohort.now.length)} in ${now.label}, followed through mergers and splits.`
+  )
 }
 
 function aboutLinks({ now }: Subject, address: Address, { page, abouts }: PageThere, chosen: string): Link[] {

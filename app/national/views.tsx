@@ -92,7 +92,7 @@ function Chips({ chosen, clear }: NonNullable<NationalPage['chips']>) {
 
 export function ShownFigures({ figures }: { figures: readonly ShownFigure[] }) {
   return figures.map((figure) => (
-    <section key={figure.id}>
+    <section className="app-figure-with-files" key={figure.id}>
       {figure.svg === null ? (
         <List {...figure} />
       ) : (
@@ -109,9 +109,11 @@ export function ShownFigures({ figures }: { figures: readonly ShownFigure[] }) {
   ))
 }
 
+const MOST_LETTERS_BESIDE = 45
+
 /** Small enough to be read beside its picture. */
 function isSmall({ head, rows }: ShownFigure['table']): boolean {
-  return head.length <= 5 && rows.length <= 20
+  return head.length <= 5 && rows.length <= 20 && rows.every(([label = '']) => label.length <= MOST_LETTERS_BESIDE)
 }
 
 /** A figure without a picture. */

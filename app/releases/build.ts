@@ -17,11 +17,11 @@ import type { Store } from '#db/store.ts'
 import { readSnapshot } from '#national/snapshot-text.ts'
 import type { Earlier } from '#release/audiences.ts'
 import { type Building, buildRelease, writeRelease } from '#release/build-release.ts'
-import { toldGroups } from '#release/told-groups.ts'
 import type { Checked } from '#release/checks/checking.ts'
 import { checkRelease } from '#release/checks.ts'
 import { differenceOf } from '#release/difference.ts'
 import { readRelease } from '#release/release.ts'
+import { toldGroups } from '#release/told-groups.ts'
 import { releaseName } from './names.ts'
 
 type Context = Pick<AppContext, 'store' | 'editions'>

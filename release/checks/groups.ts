@@ -1,8 +1,8 @@
 // Checks that a release tells of nobody: no group is too small, nor what is left when the groups shown are taken away.
 import type { Respondent } from '#national/snapshot.ts'
 import { keysOf } from '../audiences.ts'
-import { DIMENSIONS } from '../told-groups.ts'
 import type { Release } from '../release.ts'
+import { DIMENSIONS } from '../told-groups.ts'
 import type { Checked, Checking } from './checking.ts'
 import { counted, found } from './found.ts'
 

@@ -7,8 +7,8 @@ import { rungsOf } from '#scoring/ladder.ts'
 import { worthsOf } from '#scoring/points.ts'
 import { publishedShares } from '#scoring/shares.ts'
 import { type GroupNames, groupNames, type NamedGroup } from '../group-names.ts'
-import { roundedOf } from '../rounded.ts'
 import type { AnswerCounts, GroupFigures, Release } from '../release.ts'
+import { roundedOf } from '../rounded.ts'
 import { type Column, type OpenTable, openTable, type Source, whichRelease } from './table.ts'
 
 function groupColumns<Row extends { group: NamedGroup }>(): Column<Row>[] {

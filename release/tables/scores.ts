@@ -2,8 +2,8 @@
 import type { HeadingCounts } from '#national/snapshot.ts'
 import { bandOf } from '#scoring/bands.ts'
 import { rungsOf } from '#scoring/ladder.ts'
-import { roundedOf } from '../rounded.ts'
 import type { Exact, ReleasedOrganisation } from '../release.ts'
+import { roundedOf } from '../rounded.ts'
 import { whoseColumns } from './organisation-columns.ts'
 import { type Column, columnName, type OpenTable, openTable, type Source, whichRelease } from './table.ts'
 

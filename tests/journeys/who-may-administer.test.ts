@@ -57,9 +57,11 @@ function addressOf(path: string): string {
     ':release': release,
     ':assessment': service.prepared.last.id,
   }
-  const edition = { ':questionnaire': 'trust', ':edition': '2026', ':file': 'edition.yaml' }
-  const named: Readonly<Record<string, string>> = { ...places, ...validation, ...reviewing, ...edition }
-  return `/${path.replaceAll(/:\w+/g, (name) => named[name] ?? name)}`
+  const file = path.includes('/figures/') ? 'bands.csv' : 'edition.yaml'
+  const edition = { ':questionnaire': 'trust', ':edition': '2026', ':file': file }
+  const national = { ':part': 'answers', ':about?': section }
+  const named: Readonly<Record<string, string>> = { ...places, ...validation, ...reviewing, ...edition, ...national }
+  return `/${path.replaceAll(/:\w+\??/g, (name) => named[name] ?? name)}`
 }
 
 describe.each(guarded)('/%s', (path) => {

@@ -7,6 +7,7 @@ import * as figureFile from '#app/pages/national/figure-file.tsx'
 import * as overview from '#app/pages/national/overview.tsx'
 import * as part from '#app/pages/national/part.tsx'
 import { openStore, type Store } from '#db/store.ts'
+import type { AskedQuestion } from '#questionnaires/asked.ts'
 import { loadSample } from '#sample/load.ts'
 import { makeSample } from '#sample/sample.ts'
 import { publishEditionFiles } from '#server/publish-editions.ts'
@@ -332,5 +333,78 @@ describe('the national result of two rounds between which trusts merged', () => 
     expect(other.status).toBe(404)
     const untouched = await store.db.select().from(store.tables.snapshots)
     expect(untouched.find(({ id }) => id === of2026)?.sharedAt).toBeNull()
+  })
+})
+
+describe('the national result of a ladder by region and care setting', () => {
+  let store: Store
+  let site: ReturnType<typeof siteOver>
+  let root: Person
+
+  beforeAll(async () => {
+    store = await openStore(':memory:', 'db/migrations')
+    const prepared = await siteWith(store)
+    site = prepared.site
+    root = await addPerson(store, { name: 'Ruth Root', isAdministrator: true })
+    const collection = await addCollection(store, {
+      ...{ year: 2008, questionnaire: 'ssmm', editionId: 'ssmm/2007', title: 'Systems maturity 2008' },
+      ...{ opensAt: '2008-02-01T09:00:00.000Z', closesAt: '2008-03-31T16:00:00.000Z' },
+    })
+    const region = async (code: string, name: string) => addTrust(store, { code, name, type: 'region', setting: null })
+    const [london, south] = [await region('Y01', 'London'), await region('Y02', 'South')]
+    const upTo =
+      (...sections: string[]) =>
+      (question: AskedQuestion) => {
+        if (question.scale === 'planned-date') return { option: 'no-plan' }
+        return { option: sections.includes(question.section) ? 'met' : 'not-met' }
+      }
+    const second = upTo('existing-systems', 'hosted-administration')
+    const trusts = [
+      { code: 'L1A', parentCode: london.code, setting: 'acute-community', choose: second },
+      { code: 'L2A', parentCode: london.code, setting: 'acute-community', choose: upTo('existing-systems') },
+      { code: 'L3M', parentCode: london.code, setting: 'mental-health', choose: second },
+      { code: 'S1A', parentCode: south.code, setting: 'acute-community', choose: upTo() },
+    ]
+    for (const { code, parentCode, setting, choose } of trusts) {
+      const of = await addTrust(store, { code, name: `Trust ${code}`, parentCode })
+      const submitted = { collection, of, setting, by: root, choose }
+      await addSubmittedAssessment(store, prepared.editions as never, submitted)
+    }
+  }, 120_000)
+  afterAll(() => store.close())
+  const see = async (path: string) => (await site.as(root)).get(`/administration/national${path}`)
+
+  it('has the shape of the table of deployments of 2008, on the page and in the file', async () => {
+    const page = await see('/ssmm-2008/breakdown/region')
+    expect(tableOf(page, 'Organisations at Level II or higher, by region and care setting')).toEqual([
+      [
+        'Region',
+        'Acute and community: organisations',
+        'Acute and community: at Level II or higher',
+        'Mental health: organisations',
+        'Mental health: at Level II or higher',
+      ],
+      ['London', '2', '1', '1', '1'],
+      ['South', '1', '0', '0', '0'],
+      ['Total', '3', '1', '1', '1'],
+    ])
+    const rows = rowsOf((await see('/ssmm-2008/figures/breakdown.region.level.level-2.csv')).html)
+    const cells = rows.map((row) => [row.region_name, row.setting, row.organisations, row.at_level_or_higher])
+    expect(cells).toEqual([
+      ['London', 'acute-community', '2', '1'],
+      ['London', 'mental-health', '1', '1'],
+      ['South', 'acute-community', '1', '0'],
+      ['South', 'mental-health', '0', '0'],
+      ['Total', 'acute-community', '3', '1'],
+      ['Total', 'mental-health', '1', '1'],
+    ])
+  })
+
+  it('narrows to a region, and refuses a board beside it', async () => {
+    const london = await see('/ssmm-2008?region=Y01')
+    expect(london.text).toContain('3 of 3 organisations submitted (100%)')
+    expect(london.text).toContain('Region: London Take away')
+    const both = await see('/ssmm-2008?region=Y01&icb=Y01')
+    expect(both.status).toBe(400)
   })
 })

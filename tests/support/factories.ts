@@ -22,7 +22,10 @@ const DAY = 86_400_000
 /** A time `days` from now: negative for the past. */
 export const daysFromNow = (days: number) => new Date(Date.now() + days * DAY).toISOString()
 
-export async function addTrust(store: Store, given: Partial<Organisation> = {}): Promise<Organisation> {
+export async function addTrust(
+  store: Store,
+  given: Partial<Organisation & { parentCode: string }> = {},
+): Promise<Organisation> {
   const trust = { code: 'ZZ1', name: 'Fernhill Trust', type: 'trust', setting: 'acute', ...given }
   await addOrganisation(store, trust)
   return trust

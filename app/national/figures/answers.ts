@@ -1,6 +1,6 @@
 // How the questions of one section were answered, each a bar of 100%: a picture for each scale that the section uses.
 
-import { type PartsRow, parts } from '#app/charts/parts.server.tsx'
+import { type PartsRow, parts, type Shared } from '#app/charts/parts.server.tsx'
 import type { Shade } from '#app/charts/shades.server.tsx'
 import { extremesInWords, lowerFirst } from '#app/charts/words.ts'
 import { answerSharesOf } from '#national/answer-shares.ts'
@@ -44,7 +44,7 @@ function rowsOf(question: Question, edition: Edition, years: readonly Year[]): A
   return years.toReversed().flatMap((year): AnswerRow[] => {
     const shares = year.shares.find((each) => each.question === question.id)
     if (!shares || !hasSameOptions(shares, question, edition)) return []
-    const label = year === now ? question.text : `The same in ${year.label}`
+    const label = year === now ? question.text : `In ${year.label}`
     return [{ label, year: year.label, text: question.text, shares }]
   })
 }
@@ -81,7 +81,7 @@ function scaleFigure({ section, scale, isOnlyScale, edition, rows }: ScaleFigure
     rowName: 'Question',
     ofName: 'Asked',
     parts: [...kinds.filter((_, at) => offered[at]), { label: NOT_ANSWERED, shade: 'unanswered' }],
-    rows: rows.map((row) => partsRow(row, offered)),
+    rows: paired(rows, offered),
     sentence: sentenceOf(rows),
   })
   return figureOf(id, chart, {
@@ -101,7 +101,18 @@ function shadeOf(option: string): Shade {
   return option === NOT_APPLICABLE ? 'not-applicable' : 'scale'
 }
 
-function partsRow({ label, shares: { asked, options, unanswered } }: AnswerRow, offered: readonly boolean[]): PartsRow {
+/** Each question with how it was answered before under it. */
+function paired(rows: readonly AnswerRow[], offered: readonly boolean[]): PartsRow[] {
+  const [now] = rows
+  return rows
+    .filter(({ year }) => year === now?.year)
+    .map((row) => {
+      const earlier = rows.find((each) => each.shares.question === row.shares.question && each.year !== row.year)
+      return { ...shared(row, offered), earlier: earlier ? shared(earlier, offered) : null }
+    })
+}
+
+function shared({ label, shares: { asked, options, unanswered } }: AnswerRow, offered: readonly boolean[]): Shared {
   const all = [...options.filter((_, at) => offered[at]), unanswered]
   return {
     label,
@@ -112,7 +123,8 @@ function partsRow({ label, shares: { asked, options, unanswered } }: AnswerRow, 
 }
 
 /** How many were asked, and which questions most and fewest answered at the top of the scale. */
-function sentenceOf(rows: readonly AnswerRow[]): string {
+function sentenceOf(all: readonly AnswerRow[]): string {
+  const rows = all.filter(({ year }) => year === all[0]?.year)
   const asked = rows.map(({ shares }) => shares.asked)
   if (asked.length === 0 || Math.max(...asked) === 0) return 'Nobody was asked these questions.'
   const [least, most] = [Math.min(...asked), Math.max(...asked)]

@@ -2,15 +2,14 @@
 import { flow } from '#app/charts/flow.server.tsx'
 import { sectionScores } from '#app/charts/section-scores.server.tsx'
 import { listInWords } from '#app/charts/words.ts'
-import type { Cohort, Link, LinkKind } from '#national/cohort.ts'
+import type { Cohort } from '#national/cohort.ts'
 import { type Ground, likeForLikeOf } from '#national/like-for-like.ts'
 import { type MedianChange, type Moved, mostMoved, movedOf } from '#national/moved.ts'
 import { bandMovements, levelMovement, type Movement } from '#national/movement.ts'
-import type { Respondent } from '#national/snapshot.ts'
-import { bandOf } from '#scoring/bands.ts'
 import { asText } from '#scoring/fraction.ts'
 import { type Cell, counted, drawnId, type Figure, figureOf, organisations } from '../figure.ts'
 import { cohortOf, type Round, type Subject } from '../subject.ts'
+import { othersFigure } from './others.ts'
 
 const NAMED = 3
 
@@ -147,79 +146,4 @@ function groundInWords(grounds: readonly Ground[], { edition }: Round): string {
 
 function signed(points: number): string {
   return points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0'
-}
-
-const KINDS: Readonly<Record<LinkKind, string>> = {
-  same: 'The same',
-  renamed: 'New code',
-  merged: 'Merged',
-  split: 'Split',
-  regrouped: 'Regrouped',
-}
-
-/** What has no single other side: it is in the cohort of both years and in no movement. */
-function othersFigure(before: Round, now: Round, { others, pairs, onlyBefore, onlyNow }: Cohort): Figure {
-  const title = 'Organisations that merged, split or were regrouped'
-  const heads = ['What happened', `In ${before.label}`, `In ${now.label}`]
-  const sentence =
-    `${organisations(pairs.length)} can be followed one by one. ${counted(others.length)} ` +
-    `${others.length === 1 ? 'group' : 'groups'} merged, split or were regrouped: they are shown here and never ` +
-    `averaged into one. ${counted(onlyBefore.length)} answered only in ${before.label}, ${counted(onlyNow.length)} only in ${now.label}.`
-  return {
-    id: 'movement.others',
-    title,
-    sentence,
-    svg: null,
-    table: {
-      caption: title,
-      head: heads.map((label) => ({ label, numeric: false })),
-      rows: others.map(({ kind, ...sides }) => [
-        KINDS[kind],
-        sideInWords(before, sides.before),
-        sideInWords(now, sides.now),
-      ]),
-    },
-    data: {
-      columns: ['kind', 'year', 'code', 'name', 'level', ...now.edition.themes.map(({ id }) => id)],
-      rows: [
-        ...others.flatMap((link) => [...dataOf(link, before, 'before', now), ...dataOf(link, now, 'now', now)]),
-        ...onlyBefore.map((each) => ['only before', ...cellsOf(before, each, now)]),
-        ...onlyNow.map((each) => ['only now', ...cellsOf(now, each, now)]),
-      ],
-    },
-  }
-}
-
-function dataOf(link: Link, round: Round, side: 'before' | 'now', now: Round): Cell[][] {
-  return link[side].map((each) => [link.kind, ...cellsOf(round, each, now)])
-}
-
-function cellsOf({ label, edition }: Round, { code, name, level, themes }: Respondent, now: Round): Cell[] {
-  const scores = now.edition.themes.map(({ id }) => {
-    return themes[edition.themes.findIndex((theme) => theme.id === id)]?.exact ?? null
-  })
-  return [label, code, name, level, ...scores]
-}
-
-/** “Pennine Acute (RW6): Readiness 61, medium; Capability 40, medium” for each. */
-function sideInWords({ edition }: Round, those: readonly Respondent[]): string {
-  return those.map((each) => `${each.name} (${each.code}): ${standing(edition, each)}`).join('. ')
-}
-
-function standing(edition: Round['edition'], { themes, level }: Respondent): string {
-  switch (edition.scoring.kind) {
-    case 'points':
-      return edition.themes
-        .map(({ title }, at) => {
-          const score = themes[at]?.score
-          return score === undefined
-            ? `${title} no score`
-            : `${title} ${score}, ${bandOf(edition, score).label.toLowerCase()}`
-        })
-        .join('; ')
-    case 'ladder':
-      return edition.scoring.levels.find(({ id }) => id === level)?.label ?? 'below the first level'
-    case 'checklist':
-      return 'answered'
-  }
 }

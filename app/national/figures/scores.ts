@@ -133,6 +133,7 @@ function rankedInWords(ranked: readonly RankedSection[]): string {
   if (ranked.length === 0) return 'Nobody has a score in any section.'
   const named = (those: readonly RankedSection[]) =>
     listInWords(those.map(({ title, spread: { median } }) => `${title} (${median.score})`))
+  if (ranked.length <= 2 * NAMED) return `From the strongest to the weakest: ${named(ranked)}.`
   const [strongest, weakest] = [firstOf(ranked, NAMED), firstOf(ranked.toReversed(), NAMED)]
   const ties = strongest.length > NAMED || weakest.length > NAMED ? ' Sections with the same median share a place.' : ''
   return `Strongest: ${named(strongest)}. Weakest: ${named(weakest)}.${ties}`

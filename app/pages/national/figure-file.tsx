@@ -13,7 +13,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [, id = '', ending = ''] = /^([a-z0-9.-]{1,200})\.([a-z]{3})$/.exec(params.file ?? '') ?? []
   const kind = KINDS.find((each) => each === ending)
   const figure = kind && (await nationalFigure(context.figures, requested.subject, id))
-  const file = figure && (await figureFile(requested.subject, figure, kind))
+  const file = figure && (await figureFile(context.figures, requested.subject, figure, kind))
   if (!file) throw notFound()
   return file
 }

@@ -1,8 +1,8 @@
 // How organisations answered the questions of one section, all of them or one group.
 import { nowhere, type OpenRelease } from '#app/releases/open-release.ts'
-import { DIMENSIONS } from '#release/told-groups.ts'
 import { groupNames } from '#release/group-names.ts'
 import { optionRows } from '#release/tables/groups.ts'
+import { DIMENSIONS } from '#release/told-groups.ts'
 import { shareOf } from '#scoring/distribution.ts'
 
 /** The first section where none is named. `key`: of the group; one that isn't shown is nowhere. */

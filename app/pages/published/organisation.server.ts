@@ -1,10 +1,10 @@
 // One organisation of a release, beside the median and the middle half of all.
 import { nowhere, type OpenRelease } from '#app/releases/open-release.ts'
+import { fractionOf } from '#national/exact.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import { everybody } from '#release/difference.ts'
-import { fractionOf } from '#national/exact.ts'
-import { roundedOf } from '#release/rounded.ts'
 import type { Exact, Middle, ReleasedOrganisation } from '#release/release.ts'
+import { roundedOf } from '#release/rounded.ts'
 import { compare } from '#scoring/fraction.ts'
 import { rungsOf } from '#scoring/ladder.ts'
 import { scoreInWords } from './scores.server.ts'

@@ -1,9 +1,9 @@
 // The organisations of a release, looked up by name, code or first letter. By name; by a score only where the release says so.
 import { nowhere, type OpenRelease } from '#app/releases/open-release.ts'
-import type { AskedOrganisation } from '#national/snapshot.ts'
 import { fractionOf } from '#national/exact.ts'
-import { roundedOf } from '#release/rounded.ts'
+import type { AskedOrganisation } from '#national/snapshot.ts'
 import type { Release, ReleasedOrganisation } from '#release/release.ts'
+import { roundedOf } from '#release/rounded.ts'
 import { compare } from '#scoring/fraction.ts'
 import { rungsOf } from '#scoring/ladder.ts'
 import { scoreInWords } from './scores.server.ts'

@@ -1,7 +1,7 @@
 // The releases of a collection, and building the next.
 import { redirect } from '@remix-run/node'
 import { requirePermission } from '#app/auth/sessions.ts'
-import type { AppContext } from '#app/context.ts'
+import { type AppContext, publishedEdition } from '#app/context.ts'
 import { formatDateTime } from '#app/design/dates.ts'
 import { fieldOf, type Problems, refuse } from '#app/http/posted-form.ts'
 import { faultOfTyped, typedText } from '#app/http/typed-text.ts'
