@@ -9,5 +9,8 @@ export type ShownGroups = (snapshot: Snapshot, minimum: number) => ReadonlySet<s
 export const DIMENSIONS = ['setting', 'region', 'icb', 'size'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 
-export const toldGroups: ShownGroups = ({ respondents }, minimum) =>
-  new Set(groupsOf(respondents, minimum).shown.map(({ key }) => key))
+/** A group that is everybody is told of once. */
+export const toldGroups: ShownGroups = ({ respondents }, minimum) => {
+  const { shown } = groupsOf(respondents, minimum)
+  return new Set(shown.filter(({ key, size }) => key === '' || size < respondents.length).map(({ key }) => key))
+}

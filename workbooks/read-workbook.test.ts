@@ -180,12 +180,12 @@ describe('in a workbook, the report names sheet, row and column of', () => {
   })
 
   it('what belongs to another kind of scoring', async () => {
-    expect(await withCell('B10', 'checklist', 'Edition')).toEqual([
-      'Edition, row 11, “Scores are combined by”: is only for scoring of the kind “points”: clear the value',
-      'Edition, row 12, “Don’t know counts as”: is only for scoring of the kind “points”: clear the value',
+    expect(await withCell('B11', 'checklist', 'Edition')).toEqual([
+      'Edition, row 12, “Scores are combined by”: is only for scoring of the kind “points”: clear the value',
+      'Edition, row 13, “Don’t know counts as”: is only for scoring of the kind “points”: clear the value',
       'Bands: is only for scoring of the kind “points”: delete its rows',
     ])
-    expect(await withCell('B10', 'ladder', 'Edition')).toEqual(['Sheet “Levels”: is missing'])
+    expect(await withCell('B11', 'ladder', 'Edition')).toEqual(['Sheet “Levels”: is missing'])
   })
 
   it('a field that is unknown or stands twice', async () => {
