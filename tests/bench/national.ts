@@ -3,9 +3,13 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { figuresVerb } from '#cli/figures.ts'
+import { findCollection } from '#db/collections.ts'
+import { findRelease, signRelease } from '#db/releases.ts'
 import { startSession } from '#db/sessions.ts'
 import { openStore } from '#db/store.ts'
 import { findUserByEmail } from '#db/users.ts'
+import { SMALLEST_GROUP } from '#national/groups.ts'
+import { figuresHere } from '#server/figures-here.ts'
 import { PublishedEditions } from '#server/published-editions.ts'
 import { clientOf, expectStatus, percentile, ratePerSecond } from './http.ts'
 import { nationalDatabase } from './national-database.ts'
@@ -22,6 +26,7 @@ const LEAST_READING_MS = 500
 const MOST_READING_MS = 1_500
 const SATURATED_MS = 1_000
 
+const ADMINISTRATORS = ['administrator@national.example', 'second.administrator@national.example']
 const EMAILS: Readonly<Record<Exclude<Who, 'public'>, string>> = {
   administrator: 'administrator@national.example',
   'trust lead': 'lead@trust.example',
@@ -32,6 +37,10 @@ const KNOWN: Known = {
   practiceCollection: 'gp-practice-2026',
   trustAssessment: 'trust-2026-sample001',
   practiceAssessment: 'gp-practice-2026-sampgp0001',
+  practiceCollectionBefore: 'gp-practice-2025',
+  practiceSection: 'core-requirements',
+  practice: 'SAMPGP0001',
+  region: 'SAMPREG01',
 }
 
 /** Figures of each path under its name; what the database is; and what it took. */
@@ -39,6 +48,7 @@ export async function measureNational(folder: string): Promise<Figures> {
   const path = join(folder, 'national.sqlite')
   const national = nationalDatabase(path)
   const cookies = await signIn(path)
+  const release = await publishRelease(path)
   const service = await startService(path)
   const pages: Figures = {}
   try {
@@ -46,6 +56,7 @@ export async function measureNational(folder: string): Promise<Figures> {
     return {
       national,
       ...pages,
+      nationalRelease: release,
       nationalMemory: { peakMb: service.peakMb() },
       ...(await measureCommands(path)),
     }
@@ -96,6 +107,30 @@ async function lookAt(service: Service, cookies: ReadonlyMap<Who, string>, { nam
   return { p50ms: percentile(times, 0.5), p95ms: percentile(times, 0.95), cpuMs, saturatedPerSecond }
 }
 
+/** From the database to a release that anybody sees; `ms`: until it is built and checked, its figures frozen on the way. */
+async function publishRelease(path: string): Promise<{ ms: number }> {
+  const store = await openStore(path, 'db/migrations')
+  const editions = new PublishedEditions(store)
+  await editions.refresh()
+  const figures = figuresHere({ store, editions })
+  const collection = (await findCollection(store, KNOWN.practiceCollection)) ?? fail('no collection')
+  const [first, second] = await Promise.all(ADMINISTRATORS.map((email) => findUserByEmail(store, email)))
+  if (!first || !second) return fail('no administrators')
+  const at = new Date().toISOString()
+  const options = { note: '', names: 'all', league: false, minimum: SMALLEST_GROUP } as const
+  let id: string | null = null
+  const ms = await timeOf(async () => {
+    const snapshotId = await figures.freeze({ collection, by: first.id, at, isShared: true })
+    id = await figures.build({ collection, snapshotId, options, by: first.id, at })
+  })
+  const built = (await findRelease(store, id ?? '')) ?? fail('no release was built')
+  for (const by of [first.id, second.id]) {
+    await signRelease(store, { releaseId: built.id, contentHash: built.contentHash, by, at })
+  }
+  await store.close()
+  return { ms }
+}
+
 /** What an operator does beside it. */
 async function measureCommands(path: string): Promise<Figures> {
   const store = await openStore(path, 'db/migrations')
@@ -108,6 +143,10 @@ async function measureCommands(path: string): Promise<Figures> {
   }
   await store.close()
   return commands
+}
+
+function fail(message: string): never {
+  throw new Error(message)
 }
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
