@@ -1,7 +1,7 @@
 // Rounds that have closed, with what many organisations had submitted, frozen and shared: written as the service would have,
 // without anybody answering page by page.
 import type { Collection } from '#db/collections.ts'
-import { keepSnapshot } from '#db/snapshots.ts'
+import { keepSnapshot, shareSnapshot } from '#db/snapshots.ts'
 import type { Store } from '#db/store.ts'
 import type { AskedOrganisation, Succession } from '#national/snapshot.ts'
 import { writeSnapshot } from '#national/snapshot-text.ts'
@@ -64,8 +64,9 @@ export async function shareRound(
     collection: { id, title, questionnaire, year, editionId, contentHash, opensAt, closesAt },
     submissions: answering.map((each) => submissionOf(edition, each, opensAt)),
   })
-  return keepSnapshot(store, {
-    ...{ collectionId: id, asAt, by: null, isShared: true },
-    content: writeSnapshot(snapshot),
-  })
+  const content = writeSnapshot(snapshot)
+  const snapshotId = await keepSnapshot(store, { collectionId: id, asAt, content, by: null, isShared: true })
+  // Where others were shared already, somebody shares these instead.
+  await shareSnapshot(store, { id: snapshotId, by: 'administrator', at: asAt })
+  return snapshotId
 }
