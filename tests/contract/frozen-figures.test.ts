@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Figures } from '#app/context.ts'
 import { newestFigures, sharedFigures } from '#app/national/newest.ts'
 import { type Collection, collectionsOf } from '#db/collections.ts'
-import { contentOfSnapshot } from '#db/snapshots.ts'
+import { contentOfSnapshot, findSnapshot } from '#db/snapshots.ts'
 import type { Store } from '#db/store.ts'
 import { decodeAnswers } from '#national/answer-codes.ts'
 import { readSnapshot, writeSnapshot } from '#national/snapshot-text.ts'
@@ -79,6 +79,14 @@ describe.each(engines)('frozen figures on $name', ({ open }) => {
     const first = await newestFigures(context, roundOf(2017))
     const again = await sharedFigures(context, roundOf(2017))
     expect(again?.head.id).toBe(first?.head.id)
+  })
+
+  it('are shared by themselves but once: two who come first at the same time share the same', async () => {
+    const freezing = { collection: roundOf(2016), by: null, at, isShared: true }
+    await newestFigures(context, roundOf(2016))
+    const ids = await Promise.all([context.figures.freeze(freezing), context.figures.freeze(freezing)])
+    const shared = (await Promise.all(ids.map((id) => findSnapshot(store, id)))).map((head) => head?.sharedAt)
+    expect(shared).toEqual([null, null])
   })
 
   it('are no organisation’s to see while the round is open', async () => {
