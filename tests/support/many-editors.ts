@@ -133,7 +133,8 @@ class Editor {
   #kept: readonly WaitingAnswer[] = []
   #states = new Map<string, SaveState>()
   #page: { isGone: boolean; autosave: Autosave } | null = null
-  #isSignedIn = true
+  /** null when it is over. It never comes back then: who signs in again begins another. */
+  #session: object | null = {}
   #given = 0
 
   constructor(
@@ -203,7 +204,7 @@ class Editor {
 
   /** What a person does until nothing is left to do. */
   async settle(): Promise<void> {
-    this.#isSignedIn = true
+    this.#session ??= {}
     const stored = await this.server.answers()
     for (const question of QUESTIONS) {
       this.autosave.leave(question)
@@ -217,17 +218,17 @@ class Editor {
     const question = QUESTIONS[Math.floor(this.network.draw() * QUESTIONS.length)] ?? 'beds'
     if (draw < 0.6) this.#answer(question)
     else if (draw < 0.72) for (const each of QUESTIONS) this.#chooseIn(each)
-    else if (draw < 0.8) this.#isSignedIn = false
+    else if (draw < 0.8) this.#session = null
     else if (draw < 0.88) this.#signIn()
     else if (draw < 0.94) this.autosave.leave(question)
     else if (!this.server.isDown) {
-      this.#isSignedIn = true
+      this.#session ??= {}
       await this.openPage()
     }
   }
 
   #signIn(): void {
-    this.#isSignedIn = true
+    this.#session ??= {}
     this.autosave.flush()
   }
 
@@ -267,8 +268,12 @@ class Editor {
   }
 
   async #send(sending: Sending, page: { isGone: boolean }): Promise<SendResult> {
+    // The cookie travels with the request: one whose session is over is refused whenever it arrives, also after its sender
+    // signed in again. So “signed out” tells for good that it wasn't stored, and the browser may forget that it was sent.
+    const session = this.#session
+    const isOver = () => session === null || session !== this.#session
     const result = await this.network.send(sending, async (received): Promise<SendResult> => {
-      if (!this.#isSignedIn && !this.server.isDown) return { kind: 'signed-out', somebody: null }
+      if (isOver() && !this.server.isDown) return { kind: 'signed-out', somebody: null }
       return this.server.serve(received, this.person)
     })
     // Nobody is there any more to take the answer.
