@@ -8,9 +8,13 @@ import type { Store } from '#db/store.ts'
 import type { Snapshot } from '#national/snapshot.ts'
 import { readSnapshot } from '#national/snapshot-text.ts'
 
-/** Characters of JSON that are kept, of snapshots and of what was made of them: an object takes about four bytes for each. */
-const MOST_OF_SNAPSHOTS = 12_000_000
-const MOST_OF_MADE = 16_000_000
+/**
+ * Characters of JSON that are kept, of snapshots and of what was made of them: an object takes about four bytes for each. Of a
+ * round of 7,000 practices a snapshot has 2 million, what its peers need 1.2 million: ten rounds of that must fit, or every
+ * look would make all of it again.
+ */
+const MOST_OF_SNAPSHOTS = 8_000_000
+const MOST_OF_MADE = 20_000_000
 
 export function figuresHere(parts: Pick<AppContext, 'store' | 'editions'>): Figures {
   return {
