@@ -6,7 +6,9 @@ import * as collections from '#app/pages/national/collections.tsx'
 import * as figureFile from '#app/pages/national/figure-file.tsx'
 import * as overview from '#app/pages/national/overview.tsx'
 import * as part from '#app/pages/national/part.tsx'
+import { contentOfSnapshot, keepSnapshot, newestSnapshot } from '#db/snapshots.ts'
 import { openStore, type Store } from '#db/store.ts'
+import { readSnapshot, writeSnapshot } from '#national/snapshot-text.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
 import { loadSample } from '#sample/load.ts'
 import { makeSample } from '#sample/sample.ts'
@@ -169,6 +171,25 @@ describe('the national result of the sample', () => {
     expect(svg.replaceAll(/<\/text><text[^>]*>/g, ' ')).toContain('232 of 232 organisations')
     const png = (await see('/trust-2017/figures/bands.png')).html
     expect(png).toContain('PNG')
+  })
+
+  it('is not shared anew where the difference would tell what a few organisations did', async () => {
+    await see('/trust-2016')
+    const before = await newestSnapshot(store, 'trust-2016', 'shared')
+    const { respondents, ...rest } = readSnapshot((await contentOfSnapshot(store, before?.id ?? '')) ?? '')
+    const content = writeSnapshot({ ...rest, respondents: respondents.slice(3) })
+    const asAt = new Date().toISOString()
+    const snapshot = await keepSnapshot(store, {
+      collectionId: 'trust-2016',
+      asAt,
+      content,
+      by: root.id,
+      isShared: false,
+    })
+    const visit = await site.as(root)
+    const page = await visit.post('/administration/national/trust-2016', { intent: 'share', snapshot })
+    expect(page.text).toContain('Nothing was shared: so few organisations changed')
+    expect((await newestSnapshot(store, 'trust-2016', 'shared'))?.id).toBe(before?.id)
   })
 
   it('refuses what an address makes up, with the reason, and shows no figure then', async () => {
