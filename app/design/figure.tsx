@@ -16,6 +16,12 @@ type FigureWithTableProps = {
   tableSummary?: string | undefined
 }
 
+/** `svg`: markup of one svg element, drawn by the server; never text that a person typed. */
+export function Drawing({ svg }: { svg: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: our charts are drawn to markup, and escape what they name
+  return <div className="app-figure__image" dangerouslySetInnerHTML={{ __html: svg }} />
+}
+
 export function FigureWithTable(props: FigureWithTableProps) {
   const { caption, svg, sentence, tablePlace = 'folded', tableSummary = 'Show the numbers as a table' } = props
   // Its caption would repeat that of the figure to the eye.
@@ -25,8 +31,7 @@ export function FigureWithTable(props: FigureWithTableProps) {
     <figure className={classNames('app-figure', tablePlace === 'beside' && 'app-figure--beside')}>
       <figcaption className="app-figure__caption">{caption}</figcaption>
       {sentence && <p>{sentence}</p>}
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: markup of our own charts, which escape their text */}
-      <div className="app-figure__image" dangerouslySetInnerHTML={{ __html: svg }} />
+      <Drawing svg={svg} />
       {tablePlace !== 'folded' ? (
         <ScrollRegion className="app-figure__table" aria-label={tableLabel}>
           {table}

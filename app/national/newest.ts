@@ -31,10 +31,10 @@ export async function sharedFigures(context: Context, collection: Collection): P
   return kept ?? (isClosed(context, collection) ? freezeNow(context, collection) : null)
 }
 
-/** As it stands now. It is shared where it is the first after closing: any later one an administrator shares. */
+/** As it stands now. The first one after closing is shared by itself; a later one, by an administrator. */
 export async function freezeNow(context: Context, collection: Collection, by: string | null = null): Promise<Frozen> {
   const { store, figures, now } = context
-  const isShared = isClosed(context, collection) && !(await newestSnapshot(store, collection.id, 'shared'))
+  const isShared = isClosed(context, collection)
   const id = await figures.freeze({ collection, by, at: now().toISOString(), isShared })
   const frozen = await readFrozen(context, await findSnapshot(store, id))
   if (!frozen) throw new Error(`the figures ${id} were frozen and are not there`)

@@ -87,7 +87,7 @@ async function inDatabase(store: Store, collection: Collection, { contentHash }:
   } satisfies Checked['now']
 }
 
-/** From the version before, or where it is the first, from the newest of the year before that has any. */
+/** From the version before; of a first one, from the newest release of an earlier year. Null where there is neither. */
 export async function differenceBefore(
   context: Context,
   collection: Pick<Collection, 'id' | 'questionnaire' | 'year' | 'editionId'>,

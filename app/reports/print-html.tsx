@@ -10,8 +10,6 @@ export function printHtml(report: Report): string {
       <head>
         <meta charSet="utf-8" />
         <title>{`${report.title} – ${report.about}`}</title>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, which React would escape */}
-        <style dangerouslySetInnerHTML={{ __html: PRINT_STYLES }} />
       </head>
       <body>
         <main>
@@ -22,5 +20,6 @@ export function printHtml(report: Report): string {
       </body>
     </html>,
   )
-  return `<!DOCTYPE html>${page}`
+  // Put in afterwards: React would escape them.
+  return `<!DOCTYPE html>${page.replace('</head>', () => `<style>${PRINT_STYLES}</style></head>`)}`
 }

@@ -1,6 +1,8 @@
 // A report as markup: the same on its page and in what is printed of it.
+
 import { Fragment } from 'react'
 import { classNames } from '#app/design/class-names.ts'
+import { Drawing } from '#app/design/figure.tsx'
 import { inOrder } from '#app/design/in-order.ts'
 import { ScrollRegion } from '#app/design/table.tsx'
 import {
@@ -106,8 +108,7 @@ function Picture({ caption, svg, sentence }: Figure) {
     <figure className="app-figure">
       <figcaption className="app-figure__caption">{caption}</figcaption>
       <p>{sentence}</p>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: markup of our own charts, which escape their text */}
-      <div className="app-figure__image" dangerouslySetInnerHTML={{ __html: svg }} />
+      <Drawing svg={svg} />
     </figure>
   )
 }

@@ -11,11 +11,11 @@ type FiltersProps = Pick<
 
 export function Filters(props: FiltersProps) {
   const { address, csvAddress, typed, problems, people, sections, topics, isFiltered } = props
-  const choice = (name: 'by' | 'section' | 'what', label: string, any: string, options: typeof people) => (
+  const choice = (name: 'by' | 'section' | 'what', label: string, whole: string, options: typeof people) => (
     <Select
       name={name}
       label={label}
-      options={[{ value: '', label: any }, ...options]}
+      options={[{ value: '', label: whole }, ...options]}
       defaultValue={typed[name]}
       error={problems[name]}
     />
