@@ -1,9 +1,9 @@
 // What a report says of many assessments that are scored by points: bands, medians and quartiles, group by group.
+import { bandSharesOf } from '#national/bands.ts'
 import { quartilesOf } from '#national/quartiles.ts'
 import type { Respondent, Scored, Snapshot } from '#national/snapshot.ts'
 import { type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
-import { bandOf } from '#scoring/bands.ts'
-import { type BandShares, bandShares } from '#scoring/distribution.ts'
+import type { BandShares } from '#scoring/distribution.ts'
 import { type Block, figure, heading, numbers, type Picture, paragraph, table, words } from './document.ts'
 import { groupsOf } from './groups.ts'
 import { shareInWords } from './share-in-words.ts'
@@ -21,19 +21,6 @@ export function nationPoints(snapshot: Snapshot, edition: Edition, picture: Pict
     heading(2, 'groups', 'Group by group'),
     ...groupTables(snapshot, edition),
   ]
-}
-
-/** How the respondents are shared out over the bands, theme by theme. */
-export function bandSharesOf(edition: Edition, respondents: readonly Respondent[]): BandShares[] {
-  return bandShares(
-    edition,
-    respondents.map(({ themes }) => ({
-      themes: edition.themes.map(({ id }, index) => {
-        const scored = themes[index]
-        return { id, band: scored ? bandOf(edition, scored.score) : null }
-      }),
-    })),
-  )
 }
 
 function bandsTable(shares: readonly BandShares[]): Block {

@@ -1,10 +1,10 @@
 // Many assessments that are scored by points: exact scores an organisation a row, and over them bands, medians and shares.
 import type { Workbook } from 'exceljs'
+import { bandSharesOf } from '#national/bands.ts'
 import { fractionOf } from '#national/exact.ts'
 import { quartilesOf } from '#national/quartiles.ts'
 import type { Scored } from '#national/snapshot.ts'
 import type { Edition } from '#questionnaires/definition.ts'
-import { bandSharesOf } from '#reports/nation-points.ts'
 import type { NationSubject } from '#reports/nation-report.ts'
 import { bandOf, bandsUpwards } from '#scoring/bands.ts'
 import { addSheet, columnOf, type FigureCell, letterOf, type Worked } from './figures-sheet.ts'

@@ -1,8 +1,8 @@
 // The workbook of a nation works its figures out by itself: what its formulas come to is what the report says.
 import { describe, expect, it } from 'vitest'
+import { bandSharesOf } from '#national/bands.ts'
 import { quartilesOf } from '#national/quartiles.ts'
 import { type Edition, editionId } from '#questionnaires/definition.ts'
-import { bandSharesOf } from '#reports/nation-points.ts'
 import { editionFiles, readSoundEditions } from '#server/edition-files.ts'
 import { nationOf } from '#tests/support/report-subjects.ts'
 import { workOut } from '#tests/support/work-out.ts'

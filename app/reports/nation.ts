@@ -2,10 +2,10 @@
 import { bandShares } from '#app/charts/band-shares.server.tsx'
 import { type AppContext, publishedEdition } from '#app/context.ts'
 import { formatDateTime } from '#app/design/dates.ts'
+import { bandSharesOf } from '#national/bands.ts'
 import type { Snapshot } from '#national/snapshot.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import type { Report } from '#reports/document.ts'
-import { bandSharesOf } from '#reports/nation-points.ts'
 import { type NationSubject, nationReport } from '#reports/nation-report.ts'
 
 export async function nationSubjectOf(
