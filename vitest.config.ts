@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['node_modules/**', 'build/**', 'tests/long/**'],
     environment: 'node',
+    globalSetup: 'tests/support/postgres-server.ts',
     // Loading the modules anew for every file would take longer than the tests: no test leaves anything behind in one.
     isolate: false,
     maxWorkers: 2,

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/long/**/*.test.ts'],
     environment: 'node',
+    globalSetup: 'tests/support/postgres-server.ts',
     testTimeout: 600_000,
     hookTimeout: 120_000,
   },

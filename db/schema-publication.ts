@@ -22,13 +22,14 @@ export function definePublicationTables(words: Words, { user, collection }: Poin
       collectionId: text('collection_id').notNull().references(collection),
       number: integer('number').notNull(),
       asAt: text('as_at').notNull(),
-      // Canonical JSON, as national/snapshot.ts writes it, and its SHA-256.
-      content: text('content').notNull(),
+      // SHA-256 of the content.
       contentHash: text('content_hash').notNull(),
       // Null where the service made it by itself.
       madeBy: text('made_by').references(user),
       // From when organisations see themselves among their peers by it; null while only administrators use it.
       sharedAt: text('shared_at'),
+      // Canonical JSON, as national/snapshot-text.ts writes it. It is last: SQLite reads through it to what stands behind.
+      content: text('content').notNull(),
     },
     (t) => [uniqueIndex('snapshots_number').on(t.collectionId, t.number)],
   )
@@ -46,8 +47,7 @@ export function definePublicationTables(words: Words, { user, collection }: Poin
       // What is different from the version before, in the words of who built it.
       note: text('note').notNull(),
       showsLeague: flag('shows_league').notNull().default(false),
-      // Canonical JSON, and its SHA-256.
-      content: text('content').notNull(),
+      // SHA-256 of the content.
       contentHash: text('content_hash').notNull(),
       checks: json<ReleaseCheck[]>('checks').notNull(),
       builtBy: text('built_by').notNull().references(user),
@@ -55,6 +55,8 @@ export function definePublicationTables(words: Words, { user, collection }: Poin
       publishedAt: text('published_at'),
       // It was built and not wanted.
       discardedAt: text('discarded_at'),
+      // Canonical JSON, and last as that of a snapshot is.
+      content: text('content').notNull(),
     },
     (t) => [uniqueIndex('releases_version').on(t.collectionId, t.version)],
   )

@@ -4,6 +4,7 @@ import { buildIfChanged } from './steps/build.mjs'
 import { ensureChromium } from './steps/chromium.mjs'
 import { ensureClamd } from './steps/clamd.mjs'
 import { ensureDependencies } from './steps/dependencies.mjs'
+import { ensurePostgres } from './steps/postgres.mjs'
 import { say } from './steps/progress.mjs'
 import { runScript } from './steps/script.mjs'
 import { runTests } from './steps/vitest.mjs'
@@ -18,6 +19,7 @@ await runScript(async () => {
   const chromePath = await ensureChromium()
   say(`Chromium is ${chromePath}`)
   await ensureClamd()
+  await ensurePostgres()
 
   const env = { ...process.env, CHROME_PATH: chromePath }
   const { passed, failed, skipped } = await runTests([...longConfig, ...passedOn], env)

@@ -82,6 +82,7 @@ it('is done with the keyboard alone', { timeout: 120_000 }, async () => {
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Space')
   await follow('Save and go to the next question')
+  await page.locator('.nhsuk-error-summary:focus').waitFor()
   await tabTo(({ words }) => words === 'Select what to adjust it to', 3)
   await page.keyboard.press('Enter')
   expect((await focused()).id).toBe('option')

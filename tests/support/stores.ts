@@ -1,8 +1,13 @@
-// The engines that every contract test runs on: the default one, and PostgreSQL as PGlite (the real server, in process).
+// The engines that every contract test runs on: the default one, and PostgreSQL. That is a real server where one is
+// installed (`npm test` installs it where it may), and PGlite elsewhere: PostgreSQL in process, one connection at a time.
+import { randomUUID } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
+import pg from 'pg'
+import { inject } from 'vitest'
 import { openStore, type Store, storeOverPostgres } from '#db/store.ts'
+import { addressOf, TEMPLATE } from './postgres-server.ts'
 
 const migrations = 'db/migrations'
 
@@ -10,10 +15,36 @@ export type Engine = { name: string; open(): Promise<Store> }
 
 export const engines: readonly Engine[] = [
   { name: 'SQLite', open: () => openStore(':memory:', migrations) },
-  { name: 'PostgreSQL', open: openPglite },
+  { name: 'PostgreSQL', open: openPostgres },
 ]
 
-// Starting PostgreSQL takes seconds, emptying it a moment: one that a test has closed serves the next.
+async function openPostgres(): Promise<Store> {
+  const socket = inject('postgresSocket')
+  return socket === null ? openPglite() : openDatabase(socket)
+}
+
+/** An empty database with every table, on the server; it goes when its store is closed. */
+async function openDatabase(socket: string): Promise<Store> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await administer(socket, `create database ${name} template ${TEMPLATE}`)
+  const store = await openStore(addressOf(socket, name), migrations)
+  return {
+    ...store,
+    async close() {
+      await store.close()
+      await administer(socket, `drop database ${name} with (force)`)
+    },
+  }
+}
+
+async function administer(socket: string, statement: string): Promise<void> {
+  const client = new pg.Client(addressOf(socket, 'postgres'))
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
+
+// Starting PGlite takes seconds, emptying it a moment: one that a test has closed serves the next.
 const idle: PGlite[] = []
 const CLEARING = ['drop schema if exists public, drizzle cascade', 'create schema public', 'discard all']
 

@@ -80,7 +80,8 @@ function whyInWords(why: WithheldGroup['why'], smallest: number): string {
 /** What the form offers, part by part, and every group that the organisation itself is in, shown or not. */
 export function offeredIn(round: Round, own: Whereabouts | null, address: string) {
   const { edition, snapshot, groups } = round
-  const isOfMany = new Set(snapshot.respondents.map(({ setting }) => setting)).size > 1
+  const [first] = snapshot.respondents
+  const isOfMany = snapshot.respondents.some(({ setting }) => setting !== first?.setting)
   // Where all are of one setting it says nothing.
   const isSaying = ({ filter }: Group) => isOfMany || filter.setting === undefined
   const shown = groups.shown.filter(isSaying)

@@ -13,13 +13,13 @@ CREATE TABLE "releases" (
 	"snapshot_id" text NOT NULL,
 	"note" text NOT NULL,
 	"shows_league" boolean DEFAULT false NOT NULL,
-	"content" text NOT NULL,
 	"content_hash" text NOT NULL,
 	"checks" jsonb NOT NULL,
 	"built_by" text NOT NULL,
 	"built_at" text NOT NULL,
 	"published_at" text,
-	"discarded_at" text
+	"discarded_at" text,
+	"content" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "reports" (
@@ -43,10 +43,10 @@ CREATE TABLE "snapshots" (
 	"collection_id" text NOT NULL,
 	"number" integer NOT NULL,
 	"as_at" text NOT NULL,
-	"content" text NOT NULL,
 	"content_hash" text NOT NULL,
 	"made_by" text,
-	"shared_at" text
+	"shared_at" text,
+	"content" text NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "assessments" ADD COLUMN "extended_to" text;--> statement-breakpoint

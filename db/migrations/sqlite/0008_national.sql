@@ -15,13 +15,13 @@ CREATE TABLE `releases` (
 	`snapshot_id` text NOT NULL,
 	`note` text NOT NULL,
 	`shows_league` integer DEFAULT false NOT NULL,
-	`content` text NOT NULL,
 	`content_hash` text NOT NULL,
 	`checks` text NOT NULL,
 	`built_by` text NOT NULL,
 	`built_at` text NOT NULL,
 	`published_at` text,
 	`discarded_at` text,
+	`content` text NOT NULL,
 	FOREIGN KEY (`collection_id`) REFERENCES `collections`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`snapshot_id`) REFERENCES `snapshots`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`built_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
@@ -51,10 +51,10 @@ CREATE TABLE `snapshots` (
 	`collection_id` text NOT NULL,
 	`number` integer NOT NULL,
 	`as_at` text NOT NULL,
-	`content` text NOT NULL,
 	`content_hash` text NOT NULL,
 	`made_by` text,
 	`shared_at` text,
+	`content` text NOT NULL,
 	FOREIGN KEY (`collection_id`) REFERENCES `collections`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`made_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
 );
