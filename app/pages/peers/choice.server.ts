@@ -80,8 +80,8 @@ function whyInWords(why: WithheldGroup['why'], smallest: number): string {
 /** What the form offers, part by part, and every group that the organisation itself is in, shown or not. */
 export function offeredIn(round: Round, own: Whereabouts | null, address: string) {
   const { edition, snapshot, groups } = round
-  const [first] = snapshot.respondents
-  const isOfMany = snapshot.respondents.some(({ setting }) => setting !== first?.setting)
+  const settings = [...groups.shown, ...groups.withheld].flatMap(({ filter }) => filter.setting ?? [])
+  const isOfMany = new Set(settings).size > 1
   // Where all are of one setting it says nothing.
   const isSaying = ({ filter }: Group) => isOfMany || filter.setting === undefined
   const shown = groups.shown.filter(isSaying)

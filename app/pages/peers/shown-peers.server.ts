@@ -5,6 +5,7 @@ import type { AppContext } from '#app/context.ts'
 import { formatDate } from '#app/design/dates.ts'
 import { figuresOfRound, groupsIn, type SharedRound, sharedRounds } from '#app/national/peers.ts'
 import type { Assessment } from '#db/assessments.ts'
+import { ofCode } from '#national/by-code.ts'
 import type { Respondent } from '#national/snapshot.ts'
 import { type Choice, choiceIn, filterInWords, offeredIn, queryOf, type Round } from './choice.server.ts'
 
@@ -31,8 +32,8 @@ export async function requirePeers(
   if (!round) return { ...found, peers: null }
   const snapshot = await figuresOfRound(context, round)
   const groups = await groupsIn(context, round)
-  const own = snapshot.respondents.find(({ code }) => code === assessment.organisationCode) ?? null
-  const asked = own ?? snapshot.missing.find(({ code }) => code === assessment.organisationCode) ?? null
+  const own = ofCode(snapshot.respondents, assessment.organisationCode)
+  const asked = own ?? ofCode(snapshot.missing, assessment.organisationCode)
   const choice = choiceIn(new URL(request.url).searchParams, { ...round, snapshot, groups }, asked)
   return { ...found, peers: { ...round, snapshot, groups, own, choice, rounds } }
 }
