@@ -100,10 +100,11 @@ function* writtenIn(tx: Queries, { assessments, threads }: Tables, collectionId:
   const { id, organisationCode: code } = assessments
   const rows = yield* ask(
     tx
-      .selectDistinct({ code })
+      .select({ code })
       .from(threads)
       .innerJoin(assessments, eq(id, threads.assessmentId))
       .where(eq(assessments.collectionId, collectionId))
+      .groupBy(code)
       .orderBy(asc(code)),
   )
   return rows.map((row) => row.code)
