@@ -129,7 +129,7 @@ function sentenceOf({ all, submitted }: Tally, expected: Forecast, closesOn: str
 function methodOf(expected: Forecast, titleBefore: string | null): string | null {
   if (expected.kind !== 'forecast') return null
   const { pace, surge } = expected
-  const steady = `The forecast lets the pace of the last ${pace.days} days go on, in which ${number(pace.submitted)} were submitted.`
+  const steady = `The forecast lets the pace of the last ${pace.days} days go on, in which ${number(pace.submitted)} ${pace.submitted === 1 ? 'was' : 'were'} submitted.`
   const end = 'It never exceeds the number that was asked, and is no promise.'
   if (!surge || titleBefore === null) {
     return `${steady} There is no earlier round of this questionnaire that could say how many wait for the last week. ${end}`
