@@ -66,6 +66,8 @@ export default [
   route('administration', 'pages/administration/administration.tsx'),
   route('administration/external-evidence', 'pages/administration/external-evidence.tsx'),
   route('administration/organisations/import', 'pages/administration/import-organisations.tsx'),
+  route('administration/organisations/sizes', 'pages/administration/organisation-sizes.tsx'),
+  route('administration/organisations/:code', 'pages/administration/organisation.tsx'),
   route('administration/care-settings', 'pages/administration/care-settings.tsx'),
   route('administration/care-settings/:code', 'pages/administration/care-setting.tsx'),
   route('administration/reviewers', 'pages/administration/reviewers.tsx'),

@@ -265,7 +265,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'open a collection to every organisation that the edition asks',
     help: [
       'EDITION: such as trust/2026',
-      '--opens, --closes: the first and the last day, such as 2026-09-01',
+      '--opens, --closes: the first and the last day, such as 2026-09-01, both in full and UK time',
       '--approval: whether an executive approver approves each assessment before it can be submitted; yes where left',
       '  out. Say no where one person answers alone, as in a practice.',
       'Said again with the same words, it adds the organisations that have come since.',
@@ -274,15 +274,17 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     options: ['year', 'opens', 'closes', 'approval'],
     arguments: 1,
     async run([id = ''], options) {
-      const { readRound } = await import('./round.ts')
-      const { openCollection } = await import('#db/collections.ts')
+      const { readRound, withTimesOf } = await import('./round.ts')
+      const { findCollection, openCollection } = await import('#db/collections.ts')
       const { invitedBy } = await import('#questionnaires/asked.ts')
-      const round = readRound(options)
+      const typed = readRound(options, new Date().toISOString().slice(0, 10))
       return withStore(async (store, editions) => {
         const edition = editions.get(id)?.edition
         if (!edition) throw new WrongInput(`There is no edition “${id}”. There are: ${[...editions.keys()].join(', ')}`)
         const { questionnaire, title } = edition
-        const collection = { id: `${questionnaire}-${round.year}`, questionnaire, editionId: id, title, ...round }
+        const collectionId = `${questionnaire}-${typed.year}`
+        const round = withTimesOf(typed, options, await findCollection(store, collectionId))
+        const collection = { id: collectionId, questionnaire, editionId: id, title, ...round }
         const settings = invitedBy(edition)
         const added = await openCollection(store, { collection, settings, at: new Date().toISOString() })
         if (added === null)

@@ -19,6 +19,8 @@ describe('the days of a new collection', () => {
     ['2026-09-09', '2026-11-30', { opensOn: 'The day it opens must be today or later' }],
     [today, today, { closesOn: 'The day it closes must be after the day it opens' }],
     ['2026-12-01', '2026-11-30', { closesOn: 'The day it closes must be after the day it opens' }],
+    ['9999-12-30', '9999-12-31', { opensOn: 'A collection can open 5 years from now at the latest' }],
+    ['20266-12-30', '20266-12-31', expect.objectContaining({ opensOn: expect.stringContaining('real day') })],
     ['2027-02-01', '2029-02-02', { closesOn: 'A collection can be open for 2 years at most' }],
     [
       '2026-09-31',
@@ -54,6 +56,10 @@ describe('more time', () => {
   it('ends after the collection, within a year', () => {
     expect(problem('2026-10-01')).toBeNull()
     expect(problem('2027-09-10')).toBeNull()
+  })
+
+  it('ends today at the earliest where the collection was closed before its last day was over', () => {
+    expect(problemOfMoreTime(today, { today, closesOn: null })).toBeNull()
   })
 
   it('is refused otherwise', () => {

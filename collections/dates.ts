@@ -8,6 +8,7 @@ export type DayProblems = { opensOn?: string; closesOn?: string }
 
 const MOST_YEARS = 2
 const MOST_YEARS_MORE = 1
+const MOST_YEARS_AHEAD = 5
 
 /** A day that there is: 2026-02-30 isn’t one. */
 export function isRealDay(typed: string): boolean {
@@ -39,6 +40,8 @@ export function problemsOfDays(
     problems.opensOn = 'The collection has opened already. Its first day can’t be changed'
   else if (opensOn < today && opensOn !== standing?.opensOn)
     problems.opensOn = 'The day it opens must be today or later'
+  else if (opensOn > yearsAfter(today, MOST_YEARS_AHEAD))
+    problems.opensOn = `A collection can open ${MOST_YEARS_AHEAD} years from now at the latest`
   if (!isRealDay(closesOn)) problems.closesOn = realDay('The day it closes', closesOn)
   else if (closesOn < today && closesOn !== standing?.closesOn)
     problems.closesOn = 'The day it closes must be today or later'
@@ -50,14 +53,15 @@ export function problemsOfDays(
   return problems
 }
 
-/** `closesOn`: the collection’s. Null where nothing is wrong. */
+/** `closesOn`: the collection’s; null where it has closed. Null where nothing is wrong. */
 export function problemOfMoreTime(
   until: string,
-  { today, closesOn }: { today: string; closesOn: string },
+  { today, closesOn }: { today: string; closesOn: string | null },
 ): string | null {
   if (!isRealDay(until)) return realDay('The last day of the extra time', until)
   if (until < today) return 'The last day of the extra time must be today or later'
-  if (until <= closesOn) return 'The collection is open until then for everybody. Choose a later day'
+  if (closesOn !== null && until <= closesOn)
+    return 'The collection is open until then for everybody. Choose a later day'
   if (until > yearsAfter(today, MOST_YEARS_MORE)) return 'The extra time can end one year from now at the latest'
   return null
 }

@@ -1,5 +1,6 @@
 // A list of leads to invite, as people paste or upload it: an ODS code and an email address on each line.
 import { readRows } from '#csv/rows.ts'
+import { withCommas } from '#csv/separators.ts'
 
 /** `email` as it was typed, trimmed. */
 export type LeadRow = { readonly line: number; readonly code: string; readonly email: string }
@@ -34,13 +35,6 @@ export function readLeads(text: string): ReadLeads {
   if (fault) return { rows: [], problems: [{ line: fault.line, what: fault.message }] }
   if (rows.length === 0 && problems.length === 0) problems.push({ line: null, what: 'there is nothing in the list' })
   return { rows, problems }
-}
-
-/** By the first line: spreadsheets copy with tabs, and save with semicolons where the comma is for decimals. */
-function withCommas(text: string): string {
-  const [first = ''] = text.trimStart().split(/\r\n|\n|\r/, 1)
-  const mark = [',', ';', '\t'].find((one) => first.includes(one))
-  return mark === undefined || mark === ',' ? text : text.replaceAll(mark, ',')
 }
 
 export type KnownHere = {

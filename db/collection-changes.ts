@@ -1,9 +1,9 @@
 // How a collection comes to be, and what an administrator changes about it. Each change is conditional on what they saw,
 // and comes with its event.
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
+import { and, asc, eq, gt, lte } from 'drizzle-orm'
 import type { Invited, Invites, KnownOrganisation } from '#collections/invited.ts'
-import type { Collection } from './collections.ts'
+import type { Collection, StoredCollection } from './collections.ts'
 import { type EventKind, recordEvent } from './events.ts'
 import { insertRows } from './many-rows.ts'
 import type { Tables } from './schema.ts'
@@ -44,37 +44,35 @@ export async function planCollection(store: Store, planning: Planning): Promise<
   })
 }
 
-/** Whom it asks and of what, all anew, as long as it hasn't opened. `overtaken`: somebody else changed it, or it has opened. */
+/**
+ * `overtaken`: somebody else changed it, or it has opened. `in use`: these would not be asked any more, and have written in
+ * a discussion of theirs already.
+ */
+type Replanned = Exclude<Planned, { kind: 'title taken' }> | { kind: 'overtaken' } | { kind: 'in use'; codes: string[] }
+
+/** Whom it asks and of what, all anew, as long as it hasn't opened. */
 export async function replanCollection(
   store: Store,
-  {
-    id,
-    before,
-    planned,
-    choose,
-    seen,
-    by,
-    at,
-  }: Planning & { id: string; before: Pick<Collection, 'opensAt' | 'closesAt'> },
-): Promise<Exclude<Planned, { kind: 'title taken' }> | { kind: 'overtaken' }> {
+  { id, before, planned, choose, seen, by, at }: Planning & { id: string; before: StoredCollection },
+): Promise<Replanned> {
   const { tables, engine } = store
   const { collections, assessments } = tables
-  return store.atomically(function* (tx): Work<Exclude<Planned, { kind: 'title taken' }> | { kind: 'overtaken' }> {
+  return store.atomically(function* (tx): Work<Replanned> {
+    const isToOpen = and(eq(collections.id, id), gt(collections.opensAt, at))
+    // Touched, not changed: that is what locks the row.
+    const [held] = yield* ask(tx.update(collections).set({ id }).where(isToOpen).returning())
+    if (!held || planOf(held) !== planOf(before)) return { kind: 'overtaken' }
     const invited = choose(yield* allOrganisations(tx, tables))
     if (invited.length !== seen) return { kind: 'other number', now: invited.length }
-    const [changed] = yield* ask(
-      tx
-        .update(collections)
-        .set({ ...planned, invites: mutable(planned.invites) })
-        .where(and(isAsSeen(tables, id, before), gt(collections.opensAt, at)))
-        .returning({ id: collections.id }),
-    )
-    if (!changed) return { kind: 'overtaken' }
     const settings = new Map(invited.map(({ code, setting }) => [code, setting]))
     const { organisationCode: code, setting } = assessments
     const asked = yield* ask(
       tx.select({ id: assessments.id, code, setting }).from(assessments).where(eq(assessments.collectionId, id)),
     )
+    const codes = (yield* writtenIn(tx, tables, id)).filter((code) => !settings.has(code))
+    if (codes.length > 0) return { kind: 'in use', codes }
+    const all = { ...planned, invites: mutable(planned.invites) }
+    yield* ask(tx.update(collections).set(all).where(eq(collections.id, id)))
     for (const one of asked) {
       const wanted = settings.get(one.code)
       if (wanted === undefined) yield* ask(tx.delete(assessments).where(eq(assessments.id, one.id)))
@@ -85,15 +83,31 @@ export async function replanCollection(
     }
     const added = [...settings].map(([code, setting]) => ({ code, setting }))
     yield* insertAssessments(tx, tables, engine, { collectionId: id, invited: added })
-    yield* record(tx, tables, {
-      id,
-      by,
-      at,
-      kind: 'collection planned anew',
-      detail: detailOf(planned, invited.length),
-    })
+    const detail = detailOf(planned, invited.length)
+    yield* record(tx, tables, { id, by, at, kind: 'collection planned anew', detail })
     return { kind: 'planned', id }
   })
+}
+
+/** The same text for two that were planned alike. */
+export function planOf(collection: StoredCollection): string {
+  const { editionId, title, year, opensAt, closesAt, needsApproval, isExercise, invites } = collection
+  return JSON.stringify([editionId, title, year, opensAt, closesAt, needsApproval, isExercise, invites])
+}
+
+/** The codes of organisations that discuss a question already: all else has to wait until it opens. */
+function* writtenIn(tx: Queries, { assessments, threads }: Tables, collectionId: string): Work<string[]> {
+  const { id, organisationCode: code } = assessments
+  const rows = yield* ask(
+    tx
+      .select({ code })
+      .from(threads)
+      .innerJoin(assessments, eq(id, threads.assessmentId))
+      .where(eq(assessments.collectionId, collectionId))
+      .groupBy(code)
+      .orderBy(asc(code)),
+  )
+  return rows.map((row) => row.code)
 }
 
 /** Asks organisations that have come since, or that were forgotten; how many. Null where it has closed. */
@@ -172,44 +186,6 @@ export async function closeNow(
     )
     if (!closed) return false
     yield* record(tx, tables, { id, by, at, kind: 'collection closed', detail: { closesAtBefore: closesAt } })
-    return true
-  })
-}
-
-export type MoreTime = {
-  assessmentId: string
-  /** What the administrator saw; null where there was none. */
-  seen: string | null
-  /** Until when; null takes it back. */
-  until: string | null
-  reason: string
-  by: string
-  at: string
-}
-
-/** Opens it for one organisation, whether its collection is still open or not. False where somebody else changed it. */
-export async function giveMoreTime(store: Store, given: MoreTime): Promise<boolean> {
-  const { tables } = store
-  const { assessments, collections } = tables
-  const { assessmentId, seen, until, reason, by, at } = given
-  return store.atomically(function* (tx): Work<boolean> {
-    const opened = tx.select({ id: collections.id }).from(collections).where(lte(collections.opensAt, at))
-    const isThat = and(
-      eq(assessments.id, assessmentId),
-      seen === null ? isNull(assessments.extendedTo) : eq(assessments.extendedTo, seen),
-      inArray(assessments.collectionId, opened),
-    )
-    const [changed] = yield* ask(
-      tx
-        .update(assessments)
-        .set({ extendedTo: until, extendedFor: reason })
-        .where(isThat)
-        .returning({ id: assessments.id }),
-    )
-    if (!changed) return false
-    const kind = until === null ? 'more time taken back' : 'more time given'
-    const detail = { reason, ...(until === null ? {} : { until }) }
-    yield* recordEvent(tx, tables, { at, actor: by, kind, subject: assessmentId, detail })
     return true
   })
 }

@@ -74,7 +74,7 @@ export async function resetPassword(
     if (!link) throw new Unusable()
     const userId = yield* setPassword(tx, tables, link.email, passwordHash)
     if (userId === null) throw new Unusable()
-    yield* endSessions(tx, tables, userId)
+    yield* endSessions(tx, tables, { userId, at })
     yield* withdrawResetLinks(tx, tables, link.email, at)
     yield* clearFailures(tx, tables, link.email, at)
     yield* recordEvent(tx, tables, { at, actor: userId, kind: 'password reset', subject: link.email })

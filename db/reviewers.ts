@@ -5,6 +5,7 @@ import { recordEvent } from './events.ts'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 import { readInTurn } from './store-reading.ts'
+import { stopAllOf } from './viewing.ts'
 
 /**
  * What is known of a reviewer, as review/conflicts.ts takes it; `open`: parts that they have and haven't finished.
@@ -118,6 +119,8 @@ export function* grantReviewingWithin(tx: Queries, tables: Tables, grant: Grant)
       .onConflictDoUpdate({ target: [reviewers.userId, reviewers.scope], set: { mayModerate } }),
   )
   const detail = { scope, moderates: mayModerate ? 'yes' : '' }
+  // Who may judge an organisation comes to its answers by the review alone.
+  yield* stopAllOf(tx, tables, { userId, at })
   yield* recordEvent(tx, tables, { at, actor: by, kind: 'reviewing granted', subject: userId, detail })
 }
 

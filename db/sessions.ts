@@ -8,7 +8,7 @@ import { ask, type Queries, type Store, type Work } from './store.ts'
 import { minutesAfter } from './times.ts'
 import { hashToken, newToken } from './tokens.ts'
 import { isStillPassword } from './users.ts'
-import { stopWithin } from './viewing.ts'
+import { stopAllOf, stopExpired, stopWithin } from './viewing.ts'
 
 const SESSION_MINUTES = 12 * 60
 
@@ -34,6 +34,7 @@ export function* startSession(
   const token = newToken()
   const expiresAt = minutesAfter(at, SESSION_MINUTES)
   yield* clearFailures(tx, tables, email, at)
+  yield* stopExpired(tx, tables, at)
   yield* ask(tx.delete(sessions).where(lte(sessions.expiresAt, at)))
   yield* ask(tx.insert(sessions).values({ tokenHash: hashToken(token), userId, createdAt: at, expiresAt }))
   yield* recordEvent(tx, tables, { at, actor: userId, kind: 'signed in', subject: email })
@@ -62,7 +63,9 @@ export async function signOut(store: Store, token: string, at: string): Promise<
 }
 
 /** Ends every session of a user, on whatever machine. */
-export function* endSessions(tx: Queries, { sessions }: Tables, userId: string): Work<void> {
+export function* endSessions(tx: Queries, tables: Tables, { userId, at }: { userId: string; at: string }): Work<void> {
+  const { sessions } = tables
+  yield* stopAllOf(tx, tables, { userId, at })
   yield* ask(tx.delete(sessions).where(eq(sessions.userId, userId)))
 }
 

@@ -42,3 +42,26 @@ export async function saySizes(
     return { changed }
   })
 }
+
+/** `seen`: as it was when the person chose; null where nobody had said any. */
+export type SayingSize = { code: string; size: Size | null; seen: Size | null; by: string; at: string }
+
+/** False where somebody else said another meanwhile. */
+export async function saySize(store: Store, { code, size, seen, by: actor, at }: SayingSize): Promise<boolean> {
+  const { tables } = store
+  const { organisations } = tables
+  return store.atomically(function* (tx): Work<boolean> {
+    const isAsSeen = seen === null ? isNull(organisations.size) : eq(organisations.size, seen)
+    const [done] = yield* ask(
+      tx
+        .update(organisations)
+        .set({ size })
+        .where(and(eq(organisations.code, code), isAsSeen))
+        .returning({ code: organisations.code }),
+    )
+    if (!done) return false
+    const detail = { size: size ?? '', from: seen ?? '' }
+    yield* recordEvent(tx, tables, { at, actor, kind: 'organisation size said', subject: code, detail })
+    return true
+  })
+}

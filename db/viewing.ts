@@ -1,5 +1,5 @@
 // An administrator looking at an organisation’s pages as somebody there sees them: from when to when, and that they did.
-import { and, desc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
@@ -53,6 +53,26 @@ export function* stopWithin(
   if (!viewed?.code || stopped.length === 0) return null
   yield* recordEvent(tx, tables, { at, actor: by, kind: 'viewing ended', subject: viewed.code })
   return viewed.code
+}
+
+/** Of a person who may not look any more, or whose sessions all end. */
+export function* stopAllOf(tx: Queries, tables: Tables, { userId, at }: { userId: string; at: string }): Work<void> {
+  const { tokenHash } = tables.sessions
+  const theirs = and(eq(tables.sessions.userId, userId), isNotNull(tables.sessions.viewingAs))
+  const looking = yield* ask(tx.select({ tokenHash }).from(tables.sessions).where(theirs).orderBy(asc(tokenHash)))
+  for (const one of looking) yield* stopWithin(tx, tables, { tokenHash: one.tokenHash, by: userId, at })
+}
+
+/** Of sessions that are over: each look ended when its session did. */
+export function* stopExpired(tx: Queries, tables: Tables, at: string): Work<void> {
+  const { tokenHash, userId, expiresAt, viewingAs } = tables.sessions
+  const over = and(lte(expiresAt, at), isNotNull(viewingAs))
+  const looking = yield* ask(
+    tx.select({ tokenHash, userId, expiresAt }).from(tables.sessions).where(over).orderBy(asc(tokenHash)),
+  )
+  for (const one of looking) {
+    yield* stopWithin(tx, tables, { tokenHash: one.tokenHash, by: one.userId, at: one.expiresAt })
+  }
 }
 
 export type View = { name: string; at: string; kind: 'viewing started' | 'viewing ended' }

@@ -1,11 +1,11 @@
 // The files of the Organisation Data Service, as they come, as the organisations and successions they list. What is wrong
 // in them is said by file and line.
 import { compare, newReading, type Reading } from './listing.ts'
-import { type OdsFile, rowsOf } from './ods-rows.ts'
+import { type OdsFile, type Row, rowsOf } from './ods-rows.ts'
 import { readList } from './read-list.ts'
 import { readLookup } from './read-lookup.ts'
 import { readSuccessions } from './read-successions.ts'
-import { type FileKind, type Recognised, recognise } from './recognise.ts'
+import { COLUMNS, type FileKind, type Recognised, recognise, SUCCESSION_COLUMNS, usualColumns } from './recognise.ts'
 
 export type ReadFile = {
   readonly name: string
@@ -44,6 +44,13 @@ export function readOds(given: readonly OdsFile[]): ReadOds {
 const UNKNOWN =
   'is none of the files that are known here. Give it the name that the Organisation Data Service gives it, such as etr.csv'
 
+/** A list under another name, or no list at all. */
+function unknownInWords(rows: readonly Row[]): string {
+  const columns = usualColumns(rows)
+  if (columns === COLUMNS) return UNKNOWN
+  return `is none of the files that are known here: most lines have ${columns} ${columns === 1 ? 'column' : 'columns'}, and lists of organisations ${COLUMNS}, of successions ${SUCCESSION_COLUMNS[0]} to ${SUCCESSION_COLUMNS.at(-1)}`
+}
+
 function readFile(file: OdsFile): { reading: Reading; recognised: Recognised | null } {
   const reading = newReading()
   const rows = rowsOf(file)
@@ -53,7 +60,7 @@ function readFile(file: OdsFile): { reading: Reading; recognised: Recognised | n
   }
   const recognised = recognise(file.name, rows)
   if (recognised) readRows(file.name, recognised, reading)
-  else reading.problems.push({ file: file.name, line: null, message: UNKNOWN })
+  else reading.problems.push({ file: file.name, line: null, message: unknownInWords(rows) })
   return { reading, recognised }
 }
 

@@ -39,7 +39,7 @@ export const AT = {
 
 /** Of a file of successions, from 0. Its third column is empty, and what follows the day says whether it was amended. */
 export const SUCCESSION_AT = { predecessor: 0, successor: 1, day: 3 } as const
-const SUCCESSION_COLUMNS = [4, 5, 6]
+export const SUCCESSION_COLUMNS = [4, 5, 6]
 
 const LOOKUP_NAMES = { subIcb: /^SICBL\d\dCDH$/, subIcbName: /^SICBL\d\dNM$/ } as const
 
@@ -79,7 +79,7 @@ export function recognise(name: string, rows: readonly Row[]): Recognised | null
 }
 
 /** Of most rows, so that one that is cut off doesn't hide what the file is. */
-function usualColumns(rows: readonly Row[]): number {
+export function usualColumns(rows: readonly Row[]): number {
   const counts = new Map<number, number>()
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0

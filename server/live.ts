@@ -84,7 +84,7 @@ async function open(
     ticket: asking.headers.get('Cookie') ?? '',
     mayStay: async () => {
       const still = await peekVisitor(store, asking, now(), config.publicUrl)
-      return still?.id === visitor.id && may(still, right)
+      return still?.id === visitor.id && still.viewing === undefined && may(still, right)
     },
     write(text) {
       if (response.writableEnded || response.destroyed) return

@@ -19,6 +19,11 @@ export function lastDayOf(closesAt: string): string {
   return dayOf(new Date(Date.parse(closesAt) - 1))
 }
 
+/** “30 November 2026”: the last day on which something is open that closes at this time. */
+export function lastDayInWords(closesAt: string): string {
+  return dateInWords(lastDayOf(closesAt))
+}
+
 /** `days` after a day, both YYYY-MM-DD. */
 export function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
@@ -28,7 +33,7 @@ export function daysAfter(day: string, days: number): string {
 export function dueDateProblem(typed: string, { today, closesAt }: { today: string; closesAt: string }): string | null {
   if (typed === '') return null
   if (!isDay(typed)) return 'The due date must be a real day, such as 2027-03-31'
-  const last = dayOf(closesAt)
+  const last = lastDayOf(closesAt)
   if (typed < today) return 'The due date must be today or later'
   if (typed > last) return `The due date must be no later than ${dateInWords(last)}, when the collection closes`
   return null

@@ -22,7 +22,7 @@ export type BurnUpData = {
 }
 
 const WIDTH = 420
-/** As half of the name of a day takes that stands at the end. */
+/** As half of the name of a day takes that stands at the end; at least as much is left at the start. */
 const RIGHT = 38
 const FOOT = 34
 const PLOT = 220
@@ -43,7 +43,7 @@ export function burnUpChart(data: BurnUpData): Chart {
   const top = legendLines(legend.map(({ place }) => place)) * LEGEND_LINE + 16
   const height = top + PLOT + FOOT
   const most = Math.max(data.invited, 1)
-  const left = most.toLocaleString('en-GB').length * LETTER + 14
+  const left = Math.max(most.toLocaleString('en-GB').length * LETTER + 14, RIGHT)
   const from = dayNumber(data.days[0]?.on ?? data.closesOn)
   const to = Math.max(dayNumber(data.days.at(-1)?.on ?? data.closesOn), dayNumber(data.closesOn), from + 1)
   const markup = renderToStaticMarkup(

@@ -7,14 +7,15 @@ import {
   addInvited,
   changeDates,
   closeNow,
-  giveMoreTime,
   type PlannedCollection,
   planCollection,
   replanCollection,
 } from '#db/collection-changes.ts'
 import { findCollection, openCollection } from '#db/collections.ts'
 import { eventsOf } from '#db/events.ts'
+import { giveMoreTime } from '#db/more-time.ts'
 import type { Store } from '#db/store.ts'
+import { startThread } from '#db/threads.ts'
 import { addEditionStub, addPerson, addTrust, daysFromNow, type Person } from '#tests/support/factories.ts'
 import { engines } from '#tests/support/stores.ts'
 
@@ -49,6 +50,8 @@ describe.each(engines)('on $name', ({ open }) => {
   }
   const choosing = (invites: Invites) => (organisations: Parameters<typeof whoIsInvited>[1]) =>
     whoIsInvited(invites, organisations, { settings, opensOn: at.slice(0, 10) }).invited
+
+  const trustOf = (code: string) => ({ code, name: code, type: 'trust', setting: 'acute' })
 
   async function plan(given: Partial<PlannedCollection> = {}, seen = 3) {
     const round = planned(given)
@@ -115,9 +118,31 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(await replan(daysFromNow(3))).toEqual({ kind: 'overtaken' })
     expect(await replan(at, { ...kept, closesAt: at })).toEqual({ kind: 'overtaken' })
     expect(await asked(id)).toHaveLength(3)
+    // Somebody else gave it another title, on the same days.
+    expect(await replan(at, { ...kept, title: 'As it was before' })).toEqual({ kind: 'overtaken' })
     expect(await replan(at)).toEqual({ kind: 'planned', id })
     expect(await asked(id)).toEqual(['ZA1 acute'])
     expect(await findCollection(store, id)).toMatchObject({ editionId: 'trust/2027', invites })
+  })
+
+  it('goes on asking who discusses a question of it already', async () => {
+    const id = await planOne()
+    const kept = await findCollection(store, id)
+    const rows = await store.db.select().from(store.tables.assessments)
+    const discussed = rows.find((one) => one.collectionId === id && one.organisationCode === 'ZA2')
+    if (!kept || !discussed) throw new Error('it is not there')
+    await startThread(store, {
+      ...{ id: `message-${id}`, assessmentId: discussed.id, question: 'leadership-1', by: robin.id, at },
+      ...{ text: 'Who knows this?', mentions: [], letterTo: null },
+    })
+    const invites = { ...everybody, codes: ['ZA1'] }
+    const again = { ...planned({ ...kept, invites }), year: kept.year }
+    const outcome = await replanCollection(store, {
+      ...{ id, before: kept, planned: again, choose: choosing(invites), seen: 1, by: robin.id, at },
+    })
+    expect(outcome).toEqual({ kind: 'in use', codes: ['ZA2'] })
+    expect(await asked(id)).toHaveLength(3)
+    expect(await findCollection(store, id)).toEqual(kept)
   })
 
   it('takes in who has come since, once, until it has closed', async () => {
@@ -166,12 +191,20 @@ describe.each(engines)('on $name', ({ open }) => {
     const assessmentId = row?.id ?? ''
     const until = daysFromNow(60)
     const give = (seen: string | null, to: string | null, when = daysFromNow(40)) =>
-      giveMoreTime(store, { assessmentId, seen, until: to, reason: 'A flood', by: robin.id, at: when })
-    expect(await give(null, until, at)).toBe(false)
-    expect(await give(null, until)).toBe(true)
-    expect(await give(null, daysFromNow(70))).toBe(false)
+      giveMoreTime(store, {
+        ...{ assessmentId, seen, until: to, reason: 'A flood', by: robin.id, at: when },
+        letterTo: (email) => ({ to: email, subject: 'More time', text: 'A flood' }),
+      })
+    const code = row?.organisationCode ?? ''
+    const lead = await addPerson(store, { name: 'Asha', of: trustOf(code), role: 'lead' })
+    await addPerson(store, { name: 'Ben', of: trustOf(code), role: 'contributor' })
+    expect(await give(null, until, at)).toBeNull()
+    expect(await give(null, until)).toEqual({ told: 1 })
+    expect(await give(null, daysFromNow(70))).toBeNull()
+    const letters = await store.db.select().from(store.tables.letters)
+    expect(letters.map(({ recipient }) => recipient)).toEqual([lead.email])
     expect(await findAssessment(store, assessmentId)).toMatchObject({ closesAt: until, extendedTo: until })
-    expect(await give(until, null)).toBe(true)
+    expect(await give(until, null)).toEqual({ told: 1 })
     expect((await findAssessment(store, assessmentId))?.extendedTo).toBeNull()
     const events = await eventsOf(store, assessmentId)
     expect(events.map(({ kind, detail }) => [kind, detail.reason]).sort()).toEqual([

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventsOf } from '#db/events.ts'
 import { findReviewer, grantReviewing } from '#db/reviewers.ts'
-import { findSessionUser, signOut } from '#db/sessions.ts'
+import { endSessions, findSessionUser, signOut, startSession } from '#db/sessions.ts'
 import type { Store } from '#db/store.ts'
 import { startViewing, stopViewing, viewsOf } from '#db/viewing.ts'
 import { sessionOf } from '#tests/support/browse.ts'
@@ -63,6 +63,40 @@ describe.each(engines)('on $name', ({ open }) => {
     await signOut(store, token, at)
     expect(await kinds()).toHaveLength(before + 1)
     expect(await stop(token)).toBeNull()
+  })
+
+  it('ends when its session did, whoever signs in next', async () => {
+    const token = await sessionOf(store, robin)
+    await view(token)
+    const expired = daysFromNow(0.6)
+    expect(await findSessionUser(store, token, expired)).toBeNull()
+    const before = await viewsOf(store, 'ZZ1', 10)
+    const anna = await addPerson(store, { name: 'Anna Other' })
+    await store.atomically((tx) =>
+      startSession(tx, store.tables, { userId: anna.id, email: anna.email, at: daysFromNow(2) }),
+    )
+    const [last, ...others] = await viewsOf(store, 'ZZ1', 10)
+    expect(others.slice(0, 9)).toEqual(before.slice(0, 9))
+    expect(last).toMatchObject({ name: 'Robin Root', kind: 'viewing ended' })
+    expect(last?.at && last.at < expired && last.at > at).toBe(true)
+  })
+
+  it('ends with all sessions, when the password is another', async () => {
+    const token = await sessionOf(store, robin)
+    await view(token)
+    const before = (await kinds()).length
+    const when = daysFromNow(0)
+    await store.atomically((tx) => endSessions(tx, store.tables, { userId: robin.id, at: when }))
+    expect(await kinds()).toHaveLength(before + 1)
+  })
+
+  it('ends when they are made a reviewer: who may judge an organisation sees its answers by the review alone', async () => {
+    const paula = await addPerson(store, { name: 'Paula Root', isAdministrator: true })
+    const token = await sessionOf(store, paula)
+    await view(token, paula.id)
+    await grantReviewing(store, { userId: paula.id, scope: '', mayModerate: false, by: null, at })
+    expect((await findSessionUser(store, token, at))?.viewing).toBeUndefined()
+    expect((await viewsOf(store, 'ZZ1', 20)).filter(({ name }) => name === 'Paula Root')).toHaveLength(2)
   })
 
   it('is nothing for who is no administrator any more, and no membership for reviews', async () => {

@@ -7,16 +7,19 @@ import { addFernhill, addPerson, type Fernhill, type Person } from '#tests/suppo
 import { type FormClient, signedIn } from '#tests/support/form-client.ts'
 import { type Service, startService } from '#tests/support/service.ts'
 
-let service: Service<Fernhill & { root: Person }>
+let service: Service<Fernhill & { root: Person; viewer: Person }>
 let robin: FormClient
+let vera: FormClient
 
 beforeAll(async () => {
   service = await startService({
     async prepare(store, editions) {
       const fernhill = await addFernhill(store, editions)
-      return { ...fernhill, root: await addPerson(store, { name: 'Robin Root', isAdministrator: true }) }
+      const viewer = await addPerson(store, { name: 'Vera Viewer', of: fernhill.trust, role: 'viewer' })
+      return { ...fernhill, viewer, root: await addPerson(store, { name: 'Robin Root', isAdministrator: true }) }
     },
   })
+  vera = await signedIn(service, service.prepared.viewer)
   robin = await signedIn(service, service.prepared.root)
   await robin.post('/administration/view-as/ZZ1', {})
 })
@@ -55,6 +58,30 @@ describe('a form to', () => {
     const before = await everything()
     const posted = await robin.post(addressOf(path), { email: 'a@b.example', intent: 'add organisation' })
     expect([posted.status, posted.text]).toEqual([403, expect.stringContaining('Stop looking first')])
+    expect(await everything()).toBe(before)
+  })
+})
+
+describe('what is looked at', () => {
+  /** What is on it, without the banner, and without who is there and where somebody may leave. */
+  const wordsOf = ({ text }: { text: string }) =>
+    text
+      .replace(/You see the pages of .*? Stop looking /, '')
+      .replaceAll(/Vera Viewer|Robin Root|\S+@\S+\.example/g, 'somebody')
+      .replaceAll(/ \d\d:\d\d/g, '')
+
+  // Only a member is on the list of people, and can leave.
+  const OF_MEMBERS = new Set(['organisations/:code/people', 'organisations/:code/people/:member'])
+
+  it.each(paths.filter((path) => !OF_MEMBERS.has(path)))('at /%s is what a viewer there sees', async (path) => {
+    const before = await everything()
+    const [seen, expected] = await Promise.all([robin, vera].map((one) => one.send(addressOf(path))))
+    expect(seen?.status).toBe(expected?.status)
+    const isPage = seen?.headers.get('Content-Type')?.startsWith('text/html') ?? false
+    if (isPage && seen?.status === 200) {
+      const [page, same] = [await robin.open(addressOf(path)), await vera.open(addressOf(path))]
+      expect(wordsOf(page)).toBe(wordsOf(same))
+    }
     expect(await everything()).toBe(before)
   })
 })

@@ -17,6 +17,7 @@ import * as reminders from '#app/pages/collections/reminders.tsx'
 import * as home from '#app/pages/home/home.tsx'
 import { findAssessment } from '#db/assessments.ts'
 import { addOrganisation } from '#db/organisations.ts'
+import { dateInWords } from '#questionnaires/answers.ts'
 import { Waiting } from '#server/files/waiting.ts'
 import { addPerson, addTrust, daysFromNow, type Person } from '#tests/support/factories.ts'
 import { type Prepared, prepareTogether, type Together } from '#tests/support/together-site.tsx'
@@ -114,11 +115,35 @@ describe('planning', () => {
     await robin.submit(await look(), 'Plan this collection')
     const page = `${LIST}/trust-2027/plan`
     expect((await robin.get(page)).html).toContain('value="Trusts next year"')
-    const shown = await robin.post(page, typed({ title: 'Another title' }))
+    const shown = await robin.submit(await robin.get(page), 'See whom it asks', { title: 'Another title' })
     expect((await robin.submit(shown, 'Save the collection so')).text).toContain('Another title')
     await site.store.db.update(site.store.tables.collections).set({ opensAt: daysFromNow(-1) })
     const late = await robin.submit(shown, 'Save the collection so')
     expect([late.status, late.text]).toEqual([409, expect.stringContaining('It has opened')])
+  })
+
+  it('is changed as it was seen: of two who do it at once, the second is told', async () => {
+    await robin.submit(await look(), 'Plan this collection')
+    const page = `${LIST}/trust-2027/plan`
+    const paula = await site.as(await addPerson(site.store, { name: 'Paula Root', isAdministrator: true }))
+    const [first, second] = [await robin.get(page), await paula.get(page)]
+    const mine = await robin.submit(first, 'See whom it asks', { title: 'Robin’s title' })
+    await robin.submit(mine, 'Save the collection so')
+    const late = await paula.submit(second, 'See whom it asks', { title: 'Paula’s title' })
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('somebody else changed it')])
+    expect(late.html).toContain('value="Paula’s title"')
+    expect((await robin.get(LIST)).text).toContain('Robin’s title')
+  })
+
+  it('says to those who look before it opens when that is', async () => {
+    await robin.submit(await look(), 'Plan this collection')
+    const [row] = (await site.store.db.select().from(site.store.tables.assessments)).filter(
+      ({ collectionId }) => collectionId === 'trust-2027',
+    )
+    const asha = await site.as(site.lead)
+    const seen = await asha.get(`/assessments/${row?.id}`)
+    expect(seen.text).toContain(`This collection opens on ${dateInWords(inDays(5))}.`)
+    expect(seen.text).not.toContain('closed on')
   })
 
   it('an exercise says so to those who take part', async () => {
@@ -197,6 +222,23 @@ describe('days', () => {
     site.clock.now = new Date(site.clock.now.getTime() + 1000)
     const asha = await site.as(site.lead)
     expect((await asha.get(`/assessments/${site.assessment.id}`)).text).toContain('Answers can be read but not changed')
+    const closed = await robin.get(`${LIST}/trust-2026`)
+    expect(closed.text).toContain(`The last day was ${dateInWords(inDays(0))}.`)
+    expect(closed.text).not.toContain('Remind organisations')
+    expect((await robin.get(`${LIST}/trust-2026/reminders`)).text).toContain('There is nobody to remind.')
+  })
+
+  it('begin again today where it was closed too early, for all or for one', async () => {
+    const page = await robin.get(address)
+    await robin.submit(page, 'Close the collection', { sure: 'yes' })
+    site.clock.now = new Date(site.clock.now.getTime() + 1000)
+    const one = `${LIST}/trust-2026/organisations/ZZ1`
+    const given = await robin.submit(await robin.get(one), 'Give more time', { until: inDays(0), reason: 'A slip' })
+    expect(given.text).toContain('The time of this organisation was changed')
+    const closed = await robin.get(`${LIST}/trust-2026`)
+    expect(closed.text).toContain('Remind organisations')
+    const done = await robin.submit(await robin.get(address), 'Save the days', { closesOn: inDays(0) })
+    expect(done.text).toContain('Open since')
   })
 })
 
@@ -225,6 +267,34 @@ describe('more time', () => {
   })
 })
 
+it('more time is told to the leads, with the new last day and the reason', async () => {
+  site.clock.sendsEmail = true
+  robin = await site.as(root)
+  const address = `${LIST}/trust-2026/organisations/ZZ1`
+  const typed = { until: inDays(30), reason: 'A flood in the archive' }
+  const done = await robin.submit(await robin.get(address), 'Give more time', typed)
+  expect(done.text).toContain('An email to its lead is on the way.')
+  const back = await robin.submit(done, 'Take the extra time back', { reason: 'Dry again' })
+  expect(back.text).toContain('An email to its lead is on the way.')
+  const letters = await site.store.db.select().from(site.store.tables.letters)
+  const last = dateInWords(inDays(30))
+  expect(letters).toMatchObject([
+    { recipient: site.lead.email, subject: `Digital maturity 2026: open until ${last} for Fernhill Trust` },
+    { recipient: site.lead.email, text: expect.stringContaining('no longer has more time than others') },
+  ])
+  expect(letters[0]?.text).toContain(`> A flood in the archive\n\nIt is open until the end of ${last}.`)
+  expect(letters[0]?.text).toContain(`/assessments/${site.assessment.id}`)
+})
+
+it('the download says of more time only what holds longer than the collection', async () => {
+  const { assessments } = site.store.tables
+  const csv = async () => (await robin.get(`${LIST}/trust-2026/organisations.csv`)).html.split('\r\n')[1] ?? ''
+  await site.store.db.update(assessments).set({ extendedTo: daysFromNow(1), extendedFor: 'Was of use once' })
+  expect(await csv()).toMatch(/,,$/)
+  await site.store.db.update(assessments).set({ extendedTo: daysFromNow(90) })
+  expect(await csv()).toMatch(/Z,Was of use once$/)
+})
+
 describe('leads from a list', () => {
   const address = `${LIST}/trust-2026/leads`
   const list = (text: string) => robin.upload(address, 'unused', [], { list: text })
@@ -246,11 +316,13 @@ describe('leads from a list', () => {
   })
 
   it('get links to pass on where no email is sent, and can come as a file', async () => {
-    const file = new File(['ZZ1,new.lead@zz1.example'], 'leads.csv')
+    const file = new File(['\ufeffODS code;email\r\nZZ1;new.lead@zz1.example\r\nzz1;=1+1@zz1.example'], 'leads.csv')
     const shown = await robin.upload(address, 'file', [file], { list: '' })
-    const done = await robin.submit(shown, 'Make 1 link')
-    expect(done.text).toContain('Pass the links of 1 lead on')
+    const done = await robin.submit(shown, 'Make 2 links')
+    expect(done.text).toContain('Pass the links of 2 leads on')
     expect(done.text).toMatch(/ZZ1,new\.lead@zz1\.example,http:\/\/localhost:3000\/invitations\/\S+/)
+    // Nothing that a spreadsheet would run.
+    expect(done.text).toContain("ZZ1,'=1+1@zz1.example,http")
     expect(await site.store.db.select().from(site.store.tables.letters)).toEqual([])
   })
 

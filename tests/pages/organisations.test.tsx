@@ -9,6 +9,8 @@ import * as administration from '#app/pages/administration/administration.tsx'
 import * as careSetting from '#app/pages/administration/care-setting.tsx'
 import * as careSettings from '#app/pages/administration/care-settings.tsx'
 import * as importPage from '#app/pages/administration/import-organisations.tsx'
+import * as organisation from '#app/pages/administration/organisation.tsx'
+import * as sizes from '#app/pages/administration/organisation-sizes.tsx'
 import { ErrorBoundary } from '#app/root.tsx'
 import { addOrganisation, findOrganisation } from '#db/organisations.ts'
 import { presentRegistry } from '#db/registry.ts'
@@ -35,6 +37,8 @@ const root = {
 const pages = {
   administration,
   'administration/organisations/import': importPage,
+  'administration/organisations/sizes': sizes,
+  'administration/organisations/:code': organisation,
   'administration/care-settings': careSettings,
   'administration/care-settings/:code': careSetting,
 }
@@ -238,4 +242,47 @@ it('the list of organisations says where each is, what it is, and whether it clo
   expect(seen.text).toContain('Fernhill NHS Trust Fernhill, closed 31 March 2026')
   expect(seen.text).toContain('Trust, care setting not confirmed')
   expect((await robin.get('/administration?search=00z')).text).toContain('Sub-ICB location')
+})
+
+describe('the size of an organisation', () => {
+  const address = '/administration/organisations/ZZ1'
+  const sizeOf = async (code: string) => (await findOrganisation(store, code))?.size
+  beforeEach(async () => {
+    await addOrganisation(store, { code: 'ZZ1', name: 'Fernhill Trust', type: 'trust', setting: 'acute' })
+    await addOrganisation(store, { code: 'ZZ2', name: 'Marsh Trust', type: 'trust', setting: 'acute' })
+  })
+
+  it('is said on its page, as it was seen', async () => {
+    expect((await robin.get('/administration')).html).toContain(`href="${address}"`)
+    const page = await robin.get(address)
+    expect(page.text).toContain('Kind Acute trust')
+    const saved = await robin.submit(page, 'Save the size', { size: 'large' })
+    expect([saved.status, saved.text]).toEqual([200, expect.stringContaining('The size was saved')])
+    expect(await sizeOf('ZZ1')).toBe('large')
+    const late = await robin.submit(page, 'Save the size', { size: 'small' })
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('Somebody else has changed it')])
+    const refused = await robin.post(address, { size: 'huge', seen: 'large' })
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('Select how large it is')])
+    await robin.submit(await robin.get(address), 'Save the size', { size: 'none' })
+    expect(await sizeOf('ZZ1')).toBeNull()
+    expect((await robin.get('/administration/organisations/NO1')).status).toBe(404)
+  })
+
+  it('is said of many by a list, all or nothing, with what is wrong by line', async () => {
+    const list = '/administration/organisations/sizes'
+    const wrong = await robin.post(list, { list: 'ODS code;size\r\nZZ1;small\r\nNO1;large\r\nNO0;large' })
+    expect([wrong.status, wrong.text]).toEqual([
+      400,
+      expect.stringContaining('2 lines are wrong, so nothing was stored'),
+    ])
+    expect(wrong.text).toContain('3 There is no organisation with the code NO1 here 4 There is')
+    expect(wrong.html).toContain('NO1;large')
+    expect(await sizeOf('ZZ1')).toBeNull()
+    const tiny = await robin.post(list, { list: '\ufeffZZ1,=tiny()\nZZ1,small,and more' })
+    expect(tiny.text).toContain('1 The size is not small, medium or large 2 There are more than a code and a size')
+    expect((await robin.post(list, { list: '' })).text).toContain('There is nothing in the list')
+    const said = await robin.post(list, { list: 'zz1,Large\nZZ2,small\n' })
+    expect(said.text).toContain('2 sizes were listed, of which 2 changed')
+    expect([await sizeOf('ZZ1'), await sizeOf('ZZ2')]).toEqual(['large', 'small'])
+  })
 })

@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { dayOf } from '#app/assessments/due-dates.ts'
+import { dayOf, lastDayOf } from '#app/assessments/due-dates.ts'
 import { requireAssessment } from '#app/assessments/require-assessment.ts'
 import { NotificationBanner } from '#app/design/messages.tsx'
 import { InsetText } from '#app/design/text.tsx'
@@ -34,7 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     mayShare,
     candidates: mayShare ? await candidatesOf(context, assessment.organisationCode) : [],
     today: dayOf(context.now()),
-    lastDay: dayOf(assessment.closesAt),
+    lastDay: lastDayOf(assessment.closesAt),
     sendsEmail: context.sendsEmail,
     reminders: { letters: letters.length, remindedAlready, stopped },
   }

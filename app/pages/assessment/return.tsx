@@ -3,7 +3,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { dayOf, dueDateProblem } from '#app/assessments/due-dates.ts'
+import { dayOf, dueDateProblem, lastDayOf } from '#app/assessments/due-dates.ts'
 import { Button } from '#app/design/button.tsx'
 import { PostForm } from '#app/design/post-form.tsx'
 import { InsetText } from '#app/design/text.tsx'
@@ -39,7 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     comment: assignment.comment,
     dueOn: assignment.dueOn,
     today: dayOf(context.now()),
-    lastDay: dayOf(assessment.closesAt),
+    lastDay: lastDayOf(assessment.closesAt),
     isReady: assignment.state === 'ready',
     isReadOnly,
   }

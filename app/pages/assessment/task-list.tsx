@@ -1,7 +1,7 @@
 // An assessment's sections by theme, each with its status, and how much is left.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { dayOf } from '#app/assessments/due-dates.ts'
+import { dayOf, lastDayInWords } from '#app/assessments/due-dates.ts'
 import { findLastAssessment } from '#app/assessments/last-assessment.ts'
 import { proposalsTo } from '#app/assessments/proposals.ts'
 import { isOpen, requireAssessment } from '#app/assessments/require-assessment.ts'
@@ -52,7 +52,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     title: assessment.collectionTitle,
     organisationName: assessment.organisationName,
     notice: published.edition.notice,
-    closesAt: assessment.closesAt,
+    closes: lastDayInWords(assessment.closesAt),
+    opens: assessment.opensAt > context.now().toISOString() ? formatDate(assessment.opensAt) : null,
     hasMoreTime: assessment.extendedTo === assessment.closesAt,
     isExercise: assessment.isExercise,
     submittedAt: assessment.submittedAt,
@@ -214,14 +215,14 @@ function hintOf({ answered, of, minutes, proposed, owner }: SectionItem, { isRea
 }
 
 function Open(page: Page) {
-  const { closesAt, hasMoreTime, answered, of, minutes, sectionsComplete, sectionCount } = page
+  const { closes, hasMoreTime, answered, of, minutes, sectionsComplete, sectionCount } = page
   return (
     <>
       <p>
         {page.mayAnswer
           ? 'Answer in any order. Every answer is saved as you go, and your colleagues see it.'
           : 'You can read the answers as your colleagues give them.'}{' '}
-        {hasMoreTime ? 'Your organisation has more time than others, until' : 'Closes on'} {formatDate(closesAt)}.
+        {hasMoreTime ? 'Your organisation has more time than others, until' : 'Closes on'} {closes}.
       </p>
       <LastWithdrawal {...page} />
       <ProgressBar id="progress" value={answered} max={of}>
@@ -274,14 +275,16 @@ function checkWords({ needsApproval, stage, maySubmit }: SignOff): string {
   return maySubmit && (!needsApproval || stage === 'approved') ? 'Check answers and submit' : 'Check your answers'
 }
 
-function Closed({ id, submittedAt, closesAt, signOff, mayWithdraw }: Page) {
+function Closed({ id, submittedAt, opens, closes, signOff, mayWithdraw }: Page) {
   return (
     <>
       <InsetText>
         <p>
           {submittedAt
             ? `Submitted on ${formatDate(submittedAt)}. Answers can be read but not changed.`
-            : `This collection closed on ${formatDate(closesAt)} and the assessment was not submitted. Answers can be read but not changed.`}
+            : opens
+              ? `This collection opens on ${opens}. The questions can be read, and answered from then on.`
+              : `This collection closed on ${closes} and the assessment was not submitted. Answers can be read but not changed.`}
         </p>
         <Approvals approvals={signOff.approvals.slice(0, 1)} />
       </InsetText>

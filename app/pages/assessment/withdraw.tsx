@@ -3,10 +3,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { lastDayInWords } from '#app/assessments/due-dates.ts'
 import { isOpen, requireAssessment } from '#app/assessments/require-assessment.ts'
 import { letterIfVoided } from '#app/assessments/sign-off-letters.ts'
 import { Button, ButtonGroup } from '#app/design/button.tsx'
-import { formatDate, formatDateTime } from '#app/design/dates.ts'
+import { formatDateTime } from '#app/design/dates.ts'
 import { ErrorSummary } from '#app/design/error-summary.tsx'
 import { PostForm } from '#app/design/post-form.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
@@ -34,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     submittedAt: submission.submittedAt,
     submitterName: submission.submitterName,
     needsApproval,
-    closesAt,
+    closes: lastDayInWords(closesAt),
     isReviewed: (await reviewHeadsOf(context.store, [id])).some(({ voidedAt }) => voidedAt === null),
   }
 }
@@ -93,8 +94,8 @@ export default function WithdrawPage() {
       <p>
         What was submitted is kept.{' '}
         {page.needsApproval
-          ? `The approval is void: call the assessment ready, have it approved and submit it again before it closes on ${formatDate(page.closesAt)}.`
-          : `Submit again before it closes on ${formatDate(page.closesAt)}.`}
+          ? `The approval is void: call the assessment ready, have it approved and submit it again before it closes on ${page.closes}.`
+          : `Submit again before it closes on ${page.closes}.`}
       </p>
       {page.isReviewed && (
         <p>

@@ -17,6 +17,7 @@ import {
   stageOf,
 } from './collection.server.ts'
 import { progressPage } from './progress.server.ts'
+import { canAnyBeReminded } from './reminders.server.ts'
 
 export const handle: PageHandle = {
   isWide: true,
@@ -52,6 +53,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     dates: datesInWords(collection, context.now()),
     isExercise: collection.isExercise,
     stage,
+    canRemind: await canAnyBeReminded(context, found),
     links: {
       organisations: href('/organisations'),
       leads: href('/leads'),
@@ -87,7 +89,7 @@ export default function CollectionPage() {
       </p>
       <ButtonGroup>
         {stage !== 'closed' && <ButtonLink href={links.leads}>Invite leads from a list</ButtonLink>}
-        {stage !== 'upcoming' && (
+        {page.canRemind && (
           <ButtonLink href={links.remind} tone="secondary">
             Remind organisations
           </ButtonLink>

@@ -22,20 +22,23 @@ export async function postDates(
   form: FormData,
 ): Promise<Posted> {
   const standing = daysOf(collection)
-  const isOpened = stageOf(collection, context.now()) !== 'upcoming'
+  const stage = stageOf(collection, context.now())
+  const today = dayOf(context.now())
   // The control isn't there where the first day can't be changed.
   const typed = {
-    opensOn: isOpened ? standing.opensOn : typedText(form, 'opensOn'),
+    opensOn: stage === 'upcoming' ? typedText(form, 'opensOn') : standing.opensOn,
     closesOn: typedText(form, 'closesOn'),
   }
-  const problems = problemsOfDays(typed, { today: dayOf(context.now()), standing })
+  const problems = problemsOfDays(typed, { today, standing })
   if (Object.keys(problems).length > 0) return { kind: 'wrong', problems: problems as Problems, typed, status: 400 }
+  // One that was closed early is open again to the end of a day that isn't over.
+  const isSameEnd = typed.closesOn === standing.closesOn && !(stage === 'closed' && typed.closesOn >= today)
   const isDone = await changeDates(context.store, {
     id: collection.id,
     before: seenIn(form),
     now: {
       opensAt: typed.opensOn === standing.opensOn ? collection.opensAt : startOfDay(typed.opensOn),
-      closesAt: typed.closesOn === standing.closesOn ? collection.closesAt : lastMomentOf(typed.closesOn),
+      closesAt: isSameEnd ? collection.closesAt : lastMomentOf(typed.closesOn),
     },
     ...{ by: administrator.id, at: context.now().toISOString() },
   })

@@ -1,4 +1,5 @@
 // Inviting leads from a list: what came, what is wrong with it line by line, and the invitations themselves.
+import { stringify } from 'csv-stringify/sync'
 import { parseEmail } from '#app/auth/email.ts'
 import { ROLES } from '#app/auth/roles.ts'
 import type { AppContext } from '#app/context.ts'
@@ -108,6 +109,7 @@ export async function inviteListed(
           })
         : null,
   )
-  const links = context.sendsEmail ? null : invited.map((one) => `${one.code},${one.address},${linkOf(one.token)}`)
-  return { kind: 'invited', count: invited.length, links: links && ['code,email,link', ...links].join('\n') }
+  const rows = invited.map((one) => [one.code, one.address, linkOf(one.token)])
+  const links = context.sendsEmail ? null : stringify([['code', 'email', 'link'], ...rows], { escape_formulas: true })
+  return { kind: 'invited', count: invited.length, links }
 }

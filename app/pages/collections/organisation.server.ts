@@ -7,12 +7,13 @@ import type { AppContext } from '#app/context.ts'
 import { formatDate, formatDateTime, lastMomentOf } from '#app/design/dates.ts'
 import { fieldOf, type Problems } from '#app/http/posted-form.ts'
 import { faultOfTyped, isVisible, typedText } from '#app/http/typed-text.ts'
+import { lastDayLetter } from '#app/letters/collections.ts'
 import { mayJudge } from '#app/reviews/may-judge.ts'
 import { problemOfMoreTime } from '#collections/dates.ts'
-import { giveMoreTime } from '#db/collection-changes.ts'
 import { type OrganisationInCollection, organisationIn } from '#db/collection-organisations.ts'
 import { eventsOf } from '#db/events.ts'
 import { pendingInvitations } from '#db/invitations.ts'
+import { giveMoreTime } from '#db/more-time.ts'
 import { namesOf } from '#db/names.ts'
 import { membersOf } from '#db/users.ts'
 import { dateInWords } from '#questionnaires/answers.ts'
@@ -99,13 +100,15 @@ async function historyOf(context: AppContext, assessmentId: string) {
   }))
 }
 
-export type Extending = { kind: 'wrong'; problems: Problems; typed: TypedMoreTime; status: number } | { kind: 'done' }
+export type Extending =
+  | { kind: 'wrong'; problems: Problems; typed: TypedMoreTime; status: number }
+  | { kind: 'done'; told: number }
 
 export async function postMoreTime(context: AppContext, found: FoundOrganisation, form: FormData): Promise<Extending> {
   const { administrator, collection, organisation } = found
   const isTakenBack = fieldOf(form, 'intent') === 'take back'
   const typed = { until: typedText(form, 'until'), reason: typedText(form, 'reason') }
-  const { closesOn } = daysOf(collection)
+  const closesOn = stageOf(collection, context.now()) === 'closed' ? null : daysOf(collection).closesOn
   const day = isTakenBack ? null : problemOfMoreTime(typed.until, { today: dayOf(context.now()), closesOn })
   const fault = faultOfTyped(typed.reason, { most: LONGEST_REASON })
   const problems: Problems = {
@@ -114,15 +117,34 @@ export async function postMoreTime(context: AppContext, found: FoundOrganisation
     ...(fault === null ? {} : { reason: `The reason ${fault}` }),
   }
   if (Object.keys(problems).length > 0) return { kind: 'wrong', problems, typed, status: 400 }
-  const isDone = await giveMoreTime(context.store, {
+  const until = isTakenBack ? null : lastMomentOf(typed.until)
+  const done = await giveMoreTime(context.store, {
     assessmentId: organisation.assessmentId,
     seen: fieldOf(form, 'seen') || null,
-    until: isTakenBack ? null : lastMomentOf(typed.until),
-    reason: typed.reason,
-    ...{ by: administrator.id, at: context.now().toISOString() },
+    ...{ until, reason: typed.reason, by: administrator.id, at: context.now().toISOString() },
+    letterTo: letterOf(context, found, { until, reason: typed.reason }),
   })
-  if (isDone) return { kind: 'done' }
-  const until =
-    'Somebody else changed the time of this organisation after you opened the page, or the collection has not opened. Nothing was saved'
-  return { kind: 'wrong', problems: { until }, typed, status: 409 }
+  if (done) return { kind: 'done', told: done.told }
+  return { kind: 'wrong', problems: { until: OVERTAKEN }, typed, status: 409 }
+}
+
+const OVERTAKEN =
+  'Somebody else changed the time of this organisation after you opened the page, or the collection has not opened. Nothing was saved'
+
+/** Null where no emails are sent. */
+function letterOf(
+  { sendsEmail, settings: { publicUrl, serviceName }, now }: AppContext,
+  { collection, organisation }: FoundOrganisation,
+  { until, reason }: { until: string | null; reason: string },
+) {
+  if (!sendsEmail || publicUrl === null) return null
+  const closesAt = until ?? collection.closesAt
+  return (to: string) =>
+    lastDayLetter({
+      ...{ to, organisationName: organisation.name, collectionTitle: collection.title, serviceName, reason },
+      closes: dateInWords(lastDayOf(closesAt)),
+      isOver: closesAt <= now().toISOString(),
+      isTakenBack: until === null,
+      address: new URL(`/assessments/${organisation.assessmentId}`, publicUrl).href,
+    })
 }

@@ -16,7 +16,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     ...headOf(found),
     title: pageTitle(context, `${found.organisation.name} in ${found.collection.title}`),
-    isDone: new URL(request.url).searchParams.has('done'),
+    done: new URL(request.url).searchParams.get('done'),
+    sendsEmail: context.sendsEmail,
     ...(await organisationPage(context, found)),
   }
 }
@@ -25,7 +26,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const found = await requireOrganisation(context, request, params)
   const outcome = await postMoreTime(context, found, await request.formData())
   if (outcome.kind === 'wrong') return refuse(context, outcome, outcome.status)
-  throw redirect(`${addressOfOrganisation(found.collection, found.organisation.code)}?done`, 303)
+  throw redirect(`${addressOfOrganisation(found.collection, found.organisation.code)}?done=${outcome.told}`, 303)
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
@@ -46,8 +47,10 @@ export default function OrganisationPage() {
   return (
     <>
       <ProblemSummary problems={refused?.problems} />
-      {page.isDone && !refused && (
-        <NotificationBanner tone="success" heading="The time of this organisation was changed" />
+      {page.done !== null && !refused && (
+        <NotificationBanner tone="success" heading="The time of this organisation was changed">
+          <p>{toldInWords(page.done, page.sendsEmail)}</p>
+        </NotificationBanner>
       )}
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">
@@ -61,4 +64,10 @@ export default function OrganisationPage() {
       <Happened history={page.history} />
     </>
   )
+}
+
+function toldInWords(told: string, sendsEmail: boolean): string {
+  if (!sendsEmail) return 'No emails are sent from here. Tell its leads yourself.'
+  if (!/^[1-9]\d?$/.test(told)) return 'It has no lead who could be told by email.'
+  return told === '1' ? 'An email to its lead is on the way.' : `Emails to its ${told} leads are on the way.`
 }

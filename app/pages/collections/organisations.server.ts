@@ -104,14 +104,22 @@ export async function organisationsCsv(
   }
 }
 
-function cellsOf({ published }: Found, { names }: Places, row: OrganisationInCollection): string[] {
+function cellsOf({ collection, published }: Found, { names }: Places, row: OrganisationInCollection): string[] {
   const above = names.of.get(row.place)
   const named = (code: string | undefined) => (code ? (names.names.get(code) ?? code) : '')
   return [
     ...[row.code, row.name, labelOf(published, row.setting), named(above?.commissioner), named(above?.region)],
     ...[row.status, row.submittedAt ?? '', row.lastSavedAt ?? '', String(row.leads)],
-    ...[row.invitedAt ?? '', row.chasedAt ?? '', row.extendedTo ?? '', row.extendedFor],
+    ...[row.invitedAt ?? '', row.chasedAt ?? '', ...moreTimeOf(collection, row)],
   ]
+}
+
+/** Until when, and why; both '' where the collection is open as long for everybody. */
+function moreTimeOf(
+  { closesAt }: Found['collection'],
+  { extendedTo, extendedFor }: OrganisationInCollection,
+): string[] {
+  return extendedTo !== null && extendedTo > closesAt ? [extendedTo, extendedFor] : ['', '']
 }
 
 export function addressOfList({ collection }: Pick<Found, 'collection'>): string {

@@ -1,4 +1,5 @@
 // A collection as an administrator plans it: what they typed, what is wrong with it, and whom it would ask.
+import { createHash } from 'node:crypto'
 import { dayOf } from '#app/assessments/due-dates.ts'
 import type { AppContext, PublishedEdition } from '#app/context.ts'
 import { lastMomentOf, startOfDay } from '#app/design/dates.ts'
@@ -6,7 +7,7 @@ import { fieldOf, type Problems } from '#app/http/posted-form.ts'
 import { faultOfTyped, isVisible, typedText } from '#app/http/typed-text.ts'
 import { type Days, problemsOfDays } from '#collections/dates.ts'
 import { countBySetting, type Invites, type KnownOrganisation, whoIsInvited } from '#collections/invited.ts'
-import { allOrganisations, type PlannedCollection } from '#db/collection-changes.ts'
+import { allOrganisations, type PlannedCollection, planOf } from '#db/collection-changes.ts'
 import type { StoredCollection } from '#db/collections.ts'
 import { readInTurn } from '#db/store-reading.ts'
 import { dateInWords } from '#questionnaires/answers.ts'
@@ -176,12 +177,25 @@ function sentence(codes: readonly string[], why: string): string[] {
   ]
 }
 
+/** Of organisations that would not be asked any more. */
+export function inUseInWords(codes: readonly string[]): string {
+  const named = codes.slice(0, MOST_NAMED).join(', ')
+  return codes.length === 1
+    ? `${named} discusses a question of it already, so it has to be asked still. Add its code here`
+    : `${codes.length.toLocaleString('en-GB')} organisations discuss questions of it already, so they have to be asked still. Add their codes here: ${named}`
+}
+
 /** The fields of the form, to be sent again as they were looked at. */
 export function fieldsOf(typed: TypedPlan): [string, string][] {
   return [
     ...TEXTS.map((name): [string, string] => [name, typed[name]]),
     ...CHOICES.flatMap((name) => typed[name].map((value): [string, string] => [name, value])),
   ]
+}
+
+/** Names the plan that an administrator looked at, so that nobody changes one that they have not seen. */
+export function standingOf(collection: StoredCollection): string {
+  return createHash('sha256').update(planOf(collection)).digest('hex')
 }
 
 export function seenIn(form: FormData): number {

@@ -14,11 +14,13 @@ import { Confirm, EditionForm, PlanForm } from './plan/forms.tsx'
 import {
   choosing,
   fieldsOf,
+  inUseInWords,
   kindOptions,
   planToBeginWith,
   previewOf,
   readPlan,
   seenIn,
+  standingOf,
   typedOf,
   typedPlan,
 } from './plan.server.ts'
@@ -49,6 +51,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     kinds: kindOptions(published.edition, organisations),
     regions: regions.map(({ code, name }) => ({ value: code, label: name })),
     typed: standing ? typedOf(published, standing) : planToBeginWith(published, context.now()),
+    standing: standing ? standingOf(standing) : '',
   }
 }
 
@@ -68,11 +71,12 @@ async function found(context: AppContext, request: Request, id: string | undefin
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { administrator, standing, published } = await found(context, request, params.collection)
   if (!published) throw data({ message: 'The form could not be read. Nothing was saved.' }, { status: 400 })
-  if (standing && stageOf(standing, context.now()) !== 'upcoming') {
-    return refuse(context, { kind: 'overtaken' as const, typed: typedPlan(await request.formData()) }, 409)
-  }
   const form = await request.formData()
   const typed = typedPlan(form)
+  const isOpened = standing !== null && stageOf(standing, context.now()) !== 'upcoming'
+  if (isOpened || (standing && fieldOf(form, 'standing') !== standingOf(standing))) {
+    return refuse(context, { kind: 'overtaken' as const, typed }, 409)
+  }
   const regions = (await organisationsOfType(context.store, 'region')).map(({ code }) => code)
   const read = readPlan(typed, { published, standing: standing && daysOf(standing), regions, now: context.now() })
   if (read.kind === 'wrong') return refuse(context, { kind: 'wrong' as const, problems: read.problems, typed })
@@ -105,6 +109,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       const title = `There is a collection with this title for ${typed.year} already. If you sent this form twice, it is the one in the list`
       return refuse(context, { kind: 'wrong' as const, problems: { title }, typed }, 409)
     }
+    case 'in use':
+      return refuse(context, { kind: 'wrong' as const, problems: { codes: inUseInWords(outcome.codes) }, typed }, 409)
     case 'overtaken':
       return refuse(context, { kind: 'overtaken' as const, typed }, 409)
   }

@@ -7,7 +7,7 @@ import { type ProgressCount, roundBefore, STATUSES, type Status, submissionsByHo
 import type { Collection } from '#db/collections.ts'
 import type { Store } from '#db/store.ts'
 import { dateInWords } from '#questionnaires/answers.ts'
-import { addressOfCollection, daysOf, type Found } from './collection.server.ts'
+import { addressOfCollection, daysOf, type Found, stageOf } from './collection.server.ts'
 import { optionsOf, type Places, placesIn, queryOf, STATUS_IN_WORDS, slugOf } from './filters.server.ts'
 
 export type Tally = Readonly<Record<Status, number>> & { readonly all: number }
@@ -88,7 +88,10 @@ async function paceOf(context: AppContext, collection: Collection, tally: Tally)
   if (today < span.opensOn) return null
   const counts = await dayCounts(context.store, collection.id)
   const before = await surgeBefore(context.store, collection)
-  const expected = forecast({ counts, span, invited: tally.all, today, surge: before?.surge ?? null })
+  const isOver = stageOf(collection, context.now()) === 'closed'
+  const expected: Forecast = isOver
+    ? { kind: 'over' }
+    : forecast({ counts, span, invited: tally.all, today, surge: before?.surge ?? null })
   const until = today < span.closesOn ? today : [span.closesOn, ...counts.map(({ on }) => on)].sort().at(-1)
   const days = burnUp(counts, { opensOn: span.opensOn, until: until ?? today })
   const total = expected.kind === 'forecast' ? expected.total : null
@@ -126,7 +129,7 @@ function sentenceOf({ all, submitted }: Tally, expected: Forecast, closesOn: str
 function methodOf(expected: Forecast, titleBefore: string | null): string | null {
   if (expected.kind !== 'forecast') return null
   const { pace, surge } = expected
-  const steady = `The forecast lets the pace of the last ${pace.days} days go on, in which ${number(pace.submitted)} were submitted.`
+  const steady = `The forecast lets the pace of the last ${pace.days} days go on, in which ${number(pace.submitted)} ${pace.submitted === 1 ? 'was' : 'were'} submitted.`
   const end = 'It never exceeds the number that was asked, and is no promise.'
   if (!surge || titleBefore === null) {
     return `${steady} There is no earlier round of this questionnaire that could say how many wait for the last week. ${end}`

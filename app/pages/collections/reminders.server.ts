@@ -6,7 +6,7 @@ import { fieldOf } from '#app/http/posted-form.ts'
 import { submitReminderLetter } from '#app/letters/collections.ts'
 import { type ChaseCounts, type Chased, chase, countToChase } from '#db/chasing.ts'
 import { dateInWords } from '#questionnaires/answers.ts'
-import type { Found } from './collection.server.ts'
+import { type Found, stageOf } from './collection.server.ts'
 import { type ReadFilters, STATUS_IN_WORDS } from './filters.server.ts'
 
 const MINUTE = 60_000
@@ -38,6 +38,18 @@ function whenOf({ now }: AppContext, isForced: boolean) {
 
 export function countAsked(context: AppContext, { chased, isForced }: Omit<Asked, 'ticked'>): Promise<ChaseCounts> {
   return countToChase(context.store, chased, whenOf(context, isForced))
+}
+
+/** Once a collection has closed, those alone who were given more time. */
+export async function canAnyBeReminded(context: AppContext, { collection }: Found): Promise<boolean> {
+  const stage = stageOf(collection, context.now())
+  if (stage !== 'closed') return stage === 'open'
+  const filter = { collectionId: collection.id, places: null, setting: null, status: null, lead: null, search: '' }
+  const { due, lately, stopped, noLead } = await countAsked(context, {
+    chased: { filter, codes: null },
+    isForced: false,
+  })
+  return due + lately + stopped + noLead > 0
 }
 
 /** Only where letters are sent, and there is an address for their links. */

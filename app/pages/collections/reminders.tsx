@@ -7,11 +7,11 @@ import { InsetText } from '#app/design/text.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
-import { addressOfCollection, headOf, requireCollection } from './collection.server.ts'
+import { addressOfCollection, headOf, requireCollection, stageOf } from './collection.server.ts'
 import { NOT_SUBMITTED, queryOf } from './filters.server.ts'
 import { choicesOf, filtersOf, listOf } from './organisations.server.ts'
 import { ChooseForm, ConfirmForm, FiltersOf, Outcome } from './reminders/forms.tsx'
-import { countAsked, leftOutInWords, readAsked, remind } from './reminders.server.ts'
+import { canAnyBeReminded, countAsked, leftOutInWords, readAsked, remind } from './reminders.server.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireCollection(context, request, params.collection)
@@ -29,6 +29,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     choices: choicesOf(found, places),
     due: counts.due,
     leftOut: leftOutInWords(counts, false),
+    stage: stageOf(found.collection, context.now()),
+    canRemind: await canAnyBeReminded(context, found),
     ...(await listOf(context, found, read, address)),
   }
   return data(page, { status: Object.keys(read.problems).length > 0 ? 400 : 200 })
@@ -88,8 +90,18 @@ export default function RemindersPage() {
       </h1>
       {outcome?.kind === 'counted' ? (
         <ConfirmForm {...outcome} address={page.formAddress} backHref={page.formAddress} />
+      ) : !page.canRemind ? (
+        <p>
+          {page.stage === 'upcoming'
+            ? 'The collection has not opened yet, so nobody can submit.'
+            : 'The collection has closed, and nobody who has not submitted was given more time.'}{' '}
+          There is nobody to remind.
+        </p>
       ) : (
         <>
+          {page.stage === 'closed' && (
+            <p>The collection has closed. Only organisations that were given more time can get a reminder.</p>
+          )}
           <FiltersOf {...page} />
           {!page.sendsEmail && (
             <InsetText>

@@ -1,5 +1,5 @@
 // What the home page says of each organisation that the visitor belongs to.
-import { dayOf, isOverdue } from '#app/assessments/due-dates.ts'
+import { dayOf, isOverdue, lastDayInWords } from '#app/assessments/due-dates.ts'
 import { outcomeInWords } from '#app/assessments/outcome-in-words.ts'
 import { isOpen } from '#app/assessments/require-assessment.ts'
 import { may, type Visitor } from '#app/auth/policy.ts'
@@ -149,7 +149,7 @@ function closesInWords({ closesAt, extendedTo }: Assessment, now: Date): string 
   const days = Math.floor((Date.parse(closesAt) - now.getTime()) / 86_400_000)
   const left = days === 0 ? 'less than a day left' : days === 1 ? '1 day left' : `${days} days left`
   const until = closesAt === extendedTo ? 'You have more time, until' : 'Closes on'
-  return `${until} ${formatDate(closesAt)}: ${left}.`
+  return `${until} ${lastDayInWords(closesAt)}: ${left}.`
 }
 
 async function pastAssessment(

@@ -1,8 +1,8 @@
 // For administrators: every collection of which there are figures, by questionnaire.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { lastDayInWords } from '#app/assessments/due-dates.ts'
 import { requirePermission } from '#app/auth/sessions.ts'
-import { formatDate } from '#app/design/dates.ts'
 import { Table } from '#app/design/table.tsx'
 import { InsetText, VisuallyHidden } from '#app/design/text.tsx'
 import { pageTitle } from '#app/http/posted-form.ts'
@@ -28,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         .filter(({ collection }) => collection.questionnaire === questionnaire)
         .map(({ collection: { id, title, year, closesAt }, organisations, submitted }) => ({
           ...{ href: nationalAddress(id), title, year },
-          closes: `${closesAt <= now ? 'Closed on' : 'Open until'} ${formatDate(closesAt)}`,
+          closes: `${closesAt <= now ? 'Closed on' : 'Open until'} ${lastDayInWords(closesAt)}`,
           response: `${counted(submitted)} of ${counted(organisations)}`,
           percent: `${shareOf(submitted, organisations).percent ?? 0}%`,
         })),

@@ -1,8 +1,8 @@
 // An organisation among its peers: where its scores lie among theirs, now and year by year, and by which group.
 import type { LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { lastDayInWords } from '#app/assessments/due-dates.ts'
 import type { AppContext } from '#app/context.ts'
-import { formatDate } from '#app/design/dates.ts'
 import { pageTitle } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import type { Group } from '#national/groups.ts'
@@ -25,12 +25,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     organisation: `${organisationName} (${organisationCode})`,
   }
   const address = `/assessments/${id}/peers`
-  if (!peers) return { ...frame, closes: formatDate(assessment.closesAt), shown: null }
+  if (!peers) return { ...frame, closes: lastDayInWords(assessment.closesAt), shown: null }
   const words = peersInWords(found, peers, address)
   const { group } = peers.choice
   const among = group && (await amongPeers(context, peers, { group, code: organisationCode }))
   const links = sectionLinks(peers.edition, (section) => `${address}/${section}${words.query}`)
-  return { ...frame, closes: formatDate(assessment.closesAt), shown: { words, among, links } }
+  return { ...frame, closes: lastDayInWords(assessment.closesAt), shown: { words, among, links } }
 }
 
 async function amongPeers(context: AppContext, peers: ShownPeers, { group, code }: { group: Group; code: string }) {

@@ -1,5 +1,6 @@
 // What the page of a question's polls shows: the newest poll with what came of it, and those before it.
 import { decisionStateOf } from '#app/assessments/decision.ts'
+import { lastDayInWords } from '#app/assessments/due-dates.ts'
 import { inAnyEdition } from '#app/assessments/posted-words.ts'
 import { type QuestionForVisitor, requireQuestion } from '#app/assessments/require-question.ts'
 import { answeredInWords, type ShownPoll, showPoll } from '#app/assessments/shown-poll.ts'
@@ -53,7 +54,7 @@ export async function pollPageOf(context: AppContext, found: QuestionForVisitor,
     mayAct: isAsking && !isReadOnly,
     isReadOnly,
     sendsEmail: context.sendsEmail,
-    closesOn: formatDate(assessment.closesAt),
+    closesOn: lastDayInWords(assessment.closesAt),
     answer: answerInWords(question, answer),
     note: stored?.note ?? '',
     answeredBy: stored ? `${stored.changedByName}, ${formatDateTime(stored.changedAt)}` : null,

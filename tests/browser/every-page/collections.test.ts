@@ -43,6 +43,22 @@ const states: State[] = [
     reach: plan,
     shows: 'Left out',
   },
+  {
+    name: 'an organisation that is known',
+    path: () => '/administration/organisations/ZZ1',
+    as: root,
+    shows: 'How large is it?',
+  },
+  {
+    name: 'sizes from a list, refused',
+    path: () => '/administration/organisations/sizes',
+    as: root,
+    async reach(page) {
+      await page.getByLabel('List of sizes').fill('NO1,large\nZZ1,tiny')
+      await press(page, 'Save the sizes')
+    },
+    shows: 'so nothing was stored',
+  },
   { name: 'a collection', path: at(''), as: root, shows: 'How far they are' },
   { name: 'organisations', path: at('/organisations'), as: root, shows: 'Download them' },
   {

@@ -62,7 +62,8 @@ export function Organisations({ words, hasMore, organisations, unconfirmed }: Or
   return (
     <>
       <p>
-        <a href="/administration/organisations/import">Import organisations</a>
+        <a href="/administration/organisations/import">Import organisations</a>,{' '}
+        <a href="/administration/organisations/sizes">say how large they are from a list</a>
       </p>
       {unconfirmed > 0 && (
         <p>
@@ -89,7 +90,7 @@ export function Organisations({ words, hasMore, organisations, unconfirmed }: Or
           responsive
           head={[{ label: 'Name' }, { label: 'Code' }, { label: 'Kind' }, { label: 'People' }]}
           rows={organisations.map(({ code, name, town, kind, isTrust, closed }) => [
-            <NameAndTown name={name} town={town} closed={closed} key={code} />,
+            <NameAndTown name={name} code={code} town={town} closed={closed} key={code} />,
             code,
             <>
               {kind}
@@ -113,11 +114,11 @@ export function Organisations({ words, hasMore, organisations, unconfirmed }: Or
   )
 }
 
-function NameAndTown({ name, town, closed }: Pick<OrganisationRow, 'name' | 'town' | 'closed'>) {
+function NameAndTown({ name, code, town, closed }: Pick<OrganisationRow, 'name' | 'code' | 'town' | 'closed'>) {
   const more = [town, closed && `closed ${closed}`].filter((part) => part !== '')
   return (
     <>
-      {name}
+      <a href={`/administration/organisations/${code}`}>{name}</a>
       {more.length > 0 && (
         <>
           <br />

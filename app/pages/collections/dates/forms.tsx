@@ -38,7 +38,7 @@ export function DatesForm({ stage, typed, seen, problems }: Props) {
         'closesOn',
         'Closes on',
         stage === 'closed'
-          ? 'A later day opens it again for everybody. For one organisation, give it more time on its own page.'
+          ? 'Today or a later day opens it again for everybody. For one organisation, give it more time on its own page.'
           : 'Until the end of this day, UK time.',
       )}
       <Button>Save the days</Button>

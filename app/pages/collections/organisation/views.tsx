@@ -44,12 +44,15 @@ export function People({ people, peopleHref, viewHref, mayView }: PeopleProps) {
 
 type MoreTimeFormProps = {
   isExtended: boolean
+  sendsEmail: boolean
   seen: string
   typed: { until: string; reason: string }
   refused: { problems: Readonly<Record<string, string>>; typed: { until: string; reason: string } } | null
 }
 
-export function MoreTimeForm({ isExtended, seen, refused, ...page }: MoreTimeFormProps) {
+const SEEN = 'The organisation sees it in its history.'
+
+export function MoreTimeForm({ isExtended, sendsEmail, seen, refused, ...page }: MoreTimeFormProps) {
   const { until, reason } = refused?.typed ?? page.typed
   const problems = refused?.problems ?? {}
   return (
@@ -68,7 +71,7 @@ export function MoreTimeForm({ isExtended, seen, refused, ...page }: MoreTimeFor
       <Textarea
         name="reason"
         label="Reason"
-        hint="The organisation sees it in its history."
+        hint={sendsEmail ? `${SEEN} Its leads get it by email.` : SEEN}
         rows={3}
         defaultValue={reason}
         error={problems.reason}

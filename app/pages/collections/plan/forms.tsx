@@ -47,6 +47,8 @@ type PlanFormProps = {
   kinds: Options
   regions: Options
   typed: Typed
+  /** Of what is planned so far: '' for a new one. */
+  standing: string
   outcome: Outcome | null
 }
 
@@ -77,6 +79,7 @@ export function PlanForm({ heading, isNew, edition, kinds, regions, outcome, ...
           <a href="/administration/collections/new">Choose another questionnaire</a>
         </p>
       )}
+      <HiddenFields fields={[['standing', page.standing]]} />
       <Round typed={typed} problems={problems} />
       <WhoIsAsked kinds={kinds} regions={regions} typed={typed} problems={problems} />
       <Button tone={isPreviewed ? 'secondary' : undefined}>See whom it asks</Button>
@@ -176,6 +179,7 @@ type ConfirmProps = {
   isNew: boolean
   news: string | null
   typed: Typed
+  standing: string
   fields: readonly (readonly [string, string])[]
   preview: {
     invited: number
@@ -186,7 +190,7 @@ type ConfirmProps = {
   }
 }
 
-export function Confirm({ heading, isNew, news, typed, fields, preview }: ConfirmProps) {
+export function Confirm({ heading, isNew, news, typed, standing, fields, preview }: ConfirmProps) {
   const { invited, bySetting, leftOut, opens, closes } = preview
   const rows = [
     { key: 'Title', value: typed.exercise === 'yes' ? `Exercise: ${typed.title}` : typed.title },
@@ -220,7 +224,7 @@ export function Confirm({ heading, isNew, news, typed, fields, preview }: Confir
           </ul>
         </>
       )}
-      <HiddenFields fields={[...fields, ['intent', 'plan'], ['seen', String(invited)]]} />
+      <HiddenFields fields={[...fields, ['intent', 'plan'], ['seen', String(invited)], ['standing', standing]]} />
       <ButtonGroup>
         <Button>{isNew ? 'Plan this collection' : 'Save the collection so'}</Button>
       </ButtonGroup>
