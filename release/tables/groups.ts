@@ -168,6 +168,9 @@ export function figuresTable(source: Source): OpenTable {
 
 function* figureRows(source: Source): Generator<FigureRow> {
   const nameOf: GroupNames = groupNames(source.release, source.edition)
+  const { counts, groups } = source.release
+  // Of too few to tell of there is still how many they are.
+  if (groups.length === 0) yield { group: nameOf(''), ...responseOf(counts) }
   for (const group of source.release.groups) {
     const named = nameOf(group.key)
     for (const row of [...rowsOf(source.edition, group), ...sharesIn(source, group)]) yield { group: named, ...row }
@@ -185,11 +188,15 @@ function share(
   return { measure, part: '', ...about, count, of, value: shareOf(count, of).percent, exact: null }
 }
 
+function responseOf({ submitted, asked }: { submitted: number; asked: number }): Figure {
+  return share('response', { id: '', title: 'Organisations that submitted' }, submitted, asked)
+}
+
 function rowsOf(edition: Edition, { asked, submitted, themes, sections, levels, headings }: GroupFigures): Figure[] {
   const all = edition.themes.flatMap((theme) => theme.sections)
   const rungs = levels.length > 0 ? rungsOf(edition) : []
   return [
-    share('response', { id: '', title: 'Organisations that submitted' }, submitted, asked),
+    responseOf({ submitted, asked }),
     ...edition.themes.flatMap((theme, at) => (themes[at] ? bandRows(edition, theme, themes[at]) : [])),
     ...edition.themes.flatMap((theme, at) => middleRows(theme, themes[at])),
     ...all.flatMap((section, at) => middleRows(section, sections[at])),
