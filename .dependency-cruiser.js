@@ -257,7 +257,7 @@ export default {
         '^app/(auth|http|design|charts|national)/',
         '^app/context\\.ts$',
         '^(db|csv|fhir|workbooks|questionnaires|scoring|national|release)/',
-        npm('react', 'react-dom', '@types/react', '@remix-run/[^/]+'),
+        npm('react', 'react-dom', '@types/react', '@remix-run/[^/]+', 'lru-cache', 'p-limit'),
       ],
       node: true,
       comment: 'How a release is built and checked, and what several pages need of one.',

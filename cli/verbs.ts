@@ -235,25 +235,31 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   },
 
   release: {
-    usage: 'release verify COLLECTION [--version N]',
-    summary: 'build the releases of a collection again, and say whether they are the same, byte for byte',
+    usage: 'release verify COLLECTION [--version N] | release build COLLECTION --user EMAIL …',
+    summary: 'build the releases of a collection again and say whether they are the same; build and check the next one',
     help: [
-      'COLLECTION: such as trust-2017. --version: of that version only.',
-      'Each is built again from the figures that were frozen for it; and those are frozen again from the database, which',
-      '  gives others where anything was changed there since.',
-      'Exit code: 0 if the releases are the same, 1 if one isn’t, 2 if there is none.',
+      'COLLECTION: such as trust-2017',
+      'release verify COLLECTION [--version N]',
+      '    each release, or that version, is built again from the figures that were frozen for it, and compared byte for',
+      '    byte; and those are frozen again from the database, which gives others where anything was changed there since',
+      'release build COLLECTION --user EMAIL [--note TEXT] [--names all|none] [--league]',
+      '    builds the next version of the results as they stand, in the name of an administrator, and prints what was',
+      '    checked. It replaces what waits for signatures. Two administrators sign it on its page',
+      '--note: what readers should know; of a version after the first, what is different from the one before',
+      '--names none: figures of groups only. --league: readers can list organisations in order of a score',
+      'Exit code: 0 if the releases are the same, or every check passed; 1 if not; 2 if nothing was done.',
       'Works on the database that DATABASE_URL names, else the service’s own, else that of the demo.',
     ],
-    options: ['version'],
+    options: ['version', 'user', 'note', 'names'],
+    flags: ['league'],
     arguments: 2,
-    async run([act = '', collection = ''], { version }) {
-      if (act !== 'verify') throw new WrongInput(`There is nothing to “${act}”: release verify COLLECTION`)
-      const { verifyReleases } = await import('./release.ts')
+    async run([act = '', collection = ''], options) {
+      if (act !== 'verify' && act !== 'build') {
+        throw new WrongInput(`There is nothing to “${act}”: release verify COLLECTION, or release build COLLECTION`)
+      }
       return withStore(async (store) => {
-        const { PublishedEditions } = await import('#server/published-editions.ts')
-        const editions = new PublishedEditions(store)
-        await editions.refresh()
-        const { report, holds } = await verifyReleases({ store, editions }, collection, version)
+        const { releaseVerb } = await import('./release.ts')
+        const { report, holds } = await releaseVerb(store, { act, collection, options })
         if (!holds) process.exitCode = 1
         return report
       })

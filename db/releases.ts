@@ -1,11 +1,11 @@
-// Releases: built, looked at, signed by two administrators, and from then on public for ever. A collection has one release
-// at most that isn't public yet; building again puts another in its place, and signatures are of what they signed only.
+// Releases as they are kept: a collection has one at most that isn't public yet, and building again puts another in its place.
+// Who signs them: sign-release.ts.
 import { createHash, randomUUID } from 'node:crypto'
-import { and, asc, count, desc, eq, isNotNull, isNull, max, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull, max, ne } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import type { Tables } from './schema.ts'
 import type { ReleaseCheck } from './schema-publication.ts'
-import { ask, type Queries, type Store, type Work } from './store.ts'
+import { ask, type Store, type Work } from './store.ts'
 import { takeTurns } from './validations.ts'
 
 /** Everything but its content. */
@@ -22,9 +22,6 @@ export type BuiltRelease = {
   by: string
   at: string
 }
-
-/** How many have to sign. */
-export const SIGNATURES = 2
 
 /** The version that would be built next: the one after the last that is public. */
 export async function nextVersion({ db, tables: { releases } }: Store, collectionId: string): Promise<number> {
@@ -66,89 +63,6 @@ export async function keepRelease(store: Store, built: BuiltRelease): Promise<st
     yield* recordEvent(tx, tables, { at, actor: by, kind: 'release built', subject: collectionId, detail })
     return id
   })
-}
-
-/** `contentHash`: of what the person saw. */
-export type Signing = { releaseId: string; contentHash: string; by: string; at: string }
-
-/** `barred`: a check failed. `superseded`: it isn't there as the person saw it (any more), or is public already. */
-export type SignOutcome = 'signed' | 'published' | 'signed already' | 'barred' | 'superseded'
-
-/** The second signature, by somebody else, publishes it. */
-export async function signRelease(store: Store, { releaseId, contentHash, by, at }: Signing): Promise<SignOutcome> {
-  const { tables } = store
-  const { releases, releaseSignatures: signatures } = tables
-  return store.atomically(function* (tx): Work<SignOutcome> {
-    const held = yield* holdUnpublished(tx, tables, { releaseId, contentHash })
-    if (!held) return 'superseded'
-    if (held.checks.some(({ passed }) => !passed)) return 'barred'
-    const row = { releaseId, userId: by, contentHash, signedAt: at }
-    const signed = yield* ask(
-      tx.insert(signatures).values(row).onConflictDoNothing().returning({ by: signatures.userId }),
-    )
-    if (signed.length === 0) return 'signed already'
-    const detail = { release: releaseId, version: String(held.version), hash: contentHash }
-    const subject = held.collectionId
-    yield* recordEvent(tx, tables, { at, actor: by, kind: 'release signed', subject, detail })
-    const isOfThis = and(eq(signatures.releaseId, releaseId), eq(signatures.contentHash, contentHash))
-    const [signers] = yield* ask(tx.select({ count: count() }).from(signatures).where(isOfThis))
-    if (Number(signers?.count ?? 0) < SIGNATURES) return 'signed'
-    yield* ask(tx.update(releases).set({ publishedAt: at }).where(eq(releases.id, releaseId)))
-    yield* recordEvent(tx, tables, { at, actor: by, kind: 'release published', subject, detail })
-    return 'published'
-  })
-}
-
-/** False where it isn't there as the person saw it (any more), or is public. Its signatures are void. */
-export async function discardRelease(store: Store, { releaseId, contentHash, by, at }: Signing): Promise<boolean> {
-  const { tables } = store
-  const { releases, releaseSignatures } = tables
-  return store.atomically(function* (tx): Work<boolean> {
-    const held = yield* holdUnpublished(tx, tables, { releaseId, contentHash })
-    if (!held) return false
-    yield* ask(tx.update(releases).set({ discardedAt: at }).where(eq(releases.id, releaseId)))
-    yield* ask(tx.delete(releaseSignatures).where(eq(releaseSignatures.releaseId, releaseId)))
-    const detail = { release: releaseId, version: String(held.version), hash: contentHash }
-    const subject = held.collectionId
-    yield* recordEvent(tx, tables, { at, actor: by, kind: 'release discarded', subject, detail })
-    return true
-  })
-}
-
-/** Touched, not changed: whoever signs or discards it at the same time waits. */
-function* holdUnpublished(
-  tx: Queries,
-  { releases }: Tables,
-  { releaseId, contentHash }: Pick<Signing, 'releaseId' | 'contentHash'>,
-) {
-  const isThat = and(
-    eq(releases.id, releaseId),
-    eq(releases.contentHash, contentHash),
-    isNull(releases.publishedAt),
-    isNull(releases.discardedAt),
-  )
-  const { collectionId, version, checks } = releases
-  const [held] = yield* ask(
-    tx
-      .update(releases)
-      .set({ note: sql`${releases.note}` })
-      .where(isThat)
-      .returning({ collectionId, version, checks }),
-  )
-  return held
-}
-
-export type Signature = { by: string; name: string; at: string }
-
-/** Earliest first. */
-export async function signaturesOf({ db, tables }: Store, releaseId: string): Promise<Signature[]> {
-  const { releaseSignatures: signatures, users } = tables
-  return db
-    .select({ by: signatures.userId, name: users.name, at: signatures.signedAt })
-    .from(signatures)
-    .innerJoin(users, eq(users.id, signatures.userId))
-    .where(eq(signatures.releaseId, releaseId))
-    .orderBy(asc(signatures.signedAt), asc(users.name))
 }
 
 export async function findRelease(store: Store, id: string): Promise<ReleaseHead | null> {
@@ -201,7 +115,7 @@ export async function waitingRelease(
   return found ?? null
 }
 
-/** Ids of other collections of the same questionnaire and year of which anything is public. */
+/** Ids of other collections of the same questionnaire and year of which a release is public or waits. */
 export async function rivalsOf(
   { db, tables }: Store,
   { id, questionnaire, year }: { id: string; questionnaire: string; year: number },
@@ -212,7 +126,7 @@ export async function rivalsOf(
     .select({ id: collections.id })
     .from(releases)
     .innerJoin(collections, eq(collections.id, releases.collectionId))
-    .where(and(isRival, isNotNull(releases.publishedAt)))
+    .where(and(isRival, isNull(releases.discardedAt)))
     .groupBy(collections.id)
     .orderBy(asc(collections.id))
   return rows.map((row) => row.id)

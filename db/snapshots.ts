@@ -1,6 +1,6 @@
 // Frozen figures of collections. One is added, never changed; sharing it says from when organisations see it.
 import { createHash, randomUUID } from 'node:crypto'
-import { and, count, desc, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNotNull, isNull, lte, max } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
@@ -136,6 +136,16 @@ export async function isOvertaken(
     .where(inCollection)
   const times = [made?.last, reviewed?.issued, reviewed?.voided, reviewed?.decided]
   return Number(made?.submitted ?? 0) !== submissions || times.some((time) => (time ?? '') > asAt)
+}
+
+/** All that organisations could see themselves by until `at`, the earliest first. */
+export async function sharedUntil(store: Store, collectionId: string, at: string): Promise<SnapshotHead[]> {
+  const { snapshots } = store.tables
+  return store.db
+    .select(headOf(store.tables))
+    .from(snapshots)
+    .where(and(eq(snapshots.collectionId, collectionId), lte(snapshots.sharedAt, at)))
+    .orderBy(snapshots.number)
 }
 
 function headOf({ snapshots }: Tables) {

@@ -17,6 +17,13 @@ export async function findUserByEmail(store: Store, email: string): Promise<User
   return row ?? null
 }
 
+/** Null where there is nobody, or they are no administrator. */
+export async function findAdministrator({ db, tables: { users } }: Store, email: string): Promise<string | null> {
+  const isThat = and(eq(users.email, email), eq(users.isAdministrator, true))
+  const [row] = await db.select({ id: users.id }).from(users).where(isThat)
+  return row?.id ?? null
+}
+
 export async function findUserById(store: Store, id: string): Promise<User | null> {
   const { users } = store.tables
   const { email, name, passwordHash } = users

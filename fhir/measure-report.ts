@@ -41,7 +41,8 @@ export function measureReportOf(round: ReportedRound): MeasureReport {
     improvementNotation: {
       coding: [{ system: 'http://terminology.hl7.org/CodeSystem/measure-improvement-notation', code: 'increase' }],
     },
-    group: shares.map((share) => groupOf(questionnaire, share)),
+    // FHIR knows no empty lists.
+    ...(shares.length > 0 ? { group: shares.map((share) => groupOf(questionnaire, share)) } : {}),
   }
 }
 

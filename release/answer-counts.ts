@@ -27,10 +27,10 @@ export function countAnswers(edition: Edition, { respondents }: Snapshot, audien
         if (!shown.has(key)) continue
         const counting = groups.get(key) ?? { asked: 0, options: [...places].map(() => 0), unanswered: 0, passedBy: 0 }
         groups.set(key, counting)
-        counting.asked += 1
+        if (place === null && passed[at]?.has(question.id)) counting.passedBy += 1
+        else counting.asked += 1
         if (place !== null) counting.options[place] = (counting.options[place] ?? 0) + 1
-        else if (passed[at]?.has(question.id)) counting.passedBy += 1
-        else counting.unanswered += 1
+        else if (!passed[at]?.has(question.id)) counting.unanswered += 1
       }
     }
     return { question: question.id, groups: [...groups].map(withKey).sort(byKey) }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { questionsOf } from '#national/answer-codes.ts'
 import { readSnapshot, writeSnapshot } from '#national/snapshot-text.ts'
+import { isAskedOf } from '#questionnaires/asked.ts'
 import { keysOf } from './audiences.ts'
 import { buildRelease, writeRelease } from './build-release.ts'
 import { type Answered, buildingOf, EDITION, many, OPTIONS, roundOf } from './fixtures/rounds.ts'
@@ -11,6 +12,15 @@ import { readRelease } from './release.ts'
 const wards = many(12, { setting: 'wards', region: 'R1' })
 const vans = many(6, { setting: 'vans', region: 'R2' }, 'B')
 const all = [...wards, ...vans, { code: 'C000', name: 'Late Trust' }]
+
+const questionCalled = (id: string) => questionsOf(EDITION).find((each) => each.id === id) ?? expect.fail(id)
+const inPlace = {
+  title: 'Whether it is met',
+  options: [
+    { id: 'in-place', label: 'In place', points: 100 },
+    { id: 'not-in-place', label: 'Not in place', points: 0 },
+  ],
+}
 
 const groupsOf = (round: readonly Answered[], question: string, options = {}) => {
   const { answers } = buildRelease(buildingOf(roundOf(round), options))
@@ -67,6 +77,38 @@ describe('a release', () => {
     expect(groupsOf(round, 'beds')).toEqual([['', 16]])
   })
 
+  it('tells of no groups that take apart those that organisations can’t tell apart among their peers', () => {
+    // Of all, R1 is told of first. Of vans alone R2 would be: with R1 of vans among peers, four vans would be left.
+    const round = [
+      ...many(30, { region: 'R1' }),
+      ...many(1, { region: 'R2' }, 'B'),
+      ...many(30, { region: 'R3' }, 'C'),
+      ...many(8, { setting: 'vans', region: 'R1' }, 'D'),
+      ...many(10, { setting: 'vans', region: 'R2' }, 'E'),
+      ...many(4, { setting: 'vans', region: 'R3' }, 'F'),
+    ]
+    expect(groupsOf(round, 'bikes')).toEqual([['', 22]])
+  })
+
+  it('counts those whom an earlier answer led past a question beside those who were asked', () => {
+    const questions = EDITION.themes[0]?.sections[0]?.questions ?? []
+    const edition = {
+      ...EDITION,
+      themes: EDITION.themes.map((theme) => ({
+        ...theme,
+        sections: theme.sections.map((section) => ({
+          ...section,
+          questions: questions.map((each) =>
+            each.id === 'maps' ? { ...each, when: { all: [{ question: 'beds', is: 'yes' }] } } : each,
+          ),
+        })),
+      })),
+    }
+    const { answers } = buildRelease(buildingOf(roundOf(many(12), edition), { edition }))
+    const maps = answers.find(({ question }) => question === 'maps')
+    expect(maps?.groups).toEqual([{ key: '', asked: 8, options: [0, 6, 2, 0], unanswered: 0, passedBy: 4 }])
+  })
+
   it('names nobody where it is to be without names', () => {
     const options = { options: { ...OPTIONS, names: 'none' as const } }
     const text = writeRelease(buildRelease(buildingOf(roundOf(all), options)))
@@ -75,22 +117,67 @@ describe('a release', () => {
     expect(text).not.toContain('Late Trust')
   })
 
-  it('leaves out the score of a part that is one question alone: it would be the answer', () => {
-    const [first, ...others] = questionsOf(EDITION)
-    const section = (id: string, questions: typeof others) => ({ id, title: id, summary: id, questions })
-    const themes = [
-      {
-        id: 'theme',
-        title: 'T',
-        summary: 'S',
-        sections: [section('one', first ? [first] : []), section('rest', others)],
-      },
-    ]
-    const edition = { ...EDITION, themes }
-    const { organisations } = buildRelease(buildingOf(roundOf(wards, edition), { edition }))
-    expect(organisations[1]?.sections[0]).toBeNull()
-    expect(organisations[1]?.sections[1]).not.toBeNull()
-    expect(organisations[1]?.themes[0]).not.toBeNull()
+  describe('never says what one organisation answered to a question that is all of a part', () => {
+    const [beds, maps] = [questionCalled('beds'), questionCalled('maps')] as const
+    const [lamps, bikes] = [questionCalled('lamps'), questionCalled('bikes')] as const
+    const others = ['chairs', 'doors'].map((id) => ({ ...questionCalled('maps'), id }))
+    /** Sections of these questions, in a theme. */
+    const inSections = (...sections: readonly (readonly ReturnType<typeof questionCalled>[])[]) => ({
+      ...EDITION,
+      themes: [
+        {
+          ...{ id: 'theme', title: 'T', summary: 'S' },
+          sections: sections.map((questions, at) => ({
+            id: `s${at}`,
+            title: `S${at}`,
+            summary: '',
+            questions: [...questions],
+          })),
+        },
+      ],
+    })
+    const first = (edition: typeof EDITION) => {
+      const asked = questionsOf(edition).filter((question) => isAskedOf(question, 'wards'))
+      const round = wards.map(({ answers = {}, ...whose }) => {
+        return { ...whose, answers: Object.fromEntries(asked.map(({ id }) => [id, answers[id] ?? 'dont-know'])) }
+      })
+      return buildRelease(buildingOf(roundOf(round, edition), { edition })).organisations[1] ?? expect.fail('nobody')
+    }
+
+    it('nor by the score of the theme and its other sections: the shortest of those is left out too', () => {
+      const edition = inSections(
+        [beds],
+        [maps, lamps, ...others],
+        [bikes, { ...lamps, id: 'lights' }, { ...maps, id: 'plans' }],
+      )
+      expect(first(edition).sections.map((score) => score !== null)).toEqual([false, true, false])
+      expect(first(edition).themes[0]).not.toBeNull()
+    })
+
+    it('where there are two such sections, neither can be told from the other', () => {
+      expect(first(inSections([beds], [maps], [lamps, ...others])).sections.map((score) => score !== null)).toEqual([
+        ...[false, false, true],
+      ])
+    })
+
+    it('where it is all of a theme, nor by that', () => {
+      expect(first(inSections([beds])).themes).toEqual([null])
+    })
+
+    it('nor by what is in place under a heading', () => {
+      const edition: typeof EDITION = {
+        ...inSections([beds], [maps, lamps]),
+        scoring: { kind: 'checklist' },
+        scales: [
+          { ...inPlace, id: 'yes-no' },
+          { ...inPlace, id: 'agreement' },
+        ],
+      }
+      const round = many(8).map(({ code }) => ({ code, answers: { beds: 'in-place', maps: 'in-place' } }))
+      const { organisations, groups } = buildRelease(buildingOf(roundOf(round, edition), { edition }))
+      expect(organisations[0]?.headings).toMatchObject([null, { asked: 2, inPlace: 1 }])
+      expect(groups[0]?.headings).toMatchObject([{ asked: 8, inPlace: 8 }, { asked: 16 }])
+    })
   })
 })
 
@@ -110,6 +197,27 @@ describe('a correction', () => {
   it('of nobody, or of enough of them, leaves out nothing', () => {
     expect(groupsOf(all, 'beds', { version: 2, earlier })).toHaveLength(5)
     expect(groupsOf(changed(12), 'beds', { version: 2, earlier })).toHaveLength(5)
+  })
+
+  it('of enough of them, but of one where no groups are told of, tells of everybody only', () => {
+    // Neither I1 nor I2 is large enough to be told of: everybody without the others is the three of each.
+    const round = [...many(12, { region: 'R1' }), ...many(4, { region: 'R2' }, 'B'), ...many(4, { region: 'R3' }, 'C')]
+    const corrected = round.map((each, at) =>
+      at < 6 || at === 12 ? { ...each, answers: { ...each.answers, beds: 'dont-know' } } : each,
+    )
+    const told = { version: 2, earlier: [{ version: 1, snapshot: roundOf(round) }] }
+    expect(groupsOf(round, 'maps')).toEqual([
+      ['', 20],
+      ['region=R1', 12],
+    ])
+    expect(groupsOf(corrected, 'maps', told)).toEqual([['', 20]])
+  })
+
+  it('and figures that organisations have seen of their peers are the same as a version', () => {
+    const seen = [{ version: 'peers' as const, snapshot: before }]
+    const now = buildRelease(buildingOf(roundOf(changed(1)), { earlier: seen }))
+    expect(now.answers.find(({ question }) => question === 'maps')?.groups).toEqual([])
+    expect(now.guarded).toEqual(['peers'])
   })
 
   it('that is small in one group tells of everybody only', () => {

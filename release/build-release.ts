@@ -7,10 +7,10 @@ import { countAnswers } from './answer-counts.ts'
 import { Audiences, type Earlier } from './audiences.ts'
 import { groupFigures } from './group-figures.ts'
 import type { Exact, Release, ReleasedOrganisation, ReleaseOptions } from './release.ts'
-import { tellingParts } from './telling-parts.ts'
+import { type LeftOut, tellingParts } from './telling-parts.ts'
 import type { ShownGroups } from './told-groups.ts'
 
-/** `earlier`: the versions of it that were published before. `shownGroups`: which groups may be told of. */
+/** `earlier`: what was told of this collection before, in order. `shownGroups`: which groups may be told of. */
 export type Building = {
   readonly snapshot: Snapshot
   readonly snapshotHash: string
@@ -46,7 +46,7 @@ export function buildRelease(building: Building): Release {
       validated: respondents.filter(({ validated }) => validated !== null).length,
     },
     places: [...places].sort(([a], [b]) => (a < b ? -1 : 1)),
-    guarded: [...audiences.guarded].sort((a, b) => a - b),
+    guarded: [...new Set(building.earlier.map((each) => each.version))].filter((each) => audiences.guarded.has(each)),
     organisations: hasNames ? respondents.map((each) => released(each, telling.get(each.setting))) : [],
     missing: hasNames ? missing.map(askedOf) : [],
   }
@@ -58,7 +58,7 @@ export function writeRelease(release: Release): string {
 }
 
 /** Field by field, so that nothing of a respondent comes along that isn't named here. */
-function released(respondent: Respondent, telling: { themes: boolean[]; sections: boolean[] } | undefined) {
+function released(respondent: Respondent, telling: LeftOut | undefined) {
   const { themes, sections, validated, level, headings } = respondent
   return {
     ...askedOf(respondent),
@@ -66,7 +66,7 @@ function released(respondent: Respondent, telling: { themes: boolean[]; sections
     sections: exactOfAll(sections, telling?.sections),
     validated: validated && exactOfAll(validated, telling?.themes),
     level,
-    headings,
+    headings: headings.map((counts, index) => (telling?.sections[index] ? null : counts)),
   } satisfies ReleasedOrganisation
 }
 

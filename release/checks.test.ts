@@ -1,11 +1,11 @@
 // Each check passes for what is sound, and is shown to fail for what it is there to find.
 import { describe, expect, it } from 'vitest'
-import { buildRelease } from './build-release.ts'
+import { buildRelease, writeRelease } from './build-release.ts'
 import type { Checked } from './checks/checking.ts'
 import { checkRelease } from './checks.ts'
 import { differenceOf } from './difference.ts'
 import { buildingOf, checkedOf, many, OPTIONS, roundOf } from './fixtures/rounds.ts'
-import type { Release } from './release.ts'
+import { type Release, readRelease } from './release.ts'
 
 const round = [
   ...many(12, { setting: 'wards', region: 'R1' }),
@@ -190,6 +190,12 @@ describe('the difference from a version before', () => {
     expect(difference.came?.map(({ code }) => code)).toEqual(['C000'])
     expect(difference.went?.map(({ code }) => code)).toEqual(['A000'])
     expect(difference.changed).toMatchObject([{ organisation: { code: 'A001' }, theme: 'theme', from: 83, to: 50 }])
+  })
+
+  it('is none where nothing changed, also of a text that was read again', () => {
+    const kept = { release: readRelease(writeRelease(sound.release)), themes: ['theme'] }
+    const none = differenceOf(kept, { release: sound.release, themes: ['theme'] })
+    expect(none).toMatchObject({ came: [], went: [], changed: [], answers: 0 })
   })
 
   it('says how the whole moved', () => {

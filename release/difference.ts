@@ -1,5 +1,6 @@
 // What is different between two releases: who came and went, whose scores changed, and how the whole moved.
 import type { AskedOrganisation } from '#national/snapshot.ts'
+import { canonicalJson } from '#questionnaires/canonical-json.ts'
 import type { Exact, GroupFigures, Release } from './release.ts'
 import { roundedOf } from './rounded.ts'
 
@@ -86,7 +87,9 @@ export function everybody({ groups }: Pick<Release, 'groups'>): GroupFigures | u
 
 function differingAnswers(was: Release, is: Release): number {
   const countsOf = ({ answers }: Release) =>
-    new Map(answers.map(({ question, groups }) => [question, JSON.stringify(groups.find(({ key }) => key === ''))]))
+    new Map(
+      answers.map(({ question, groups }) => [question, canonicalJson(groups.find(({ key }) => key === '') ?? null)]),
+    )
   const [earlier, later] = [countsOf(was), countsOf(is)]
   return [...later].filter(([question, counts]) => earlier.has(question) && earlier.get(question) !== counts).length
 }

@@ -1,11 +1,11 @@
 // The figures of each group that may be told of: how many are in each band, where the middle is, levels and headings.
 
 import { type Order, orderOf, quartilesOf } from '#national/quartiles.ts'
-import type { AskedOrganisation, Respondent, Scored, Snapshot } from '#national/snapshot.ts'
+import type { Respondent, Scored, Snapshot } from '#national/snapshot.ts'
 import { type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
 import { bandOf } from '#scoring/bands.ts'
 import { rungsOf } from '#scoring/ladder.ts'
-import { type Among, type Audiences, EVERYBODY, keysOf } from './audiences.ts'
+import { type Among, type Audiences, countKeys, EVERYBODY, keysOf } from './audiences.ts'
 import type { GroupFigures, HeadingFigures, Middle, SectionFigures, ThemeFigures } from './release.ts'
 
 type Rules = {
@@ -36,12 +36,6 @@ export function groupFigures(edition: Edition, snapshot: Snapshot, rules: Rules)
     levels: levels ? (levels.get(key) ?? []) : [],
     headings: headings.map((figures) => figures.get(key) ?? null),
   }))
-}
-
-function countKeys(organisations: readonly AskedOrganisation[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const each of organisations) for (const key of keysOf(each)) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return counts
 }
 
 type Scores = { readonly scores: Scored[]; readonly order: Order }
@@ -111,8 +105,13 @@ function countLevels(edition: Edition, respondents: readonly Respondent[]): Read
   return counts
 }
 
-function ofHeading(snapshot: Snapshot, at: number, { audiences, isGuarded }: Rules) {
+function ofHeading(
+  snapshot: Snapshot,
+  at: number,
+  { audiences, minimum, isGuarded }: Rules,
+): ReadonlyMap<string, HeadingFigures> {
   const isAmong = ({ headings }: Respondent) => headings[at] != null
+  if (!isGuarded && isOfFew(snapshot, at, minimum)) return new Map()
   const name = snapshot.respondents.every(isAmong) ? '' : `asked under heading ${at}`
   const shown = audiences.shown({ name, isAmong }, { isGuarded })
   const sums = new Map<string, HeadingFigures>()
@@ -134,6 +133,12 @@ function ofHeading(snapshot: Snapshot, at: number, { audiences, isGuarded }: Rul
     }
   }
   return sums
+}
+
+/** By name there is what all the others came to: without it, what is left is of those who were asked one expectation alone. */
+function isOfFew({ respondents }: Snapshot, at: number, minimum: number): boolean {
+  const few = respondents.filter(({ headings }) => headings[at]?.asked === 1).length
+  return few > 0 && few <= minimum
 }
 
 function mapValues<A, B>(map: ReadonlyMap<string, A>, turn: (value: A) => B): ReadonlyMap<string, B> {

@@ -49,8 +49,8 @@ export type GroupFigures = {
 }
 
 /**
- * How a group answered one question. `options`: in the order of the scale, then don't know and not applicable.
- * `passedBy`: it did not apply to them because of an earlier answer. All of them sum to `asked`.
+ * How a group answered one question. `options`: in the order of the scale, then don't know and not applicable. With
+ * `unanswered` they sum to `asked`. `passedBy`: to how many others it was not put because of an earlier answer.
  */
 export type AnswerCounts = {
   readonly key: string
@@ -71,9 +71,12 @@ export type ReleasedOrganisation = AskedOrganisation & {
   readonly headings: readonly (HeadingCounts | null)[]
 }
 
+/** A version that was published before; or figures that organisations have seen themselves among their peers by. */
+export type ToldBefore = number | 'peers'
+
 /**
- * `asAt`: when it was frozen. `snapshotHash`: SHA-256 of the snapshot that it was built from. `guarded`: versions from
- * which so little changed that some counts of answers are left out: they would tell what a few answered.
+ * `asAt`: when it was frozen. `snapshotHash`: SHA-256 of the snapshot that it was built from. `guarded`: what so little
+ * changed from that some counts of answers are left out: they would tell what a few answered.
  * `organisations` and `missing`: in order of code; empty where there are no names.
  */
 export type Release = ReleaseOptions & {
@@ -87,7 +90,7 @@ export type Release = ReleaseOptions & {
   readonly places: readonly (readonly [code: string, name: string])[]
   readonly groups: readonly GroupFigures[]
   readonly answers: readonly QuestionCounts[]
-  readonly guarded: readonly number[]
+  readonly guarded: readonly ToldBefore[]
   readonly organisations: readonly ReleasedOrganisation[]
   readonly missing: readonly AskedOrganisation[]
 }

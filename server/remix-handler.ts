@@ -73,6 +73,8 @@ async function send(response: ExpressResponse, answer: Response): Promise<void> 
     if (name === 'set-cookie') response.append(name, value)
     else response.setHeader(name, value)
   }
+  // Only what is said to be everybody's may be kept on the way.
+  if (!answer.headers.has('cache-control')) response.setHeader('Cache-Control', 'no-store')
   if (answer.body && answer.headers.has('content-length')) return sendAsItComes(response, answer.body)
   response.end(answer.body ? Buffer.from(await answer.arrayBuffer()) : undefined)
 }

@@ -12,7 +12,7 @@ import {
   releasesOf,
   rivalsOf,
 } from '#db/releases.ts'
-import { contentOfSnapshot, findSnapshot } from '#db/snapshots.ts'
+import { contentOfSnapshot, findSnapshot, sharedUntil } from '#db/snapshots.ts'
 import type { Store } from '#db/store.ts'
 import { readSnapshot } from '#national/snapshot-text.ts'
 import type { Earlier } from '#release/audiences.ts'
@@ -31,7 +31,7 @@ export async function buildAndCheck(context: Context, asked: BuildingRelease): P
   const { collection, snapshotId, options, by, at } = asked
   const { store } = context
   const version = await nextVersion(store, collection.id)
-  const building = await prepare(context, { collection, snapshotId, options, version })
+  const building = await prepare(context, { collection, snapshotId, options, version, at })
   const release = buildRelease(building)
   const published = await publishedEdition(context, collection.editionId)
   const checks = checkRelease({
@@ -54,21 +54,36 @@ export async function buildAndCheck(context: Context, asked: BuildingRelease): P
   })
 }
 
-type Preparing = Pick<BuildingRelease, 'collection' | 'snapshotId' | 'options'> & { readonly version: number }
+type Preparing = Pick<BuildingRelease, 'collection' | 'snapshotId' | 'options' | 'at'> & { readonly version: number }
 
 /** Everything that a release is built from, as it was when that version was built: also to build it again. */
 export async function prepare(
   context: Context,
-  { collection, snapshotId, options, version }: Preparing,
+  { collection, snapshotId, options, version, at }: Preparing,
 ): Promise<Building> {
   const { store } = context
   const { edition } = await publishedEdition(context, collection.editionId)
   const earlier: Earlier[] = []
-  for (const each of (await releasesOf(store, collection.id)).toReversed()) {
-    if (each.publishedAt === null || each.version >= version) continue
-    earlier.push({ version: each.version, snapshot: (await snapshotOf(store, each.snapshotId)).snapshot })
+  for (const told of await toldBefore(store, { collectionId: collection.id, version, at })) {
+    // The very same figures differ in nothing.
+    if (told.snapshotId === snapshotId) continue
+    earlier.push({ version: told.version, snapshot: (await snapshotOf(store, told.snapshotId)).snapshot })
   }
   return { ...(await snapshotOf(store, snapshotId)), edition, version, options, earlier, shownGroups: toldGroups }
+}
+
+/** The versions that are public, then what organisations have seen themselves by. */
+async function toldBefore(
+  store: Store,
+  { collectionId, version, at }: { collectionId: string; version: number; at: string },
+) {
+  const versions = (await releasesOf(store, collectionId)).toReversed()
+  const published = versions.filter((each) => each.publishedAt !== null && each.version < version)
+  const shared = await sharedUntil(store, collectionId, at)
+  return [
+    ...published.map((each) => ({ version: each.version, snapshotId: each.snapshotId })),
+    ...shared.map(({ id }) => ({ version: 'peers' as const, snapshotId: id })),
+  ]
 }
 
 async function snapshotOf(store: Store, id: string) {

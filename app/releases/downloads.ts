@@ -1,6 +1,5 @@
 // The files of a release. Each is made of the content and the edition when it is asked for, piece by piece, and is the same
 // to the last byte each time.
-import { setImmediate } from 'node:timers/promises'
 import { csvPieces } from '#csv/write-rows.ts'
 import { contentOfRelease } from '#db/releases.ts'
 import type { Store } from '#db/store.ts'
@@ -13,7 +12,7 @@ import { aboutTable } from './about-table.ts'
 import type { OpenRelease } from './open-release.ts'
 import { roundInFhir } from './round-in-fhir.ts'
 
-type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
+export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 
 /** `about`: what it holds, for the page that offers it. */
 export type Download = {
@@ -64,21 +63,4 @@ function workbookOf(open: OpenRelease, tables: readonly OpenTable[]): Download {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     pieces: () => dataWorkbook({ title: open.release.collection.title, at: open.release.asAt, sheets: named }),
   }
-}
-
-/** Between two pieces everybody else has their turn. */
-export function streamOf(pieces: Pieces): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  const iterator = Symbol.asyncIterator in pieces ? pieces[Symbol.asyncIterator]() : pieces[Symbol.iterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      await setImmediate()
-      const { done, value } = await iterator.next()
-      if (done) return controller.close()
-      controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value)
-    },
-    async cancel() {
-      await iterator.return?.()
-    },
-  })
 }

@@ -37,7 +37,11 @@ function sharesOf(release: Release, edition: Edition): ReportedShare[] {
     ...headingsOf(edition),
     ...figuresOf(release, edition),
   ]
-  return all.flatMap((share) => reported(share, release, nameOf))
+  const shares = all.flatMap((share) => reported(share, release, nameOf))
+  if (shares.length > 0) return shares
+  // Of too few to tell of there is still how many they are.
+  const { asked, submitted } = release.counts
+  return [{ id: response.id, title: response.title, whole: { count: submitted, of: asked }, strata: [] }]
 }
 
 function reported({ id, title, in: countedIn }: Share, { groups }: Release, nameOf: GroupNames): ReportedShare[] {

@@ -48,10 +48,11 @@ export const answersSum: Checking = ({ release, snapshot, edition }) => {
     const question = questions.get(id)
     const asked = snapshot.respondents.filter(({ setting }) => question && isAskedOf(question, setting)).length
     return groups.flatMap(({ key, ...group }) => {
-      const sum = group.options.reduce((total, count) => total + count, group.unanswered + group.passedBy)
+      const sum = group.options.reduce((total, count) => total + count, group.unanswered)
+      const put = group.asked + group.passedBy
       return [
         ...(sum === group.asked ? [] : [`${id} of ${key || 'everybody'}: ${sum} counted, ${group.asked} asked`]),
-        ...(key !== '' || group.asked === asked ? [] : [`${id}: ${group.asked} asked, ${asked} expected`]),
+        ...(key !== '' || put === asked ? [] : [`${id}: ${put} could be asked, ${asked} expected`]),
       ]
     })
   })

@@ -38,7 +38,7 @@ function toldIn(release: Release, edition: Checked['edition']): Told[] {
     ...sections.map(({ title }, at) => ofGroups(title, ({ headings }) => headings[at]?.organisations)),
     ...release.answers.map(({ question, groups }) => ({
       what: question,
-      cells: groups.map(({ key, asked }) => ({ key, size: asked })),
+      cells: groups.map(({ key, asked, passedBy }) => ({ key, size: asked + passedBy })),
     })),
   ].filter(({ cells }) => cells.length > 0)
 }

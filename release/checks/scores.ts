@@ -3,6 +3,7 @@
 import { decodeAnswers } from '#national/answer-codes.ts'
 import type { Respondent, Scored, Snapshot } from '#national/snapshot.ts'
 import { takeSnapshot } from '#national/take-snapshot.ts'
+import { canonicalJson } from '#questionnaires/canonical-json.ts'
 import { type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
 import { bandOf } from '#scoring/bands.ts'
 import { bandShares, shareOf } from '#scoring/distribution.ts'
@@ -37,7 +38,7 @@ function takenAgain(edition: Edition, { respondents, ...frame }: Snapshot): Snap
 }
 
 function meaningOf({ answers, themes, sections, level, headings }: Respondent): string {
-  return JSON.stringify([answers, themes.map(exactOf), sections.map(exactOf), level, headings])
+  return canonicalJson([answers, themes.map(exactOf), sections.map(exactOf), level, headings])
 }
 
 function exactOf(scored: Scored | null) {

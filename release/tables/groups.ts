@@ -61,15 +61,15 @@ export function answersTable(source: Source): OpenTable {
     { name: 'count', meaning: 'How many organisations gave it.', holds: 'number', of: ({ count }) => count },
     {
       name: 'asked',
-      meaning: 'How many organisations of the group are asked the question.',
+      meaning: 'To how many organisations of the group the question was put.',
       holds: 'number',
       of: ({ asked }) => asked,
     },
     {
       name: 'percent',
-      meaning: 'count of asked in whole percent, halves rounded up.',
+      meaning: 'count of asked in whole percent, halves rounded up; empty for not-put.',
       holds: 'number',
-      of: ({ count, asked }) => shareOf(count, asked).percent,
+      of: ({ option, count, asked }) => (option === NOT_PUT ? null : shareOf(count, asked).percent),
     },
   ]
   const head = {
@@ -98,6 +98,8 @@ function* answerRows({ release, edition }: Source): Generator<AnswerRow> {
   }
 }
 
+export const NOT_PUT = 'not-put'
+
 type OptionCount = { readonly option: string; readonly label: string; readonly count: number }
 
 /** Everything that may become of a question, in the order of its scale. */
@@ -113,7 +115,7 @@ export function optionRows(
       count: options[at] ?? 0,
     })),
     { option: 'unanswered', label: 'Not answered', count: unanswered },
-    ...(question.when ? [{ option: 'not-put', label: 'Not asked after an earlier answer', count: passedBy }] : []),
+    ...(question.when ? [{ option: NOT_PUT, label: 'Not asked after an earlier answer', count: passedBy }] : []),
   ]
 }
 
@@ -166,6 +168,9 @@ export function figuresTable(source: Source): OpenTable {
 
 function* figureRows(source: Source): Generator<FigureRow> {
   const nameOf: GroupNames = groupNames(source.release, source.edition)
+  const { counts, groups } = source.release
+  // Of too few to tell of there is still how many they are.
+  if (groups.length === 0) yield { group: nameOf(''), ...responseOf(counts) }
   for (const group of source.release.groups) {
     const named = nameOf(group.key)
     for (const row of [...rowsOf(source.edition, group), ...sharesIn(source, group)]) yield { group: named, ...row }
@@ -183,11 +188,15 @@ function share(
   return { measure, part: '', ...about, count, of, value: shareOf(count, of).percent, exact: null }
 }
 
+function responseOf({ submitted, asked }: { submitted: number; asked: number }): Figure {
+  return share('response', { id: '', title: 'Organisations that submitted' }, submitted, asked)
+}
+
 function rowsOf(edition: Edition, { asked, submitted, themes, sections, levels, headings }: GroupFigures): Figure[] {
   const all = edition.themes.flatMap((theme) => theme.sections)
   const rungs = levels.length > 0 ? rungsOf(edition) : []
   return [
-    share('response', { id: '', title: 'Organisations that submitted' }, submitted, asked),
+    responseOf({ submitted, asked }),
     ...edition.themes.flatMap((theme, at) => (themes[at] ? bandRows(edition, theme, themes[at]) : [])),
     ...edition.themes.flatMap((theme, at) => middleRows(theme, themes[at])),
     ...all.flatMap((section, at) => middleRows(section, sections[at])),
@@ -250,7 +259,7 @@ export function namedShares(release: Release, edition: Edition, key: string) {
     const options = [...worthsOf(edition, question).keys()]
     const chosen = new Map([[question.id, new Map(options.map((option, at) => [option, counted.options[at] ?? 0]))]])
     const setting = question.settings?.[0] ?? edition.settings[0]?.id ?? ''
-    const assessments = new Map([[setting, counted.asked]])
+    const assessments = new Map([[setting, counted.asked + counted.passedBy]])
     return publishedShares({ ...edition, figures: [figure] }, { assessments, chosen })
   })
 }

@@ -1,22 +1,21 @@
 // Releases in the store: one that waits for each collection, two different people who sign what they saw, versions for ever.
+import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Collection } from '#db/collections.ts'
 import { eventsOf } from '#db/events.ts'
 import {
   type BuiltRelease,
   contentOfRelease,
-  discardRelease,
   findRelease,
   keepRelease,
   nextVersion,
   publicReleases,
   releasesOf,
   rivalsOf,
-  signaturesOf,
-  signRelease,
   waitingRelease,
 } from '#db/releases.ts'
-import { keepSnapshot } from '#db/snapshots.ts'
+import { discardRelease, signaturesOf, signRelease } from '#db/sign-release.ts'
+import { keepSnapshot, shareSnapshot } from '#db/snapshots.ts'
 import type { Store } from '#db/store.ts'
 import { addCollection, addEditionStub, addPerson, type Person } from '#tests/support/factories.ts'
 import { engines } from '#tests/support/stores.ts'
@@ -44,7 +43,7 @@ describe.each(engines)('releases on $name', ({ open }) => {
   // A round of its own for each test: opening a store takes longer than all of them.
   beforeEach(async () => {
     year += 1
-    round = await addCollection(store, { year, editionId: 'trust/2017' })
+    round = await addCollection(store, { year, editionId: 'trust/2017', closesAt: '2026-06-30T16:00:00.000Z' })
     const frozen = { collectionId: round.id, asAt: at, content: '{}', by: null, isShared: false }
     snapshotId = await keepSnapshot(store, frozen)
   })
@@ -108,6 +107,57 @@ describe.each(engines)('releases on $name', ({ open }) => {
     expect((await kinds()).filter((kind) => kind === 'release published')).toHaveLength(1)
   })
 
+  it('count no signature of somebody who is no administrator any more', async () => {
+    const leaving = await addPerson(store, { name: 'Lee Leaving', isAdministrator: true })
+    const head = await built()
+    expect(await sign(head, leaving)).toBe('signed')
+    const { users } = store.tables
+    await store.db.update(users).set({ isAdministrator: false }).where(eq(users.id, leaving.id))
+    expect(await signaturesOf(store, head.id)).toEqual([])
+    expect(await sign(head, robin)).toBe('signed')
+    expect(await there()).toEqual([])
+    expect(await sign(head, sam)).toBe('published')
+  })
+
+  it('can’t be signed once the collection is open again', async () => {
+    const head = await built()
+    const { collections } = store.tables
+    await store.db.update(collections).set({ closesAt: '2026-08-01T16:00:00.000Z' }).where(eq(collections.id, round.id))
+    expect(await sign(head, robin)).toBe('opened again')
+    expect(await signaturesOf(store, head.id)).toEqual([])
+  })
+
+  it('can’t be signed once organisations have seen other figures, which they were not built beside', async () => {
+    const frozen = { collectionId: round.id, asAt: later, content: '{"b":1}', by: null, isShared: false }
+    const head = await built()
+    await sign(head, robin)
+    const other = await keepSnapshot(store, frozen)
+    await shareSnapshot(store, { id: snapshotId, by: robin.id, at: later })
+    await shareSnapshot(store, { id: other, by: robin.id, at: later })
+    expect(await sign(head, sam)).toBe('figures shared')
+    expect(await there()).toEqual([])
+    // Built again it knows of them.
+    const again = await built({ at: '2026-07-02T11:00:00.000Z' })
+    expect(await sign(again, sam)).toBe('signed')
+  })
+
+  it('can’t be signed once another collection is public at their address', async () => {
+    const rival = await addCollection(store, {
+      ...{ id: `${round.id}-again`, year: round.year, editionId: 'trust/2017' },
+      closesAt: '2026-06-30T16:00:00.000Z',
+    })
+    const frozen = { collectionId: rival.id, asAt: at, content: '{}', by: null, isShared: false }
+    const [ours, theirs] = [
+      await built(),
+      await built({ collectionId: rival.id, snapshotId: await keepSnapshot(store, frozen), content: '{"r":1}' }),
+    ]
+    await sign(ours, robin)
+    await sign(theirs, robin)
+    const outcomes = await Promise.all([sign(ours, sam), sign(theirs, sam)])
+    expect(outcomes.toSorted()).toEqual(['other published', 'published'])
+    expect(await there()).toHaveLength(1)
+  })
+
   it('can’t be signed where a check failed', async () => {
     const head = await built({ checks: [...SOUND, { name: 'Groups', passed: false, found: '4 organisations.' }] })
     expect(await sign(head, robin)).toBe('barred')
@@ -169,8 +219,8 @@ describe.each(engines)('releases on $name', ({ open }) => {
     })
   })
 
-  it('know other collections that are public at the same address', async () => {
-    await published()
+  it.each(['wait', 'are public'])('know other collections whose releases %s at the same address', async (state) => {
+    await (state === 'wait' ? built() : published())
     const rival = await addCollection(store, { id: `${round.id}-again`, year: round.year, editionId: 'trust/2017' })
     expect(await rivalsOf(store, rival)).toEqual([round.id])
     expect(await rivalsOf(store, { ...rival, id: round.id })).toEqual([])

@@ -1,6 +1,7 @@
 // A round that is over, with two versions of its results published and a third that waits for signatures.
 import type { AppContext } from '#app/context.ts'
-import { findRelease, signRelease } from '#db/releases.ts'
+import { findRelease } from '#db/releases.ts'
+import { signRelease } from '#db/sign-release.ts'
 import type { Store } from '#db/store.ts'
 import { SMALLEST_GROUP } from '#national/groups.ts'
 import { figuresHere } from '#server/figures-here.ts'

@@ -1,7 +1,7 @@
 // How organisations answered the questions of one section, all of them or one group.
 import { nowhere, type OpenRelease } from '#app/releases/open-release.ts'
 import { groupNames } from '#release/group-names.ts'
-import { optionRows } from '#release/tables/groups.ts'
+import { NOT_PUT, optionRows } from '#release/tables/groups.ts'
 import { DIMENSIONS } from '#release/told-groups.ts'
 import { shareOf } from '#scoring/distribution.ts'
 
@@ -45,10 +45,16 @@ export function answersPage(
               option,
               label,
               count: count.toLocaleString('en-GB'),
-              percent: `${shareOf(count, counts.asked).percent ?? 0}%`,
+              percent: option === NOT_PUT ? '–' : inPercent(count, counts.asked),
             }
           }),
       }
     }),
   }
+}
+
+/** Of nobody there is no share. */
+function inPercent(count: number, of: number): string {
+  const { percent } = shareOf(count, of)
+  return percent === null ? '–' : `${percent}%`
 }

@@ -79,12 +79,16 @@ function placeInWords(exact: Exact, middle: Middle | null): string {
 function levelOf(edition: Edition, release: Released, { level }: ReleasedOrganisation) {
   const rungs = rungsOf(edition)
   const at = rungs.findIndex(({ id }) => id === level) + 1
+  return { title: rungs[at - 1]?.label ?? 'No level', others: othersInWords(release, at) }
+}
+
+/** Null where too few submitted to tell of them, and for no level at all: everybody reached that. */
+function othersInWords(release: Released, at: number): string | null {
   const levels = everybody(release)?.levels ?? []
+  if (at === 0 || levels.length === 0) return null
   const reached = levels.slice(at).reduce((sum, count) => sum + count, 0)
-  return {
-    title: rungs[at - 1]?.label ?? 'No level',
-    others: `${reached.toLocaleString('en-GB')} of ${release.counts.submitted.toLocaleString('en-GB')} organisations reached this level or a higher one.`,
-  }
+  const [some, all] = [reached, release.counts.submitted].map((count) => count.toLocaleString('en-GB'))
+  return `${some} of ${all} organisations reached this level or a higher one.`
 }
 
 function headingsOf(edition: Edition, { headings }: ReleasedOrganisation) {

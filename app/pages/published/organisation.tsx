@@ -47,7 +47,7 @@ export default function OrganisationPage() {
       {page.level && (
         <>
           <h2 className="nhsuk-heading-m">Level reached: {page.level.title}</h2>
-          <p>{page.level.others}</p>
+          {page.level.others && <p>{page.level.others}</p>}
         </>
       )}
       <Headings headings={page.headings} />

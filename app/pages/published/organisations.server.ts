@@ -29,7 +29,7 @@ export function organisationsPage(open: OpenRelease, query: URLSearchParams) {
     order: query.get('order') ?? '',
   }
   const theme = edition.themes.findIndex(({ id }) => id === asked.order)
-  if (asked.order !== '' && (theme < 0 || !release.league)) throw nowhere()
+  if (asked.order !== '' && (theme < 0 || !mayBeOrdered(open))) throw nowhere()
   const all = inOrder(release)
   const found = all.filter(matching(asked))
   const listed = theme < 0 ? found : byScore(found, theme)
@@ -46,7 +46,7 @@ export function organisationsPage(open: OpenRelease, query: URLSearchParams) {
     allHref: `${address}/organisations`,
     found: listed.length,
     of: all.length,
-    orders: release.league
+    orders: mayBeOrdered(open)
       ? edition.themes.map(({ id, title }) => ({ value: id, label: `${title} score, highest first` }))
       : [],
     heads: headsOf(open),
@@ -56,6 +56,11 @@ export function organisationsPage(open: OpenRelease, query: URLSearchParams) {
     previous: page > 1 ? addressOf({ page: `${page - 1}` }) : null,
     next: page < pages ? addressOf({ page: `${page + 1}` }) : null,
   }
+}
+
+/** Levels and headings have no order in which one organisation comes before another. */
+function mayBeOrdered({ release, published }: OpenRelease): boolean {
+  return release.league && published.edition.scoring.kind === 'points'
 }
 
 const remembered = new WeakMap<Release, readonly Listed[]>()
@@ -77,7 +82,7 @@ function inOrder(release: Release): readonly Listed[] {
 function listedIn({ organisations, missing }: Release): Listed[] {
   const listed = (organisation: AskedOrganisation, results: ReleasedOrganisation | null): Listed => {
     const { name, code } = organisation
-    return { organisation, results, text: `${name} ${code}`.toLowerCase(), letter: name.charAt(0).toUpperCase() }
+    return { organisation, results, text: `${name} ${code}`.toLowerCase(), letter: [...name][0]?.toUpperCase() ?? '' }
   }
   return [...organisations.map((each) => listed(each, each)), ...missing.map((each) => listed(each, null))]
 }

@@ -52,8 +52,8 @@ export default function ReleasePage() {
       <Groups groups={page.groups} minimum={counts.minimum} />
       {counts.isGuarded && (
         <p>
-          Some counts are left out of this version: so little changed since an earlier one that the difference would
-          tell what a single organisation answered.
+          Some counts are left out of this version. So little changed since figures that were shown before that the
+          difference would tell what a few organisations answered.
         </p>
       )}
     </>

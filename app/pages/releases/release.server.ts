@@ -9,7 +9,8 @@ import { releaseAddress, releasesAddress, versionAddress } from '#app/releases/n
 import { nowhere, readKept } from '#app/releases/open-release.ts'
 import { findCollection } from '#db/collections.ts'
 import { namesOf } from '#db/names.ts'
-import { discardRelease, findRelease, nextVersion, SIGNATURES, signaturesOf, signRelease } from '#db/releases.ts'
+import { findRelease, nextVersion } from '#db/releases.ts'
+import { discardRelease, SIGNATURES, signaturesOf, signRelease } from '#db/sign-release.ts'
 import type { Difference } from '#release/difference.ts'
 
 export async function requireBuilt(context: AppContext, request: Request, id: string | undefined) {
@@ -111,16 +112,20 @@ function inWords({ came, went, changed, themes, submitted, asked }: Difference, 
 }
 
 const WHY = {
-  barred: 'A check of this release failed, so nobody can sign it.',
-  superseded: 'It was built again, discarded or published since you opened the page.',
+  barred: 'A check of this release failed, so nobody can sign it. You did not sign it.',
+  superseded:
+    'It was built again, discarded or published since you opened the page. You did not sign it. Go back and look at it again.',
+  'opened again': 'The collection is open again. You did not sign it. Build the release again when it has closed.',
+  'figures shared':
+    'Other figures were shared with organisations since it was built. You did not sign it. Build it again.',
+  'other published':
+    'Results of another collection of the same questionnaire and year were published. You did not sign it: nothing can be published there any more.',
 } as const
 
 export async function signPosted(context: AppContext, { administrator, head }: Built, form: FormData) {
   const doing = { releaseId: head.id, contentHash: fieldOf(form, 'seen'), by: administrator.id }
   const outcome = await signRelease(context.store, { ...doing, at: context.now().toISOString() })
-  if (outcome === 'barred' || outcome === 'superseded') {
-    throw data({ message: `${WHY[outcome]} You did not sign it. Go back and look at it again.` }, { status: 409 })
-  }
+  if (outcome in WHY) throw data({ message: WHY[outcome as keyof typeof WHY] }, { status: 409 })
   // Also for a button that was pressed twice.
   throw redirect(`${releaseAddress(head.id)}${outcome === 'signed already' ? '' : `?${outcome}`}`, 303)
 }
@@ -130,5 +135,6 @@ export async function discardPosted(context: AppContext, { administrator, head }
   if (await discardRelease(context.store, { ...doing, at: context.now().toISOString() })) {
     throw redirect(`${releaseAddress(head.id)}?discarded`, 303)
   }
-  throw data({ message: `${WHY.superseded} It was not discarded. Go back and look at it again.` }, { status: 409 })
+  const message = 'It was built again, discarded or published since you opened the page. Go back and look at it again.'
+  throw data({ message }, { status: 409 })
 }

@@ -63,9 +63,7 @@ export function Questions({ questions, group }: Page) {
     ) : (
       <div key={id}>
         <h3 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">{text}</h3>
-        <p>
-          Not shown: too few of them were asked, or the difference from an earlier version would tell single answers.
-        </p>
+        <p>Not shown: too few of them were asked, or it could be worked out what a few of them answered.</p>
       </div>
     ),
   )

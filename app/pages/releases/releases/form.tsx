@@ -6,14 +6,18 @@ import { PostForm } from '#app/design/post-form.tsx'
 import { Radios } from '#app/design/radios.tsx'
 import { Textarea } from '#app/design/text-fields.tsx'
 import type { Problems } from '#app/http/posted-form.ts'
-import type { releasesPage, TypedRelease } from '../releases.server.ts'
+import type { TypedRelease } from '#app/releases/build-next.ts'
+import type { releasesPage } from '../releases.server.ts'
 
-type Props = Pick<Awaited<ReturnType<typeof releasesPage>>, 'version' | 'replaces' | 'closes' | 'isExercise'> & {
+type Props = Pick<
+  Awaited<ReturnType<typeof releasesPage>>,
+  'version' | 'replaces' | 'closes' | 'isExercise' | 'hasScores'
+> & {
   typed: TypedRelease | undefined
   problems: Problems | undefined
 }
 
-export function BuildForm({ version, replaces, closes, isExercise, typed, problems = {} }: Props) {
+export function BuildForm({ version, replaces, closes, isExercise, hasScores, typed, problems = {} }: Props) {
   if (isExercise) return <p>This collection is an exercise: nothing of it is published.</p>
   return (
     <>
@@ -48,13 +52,15 @@ export function BuildForm({ version, replaces, closes, isExercise, typed, proble
           defaultChecked={typed ? typed.names : 'all'}
           error={problems.names}
         />
-        <Checkbox
-          name="league"
-          label="Readers can list organisations in order of a score"
-          hint="A league table puts unlike organisations in one order. Leave it out unless you must."
-          defaultChecked={typed?.league}
-          error={problems.league}
-        />
+        {hasScores && (
+          <Checkbox
+            name="league"
+            label="Readers can list organisations in order of a score"
+            hint="A league table puts unlike organisations in one order. Leave it out unless you must."
+            defaultChecked={typed?.league}
+            error={problems.league}
+          />
+        )}
         <Button>Build version {version}</Button>
       </PostForm>
     </>
