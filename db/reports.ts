@@ -26,19 +26,14 @@ const GIVEN_UP_AFTER_MINUTES = DAY
 const GIVEN_UP = 'It could not be made within a day. Ask for it again.'
 const MOST_LISTED = 50
 
-// The table has one column for what a report is about.
-const WITHOUT_NOTES = ' without notes'
-
 function written(about: About): Pick<Row, 'about' | 'subject'> {
   if (about.kind === 'nation') return { about: 'nation', subject: about.snapshotId }
-  return { about: 'organisation', subject: about.assessmentId + (about.withNotes ? '' : WITHOUT_NOTES) }
+  return { about: about.withNotes ? 'organisation' : 'organisation without notes', subject: about.assessmentId }
 }
 
 function kept({ about, subject, ...rest }: Row): KeptReport {
   if (about === 'nation') return { ...rest, about: { kind: 'nation', snapshotId: subject } }
-  const withNotes = !subject.endsWith(WITHOUT_NOTES)
-  const assessmentId = withNotes ? subject : subject.slice(0, -WITHOUT_NOTES.length)
-  return { ...rest, about: { kind: 'organisation', assessmentId, withNotes } }
+  return { ...rest, about: { kind: 'organisation', assessmentId: subject, withNotes: about === 'organisation' } }
 }
 
 export type Asking = {

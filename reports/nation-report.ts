@@ -8,6 +8,7 @@ import { ladderRuleInWords } from '#scoring/ladder-in-words.ts'
 import { countAnswers } from './counted-answers.ts'
 import { type Block, heading, list, numbers, type Picture, paragraph, type Report, table, words } from './document.ts'
 import { groupsOf } from './groups.ts'
+import { legible } from './legible.ts'
 import { nationChecklist, nationLadder } from './nation-kinds.ts'
 import { nationPoints } from './nation-points.ts'
 import { organisationsPart } from './organisations-part.ts'
@@ -25,7 +26,7 @@ export type NationSubject = {
 export function nationReport({ snapshot, edition, asAt, bands }: NationSubject): Report {
   const { collection } = snapshot
   return {
-    title: `National report: ${collection.title}`,
+    title: legible(`National report: ${collection.title}`),
     about: `${snapshot.respondents.length} organisations that submitted`,
     asAt: `As at ${asAt}`,
     fileName: `${collection.questionnaire}-${collection.year}-national-report`,

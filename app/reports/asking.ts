@@ -16,7 +16,7 @@ export async function askFor(context: AppContext, visitor: Visitor, form: FormDa
     throw data({ message: 'The form could not be read. Nothing was saved.' }, { status: 400 })
   }
   const id = await askForReport(context.store, { about, format, by: visitor.id, at: context.now().toISOString() })
-  if (id === null) return refuse(context, { problems: TOO_MANY })
+  if (id === null) return refuse(context, { problems: TOO_MANY, about })
   context.reports.poke()
   return redirect(`/reports/${id}`)
 }

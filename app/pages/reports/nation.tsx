@@ -59,7 +59,7 @@ export default function NationReportPage() {
     <div className="app-report-page">
       <ProblemSummary problems={problems} />
       <ReportHead {...report} />
-      <TakeReport canPrint={canPrint} withNotes={null} error={problems?.[FORMAT_FIELD]} />
+      <TakeReport canPrint={canPrint} leavesOutNotes={null} error={problems?.[FORMAT_FIELD]} />
       <Contents report={report} />
       <ReportBody report={report} />
     </div>
