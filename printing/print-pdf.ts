@@ -5,6 +5,8 @@ import { type Browser, chromium } from 'playwright-core'
 /** What no printing may exceed, start of the browser included. */
 const LONGEST_MS = 90_000
 
+const TO_CLEAR_MS = 1000
+
 /** It did. */
 export class TookTooLong extends Error {}
 
@@ -45,6 +47,8 @@ export async function printPdf({
   } finally {
     await browser.close()
     limited.clear()
+    // What a browser wrote is thrown away after it has ended, which is waited for only where it closes by itself.
+    if (limited.isOver()) await new Promise((resolve) => setTimeout(resolve, TO_CLEAR_MS))
   }
 }
 

@@ -21,7 +21,9 @@ it('is sound XML whatever stands in names, notes and reasons, and keeps all that
   const bytes = await writeWord(organisationReport(subject, NO_PICTURES))
   expect(await faultsOfXml(bytes)).toEqual([])
   const { tables } = await readWord(bytes)
-  expect(tables.get('Theme: Section')?.[1]?.at(-1) ?? [...tables.keys()].join()).toContain('=1+1 <b>&amp; "é" 👩🏽‍⚕️ עברית')
+  expect(tables.get('Theme: Section')?.[1]?.at(-1) ?? [...tables.keys()].join()).toContain(
+    '=1+1 <b>&amp; "é" 👩🏽‍⚕️ עברית',
+  )
 })
 
 it('lets a row that is longer than a page go on on the next', async () => {
