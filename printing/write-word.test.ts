@@ -26,6 +26,13 @@ it('is sound XML whatever stands in names, notes and reasons, and keeps all that
   )
 })
 
+it('says of every line height that it is a part of a line, as an exact one cuts pictures in some programs', async () => {
+  const bytes = await writeWord(organisationReport(subjectOfAnswers(edition, setting, answersOf({})), NO_PICTURES))
+  const { lineHeights } = await readWord(bytes)
+  expect(lineHeights.length).toBeGreaterThan(2)
+  expect(lineHeights.filter((height) => !height.includes('w:lineRule="auto"'))).toEqual([])
+})
+
 it('lets a row that is longer than a page go on on the next', async () => {
   const long = 'word '.repeat(800)
   const report: Report = {

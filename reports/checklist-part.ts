@@ -25,7 +25,7 @@ export function checklistPart(subject: Subject): Block[] {
     ),
     table(
       'Heading by heading',
-      [words('Heading', 4), numbers('Asked'), ...Object.values(EXPECTATION_WORDS).map((label) => numbers(label))],
+      [words('Heading', 3), numbers('Asked'), ...Object.values(EXPECTATION_WORDS).map((label) => numbers(label, 1.3))],
       [...headings.map((each) => [each.title, ...countsOf(each)]), ['All headings', ...countsOf(total)]],
     ),
     ...changesPart(subject),

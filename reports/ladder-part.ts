@@ -21,7 +21,7 @@ export function ladderPart(subject: Subject): Block[] {
       [
         words('Level', 2),
         words('Passes with', 2),
-        ...Object.values(REQUIREMENT_WORDS).map((label) => numbers(label)),
+        ...Object.values(REQUIREMENT_WORDS).map((label) => numbers(label, 1.5)),
         words('Planned for', 2),
         words('Stands', 2),
       ],

@@ -85,7 +85,7 @@ function linesTable({ themes }: Score): Block {
     [
       words('Theme or section', 4),
       numbers('Exact score', 2.3),
-      ...['Score', 'Asked', 'Answered', 'Counted', 'Don’t know', 'Not applicable'].map((label) => numbers(label, 1.4)),
+      ...['Score', 'Asked', 'Answered', 'Counted', 'Don’t know', 'Not applicable'].map((label) => numbers(label, 1.5)),
     ],
     themes.flatMap((theme) => [
       rowOf(theme.title, theme, scoredIn(theme)),

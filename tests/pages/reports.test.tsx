@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AppContext } from '#app/context.ts'
+import * as overview from '#app/pages/national/overview.tsx'
 import * as file from '#app/pages/reports/file.tsx'
 import * as nation from '#app/pages/reports/nation.tsx'
 import * as organisation from '#app/pages/reports/organisation.tsx'
@@ -32,6 +33,7 @@ import { noReports, type Seen, type Visit } from '#tests/support/visit.ts'
 const pages = {
   'assessments/:assessment/results': results,
   'assessments/:assessment/report': organisation,
+  'administration/national/:collection': overview,
   'administration/national/:collection/report': nation,
   reports,
   'reports/:report': report,
@@ -272,7 +274,11 @@ describe('the report on a nation', () => {
   })
 
   it('is for administrators alone', async () => {
-    const page = await (await site.as(administrator)).get(national())
+    const visit = await site.as(administrator)
+    const result = await visit.get(`/administration/national/${site.past.id}`)
+    expect(result.html).toContain(`href="${national()}"`)
+    expect(result.html).toContain(`href="/administration/collections/${site.past.id}/releases"`)
+    const page = await visit.get(national())
     expect(page.text).toContain('National report: Digital maturity 2017')
     expect(page.text).toContain('1 of 1 organisations asked')
     const lead = await site.as(site.lead)

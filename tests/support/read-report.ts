@@ -26,6 +26,8 @@ export type ReadWord = {
   readonly repeatedRows: number
   /** What stands in rows that must not go on on another page. */
   readonly unsplittableRows: readonly string[]
+  /** How its styles say how high lines are. */
+  readonly lineHeights: readonly string[]
   readonly language: string
   readonly title: string
 }
@@ -51,6 +53,7 @@ export async function readWord(bytes: Uint8Array): Promise<ReadWord> {
       .filter((row) => row.includes('<w:cantSplit/>'))
       .map(wordsIn),
     repeatedRows: body.match(/<w:tblHeader\/>/g)?.length ?? 0,
+    lineHeights: (parts.get('word/styles.xml') ?? '').match(/<w:spacing [^>]*w:line=[^>]*>/g) ?? [],
     language: /<w:lang [^>]*w:val="([^"]*)"/.exec(parts.get('word/styles.xml') ?? '')?.[1] ?? '',
     title: unescaped(/<dc:title>([^<]*)</.exec(parts.get('docProps/core.xml') ?? '')?.[1] ?? ''),
   }
