@@ -24,21 +24,17 @@ const KEPT_MINUTES = 7 * DAY
 /** Whatever could not be made in this time won't be: so that nothing is begun for ever. */
 const GIVEN_UP_AFTER_MINUTES = DAY
 const GIVEN_UP = 'It could not be made within a day. Ask for it again.'
-const MOST_LISTED = 50
-
-// The table has one column for what a report is about.
-const WITHOUT_NOTES = ' without notes'
+/** Of one person, made in the last days: a bound for the disk, far beyond what anybody takes. */
+export const MOST_KEPT = 100
 
 function written(about: About): Pick<Row, 'about' | 'subject'> {
   if (about.kind === 'nation') return { about: 'nation', subject: about.snapshotId }
-  return { about: 'organisation', subject: about.assessmentId + (about.withNotes ? '' : WITHOUT_NOTES) }
+  return { about: about.withNotes ? 'organisation' : 'organisation without notes', subject: about.assessmentId }
 }
 
 function kept({ about, subject, ...rest }: Row): KeptReport {
   if (about === 'nation') return { ...rest, about: { kind: 'nation', snapshotId: subject } }
-  const withNotes = !subject.endsWith(WITHOUT_NOTES)
-  const assessmentId = withNotes ? subject : subject.slice(0, -WITHOUT_NOTES.length)
-  return { ...rest, about: { kind: 'organisation', assessmentId, withNotes } }
+  return { ...rest, about: { kind: 'organisation', assessmentId: subject, withNotes: about === 'organisation' } }
 }
 
 export type Asking = {
@@ -48,25 +44,29 @@ export type Asking = {
   readonly at: string
 }
 
-/** Returns its id; null where as many as one person may have wait already. */
-export async function askForReport(store: Store, { about, format, by, at }: Asking): Promise<string | null> {
+/** `tooMany`: of that person, wait or are kept already. */
+export type Asked = { readonly id: string } | { readonly tooMany: 'waiting' | 'kept' }
+
+export async function askForReport(store: Store, { about, format, by, at }: Asking): Promise<Asked> {
   const { tables } = store
   const { reports, users } = tables
   const id = randomUUID()
-  return store.atomically(function* (tx): Work<string | null> {
+  return store.atomically(function* (tx): Work<Asked> {
     // Of several of the same person only one is counted and added at a time.
     yield* ask(tx.update(users).set({ name: users.name }).where(eq(users.id, by)))
-    const [waiting] = yield* ask(
+    const [own] = yield* ask(
       tx
-        .select({ count: count() })
+        .select({ all: count(), finished: count(reports.finishedAt) })
         .from(reports)
-        .where(and(eq(reports.askedBy, by), isNull(reports.finishedAt))),
+        .where(eq(reports.askedBy, by)),
     )
-    if (Number(waiting?.count ?? 0) >= MOST_WAITING) return null
+    const { all, finished } = { all: Number(own?.all ?? 0), finished: Number(own?.finished ?? 0) }
+    if (all - finished >= MOST_WAITING) return { tooMany: 'waiting' }
+    if (all >= MOST_KEPT) return { tooMany: 'kept' }
     const row = written(about)
     yield* ask(tx.insert(reports).values({ id, ...row, format, askedBy: by, askedAt: at }))
     yield* recordEvent(tx, tables, { at, actor: by, kind: 'report asked for', subject: id, detail: { ...row, format } })
-    return id
+    return { id }
   })
 }
 
@@ -82,7 +82,7 @@ export async function reportsOf({ db, tables: { reports } }: Store, askedBy: str
     .from(reports)
     .where(eq(reports.askedBy, askedBy))
     .orderBy(desc(reports.askedAt), asc(reports.id))
-    .limit(MOST_LISTED)
+    .limit(MOST_KEPT)
   return rows.map(kept)
 }
 

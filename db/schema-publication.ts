@@ -80,8 +80,8 @@ export function definePublicationTables(words: Words, { user, collection }: Poin
     'reports',
     {
       id: text('id').primaryKey(),
-      // `organisation` and the id of an assessment, or `nation` and the id of a snapshot.
-      about: text('about').$type<'organisation' | 'nation'>().notNull(),
+      // `organisation`, with the notes that people added or without, and the id of an assessment; `nation` and that of a snapshot.
+      about: text('about').$type<'organisation' | 'organisation without notes' | 'nation'>().notNull(),
       subject: text('subject').notNull(),
       format: text('format').$type<'pdf' | 'docx' | 'xlsx'>().notNull(),
       askedBy: text('asked_by').notNull().references(user),

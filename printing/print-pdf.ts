@@ -5,6 +5,11 @@ import { type Browser, chromium } from 'playwright-core'
 /** What no printing may exceed, start of the browser included. */
 const LONGEST_MS = 90_000
 
+const TO_CLEAR_MS = 1000
+
+/** It did. */
+export class TookTooLong extends Error {}
+
 const QUIET = [
   '--disable-gpu',
   '--disable-dev-shm-usage',
@@ -21,15 +26,53 @@ export type Printing = {
   readonly footer: string
   /** Of a Chromium. */
   readonly executablePath: string
+  readonly longestMs?: number
 }
 
-/** Tagged, with bookmarks of its headings, and numbered pages of A4. */
-export async function printPdf({ html, footer, executablePath }: Printing): Promise<Uint8Array> {
-  const browser = await chromium.launch({ executablePath, args: argumentsFor(process.getuid?.()), timeout: LONGEST_MS })
+/** Tagged, with bookmarks of its headings, and numbered pages of A4. Rejects with TookTooLong, and for a Chromium that fails. */
+export async function printPdf({
+  html,
+  footer,
+  executablePath,
+  longestMs = LONGEST_MS,
+}: Printing): Promise<Uint8Array> {
+  const args = argumentsFor(process.getuid?.())
+  const started = performance.now()
+  const browser = await chromium.launch({ executablePath, args, timeout: longestMs })
+  const limited = await endedAfter(browser, longestMs - (performance.now() - started))
   try {
     return await printed(browser, html, footer)
+  } catch (error) {
+    throw limited.isOver() ? new TookTooLong() : error
   } finally {
     await browser.close()
+    limited.clear()
+    // What a browser wrote is thrown away after it has ended, which is waited for only where it closes by itself.
+    if (limited.isOver()) await new Promise((resolve) => setTimeout(resolve, TO_CLEAR_MS))
+  }
+}
+
+/** A browser that hangs neither prints nor closes, and would stay for ever: it is ended from outside, with all that it started. */
+async function endedAfter(browser: Browser, ms: number) {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  const { id } = processInfo.find(({ type }) => type === 'browser') ?? {}
+  let isOver = false
+  const clock = setTimeout(() => {
+    isOver = true
+    if (id !== undefined) end(id)
+  }, ms)
+  return { isOver: () => isOver, clear: () => clearTimeout(clock) }
+}
+
+/** Where something of its own started it, it leads no group. */
+function end(browser: number): void {
+  for (const target of [-browser, browser]) {
+    try {
+      process.kill(target, 'SIGKILL')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
   }
 }
 
@@ -41,7 +84,6 @@ function argumentsFor(user: number | undefined): string[] {
 async function printed(browser: Browser, html: string, footer: string): Promise<Uint8Array> {
   const context = await browser.newContext({ javaScriptEnabled: false, offline: true, locale: 'en-GB' })
   const page = await context.newPage()
-  page.setDefaultTimeout(LONGEST_MS)
   await page.route('**/*', (route) => (route.request().url().startsWith('data:') ? route.continue() : route.abort()))
   await page.setContent(html, { waitUntil: 'load' })
   const bytes = await page.pdf({

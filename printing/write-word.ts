@@ -26,6 +26,8 @@ import { BULLETS, STYLES } from './word-styles.ts'
 /** In twentieths of a point: between the margins of A4. */
 const TEXT_WIDTH = 10_200
 const MARGIN = 850
+/** Characters: in a narrow column, about a third of a page. */
+const LONG_CELL = 800
 /** Pixels, at 96 to the inch: as wide as the text, less a little. */
 const PICTURE_WIDTH = 600
 
@@ -151,7 +153,8 @@ function rowOf(
   isHead: boolean,
 ): TableRow {
   return new TableRow({
-    cantSplit: true,
+    // A row that must stay together and is longer than a page is cut off at its end.
+    cantSplit: cells.every(({ length }) => length < LONG_CELL),
     tableHeader: isHead,
     children: head.map(
       ({ numeric }, index) =>

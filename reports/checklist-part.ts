@@ -2,13 +2,15 @@
 import { dateInWords } from '#questionnaires/answers.ts'
 import { type ChecklistCounts, type ExpectationState, summariseChecklist } from '#scoring/checklist.ts'
 import { EXPECTATION_WORDS } from '#scoring/checklist-in-words.ts'
+import { changesPart } from './changes-part.ts'
 import { type Block, heading, numbers, paragraph, table, words } from './document.ts'
 import type { Subject } from './subject.ts'
 
 const OPEN: readonly ExpectationState[] = ['overdue', 'planned', 'planned-without-date', 'not-in-place', 'unanswered']
 
 /** Throws a RangeError for whatever scoring refuses. */
-export function checklistPart({ edition, setting, answers, asOf }: Subject): Block[] {
+export function checklistPart(subject: Subject): Block[] {
+  const { edition, setting, answers, asOf } = subject
   const { headings, total } = summariseChecklist(edition, setting, answers, asOf)
   const open = OPEN.flatMap((state) => {
     const inState = headings.flatMap(({ title, expectations }) =>
@@ -23,9 +25,10 @@ export function checklistPart({ edition, setting, answers, asOf }: Subject): Blo
     ),
     table(
       'Heading by heading',
-      [words('Heading', 4), numbers('Asked'), ...Object.values(EXPECTATION_WORDS).map((label) => numbers(label))],
+      [words('Heading', 3), numbers('Asked'), ...Object.values(EXPECTATION_WORDS).map((label) => numbers(label, 1.3))],
       [...headings.map((each) => [each.title, ...countsOf(each)]), ['All headings', ...countsOf(total)]],
     ),
+    ...changesPart(subject),
     heading(2, 'next', 'What is not in place'),
     ...(open.length === 0 ? [paragraph('Everything that applies is in place.')] : []),
     ...open.map(({ state, expectations }) =>

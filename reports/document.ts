@@ -1,5 +1,6 @@
 // A report as a document: what is in it, once, whatever it becomes: a web page, a PDF, a Word file.
 // Plain data, so that it can be kept as JSON and handed to another thread.
+import { legible } from './legible.ts'
 
 /** `level` 2 is a chapter; the title of the report is the one heading of level 1. `id`: unique, to link to. */
 export type Heading = {
@@ -50,26 +51,26 @@ export type Report = {
 export type Picture = Pick<Figure, 'svg' | 'sentence'>
 
 export function heading(level: Heading['level'], id: string, text: string): Heading {
-  return { kind: 'heading', level, id, text }
+  return { kind: 'heading', level, id, text: legible(text) }
 }
 
 export function paragraph(text: string): Paragraph {
-  return { kind: 'paragraph', text }
+  return { kind: 'paragraph', text: legible(text) }
 }
 
 export function list(items: readonly string[]): List {
-  return { kind: 'list', items }
+  return { kind: 'list', items: items.map(legible) }
 }
 
 /** Throws a RangeError for a row with more or fewer cells than there are columns. */
 export function table(caption: string, head: readonly Column[], rows: readonly (readonly string[])[]): Table {
   const odd = rows.find((row) => row.length !== head.length)
   if (odd) throw new RangeError(`the table “${caption}” has ${head.length} columns, and a row with ${odd.length} cells`)
-  return { kind: 'table', caption, head, rows }
+  return { kind: 'table', caption: legible(caption), head, rows: rows.map((cells) => cells.map(legible)) }
 }
 
 export function figure(caption: string, picture: Picture): Figure {
-  return { kind: 'figure', caption, ...picture }
+  return { kind: 'figure', caption: legible(caption), svg: picture.svg, sentence: legible(picture.sentence) }
 }
 
 /** A column of words, and one of numbers. */

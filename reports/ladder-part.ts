@@ -2,11 +2,13 @@
 import { dateInWords } from '#questionnaires/answers.ts'
 import { type Climb, climb, type LevelStanding } from '#scoring/ladder.ts'
 import { passRuleInWords, REQUIREMENT_WORDS, reachedInWords, standingInWords } from '#scoring/ladder-in-words.ts'
+import { changesPart } from './changes-part.ts'
 import { type Block, heading, numbers, paragraph, table, words } from './document.ts'
 import type { Subject } from './subject.ts'
 
 /** Throws a RangeError for whatever scoring refuses. */
-export function ladderPart({ edition, setting, answers }: Subject): Block[] {
+export function ladderPart(subject: Subject): Block[] {
+  const { edition, setting, answers } = subject
   const climbed = climb(edition, setting, answers)
   const applies = climbed.levels.some(({ applicable }) => applicable > 0)
   return [
@@ -19,7 +21,7 @@ export function ladderPart({ edition, setting, answers }: Subject): Block[] {
       [
         words('Level', 2),
         words('Passes with', 2),
-        ...Object.values(REQUIREMENT_WORDS).map((label) => numbers(label)),
+        ...Object.values(REQUIREMENT_WORDS).map((label) => numbers(label, 1.5)),
         words('Planned for', 2),
         words('Stands', 2),
       ],
@@ -31,6 +33,7 @@ export function ladderPart({ edition, setting, answers }: Subject): Block[] {
         standingInWords(level),
       ]),
     ),
+    ...changesPart(subject),
     ...whatNext(climbed),
   ]
 }

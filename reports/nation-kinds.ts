@@ -5,7 +5,7 @@ import { shareOf } from '#scoring/distribution.ts'
 import { rungsOf } from '#scoring/ladder.ts'
 import { type Block, heading, numbers, table, words } from './document.ts'
 import { groupsOf } from './groups.ts'
-import { shareInWords } from './share-in-words.ts'
+import { countInWords, shareInWords } from './share-in-words.ts'
 
 export function nationLadder(snapshot: Snapshot, edition: Edition): Block[] {
   const levels = [...rungsOf(edition), { id: null, label: 'No level yet' }]
@@ -21,7 +21,7 @@ export function nationLadder(snapshot: Snapshot, edition: Edition): Block[] {
         [words('Group', 3), numbers('Submitted'), ...levels.map(({ label }) => numbers(label))],
         [...groups, { name: 'All', isIn: () => true }].map(({ name, isIn }) => {
           const own = snapshot.respondents.filter(isIn)
-          return [name, String(own.length), ...cells(own)]
+          return [name, countInWords(own.length), ...cells(own)]
         }),
       ),
     ),
@@ -47,7 +47,7 @@ export function nationChecklist({ respondents }: Snapshot, edition: Edition): Bl
         const sum = (count: 'asked' | (typeof COUNTS)[number]) =>
           respondents.reduce((total, { headings }) => total + (headings[index]?.[count] ?? 0), 0)
         const asked = sum('asked')
-        return [title, String(asked), ...COUNTS.map((count) => shareInWords(shareOf(sum(count), asked)))]
+        return [title, countInWords(asked), ...COUNTS.map((count) => shareInWords(shareOf(sum(count), asked)))]
       }),
     ),
   ]

@@ -6,7 +6,7 @@ import { type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
 import type { BandShares } from '#scoring/distribution.ts'
 import { type Block, figure, heading, numbers, type Picture, paragraph, table, words } from './document.ts'
 import { groupsOf } from './groups.ts'
-import { shareInWords } from './share-in-words.ts'
+import { countInWords, shareInWords } from './share-in-words.ts'
 
 export function nationPoints(snapshot: Snapshot, edition: Edition, picture: Picture | null): Block[] {
   return [
@@ -35,8 +35,8 @@ function bandsTable(shares: readonly BandShares[]): Block {
     shares.map(({ title, bands, scored, notScored }) => [
       title,
       ...bands.map(shareInWords),
-      String(scored),
-      String(notScored),
+      countInWords(scored),
+      countInWords(notScored),
     ]),
   )
 }
@@ -71,7 +71,7 @@ function scoresRow(title: string, scores: readonly Scored[]): string[] {
   const quartiles = quartilesOf(scores)
   if (!quartiles) return [title, '0', ...Array.from({ length: 4 }, () => 'No score')]
   const { lower, median, upper } = quartiles
-  return [title, ...[scores.length, lower.score, median.score, upper.score].map(String), median.exact]
+  return [title, countInWords(scores.length), ...[lower, median, upper].map(({ score }) => String(score)), median.exact]
 }
 
 function scoresOf(
@@ -102,7 +102,7 @@ function groupTables(snapshot: Snapshot, edition: Edition): Block[] {
           const bands = shares[index]?.bands ?? []
           return [
             name,
-            String(scores.length),
+            countInWords(scores.length),
             median === undefined ? 'No score' : String(median),
             ...bands.map(shareInWords),
           ]

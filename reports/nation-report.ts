@@ -8,10 +8,11 @@ import { ladderRuleInWords } from '#scoring/ladder-in-words.ts'
 import { countAnswers } from './counted-answers.ts'
 import { type Block, heading, list, numbers, type Picture, paragraph, type Report, table, words } from './document.ts'
 import { groupsOf } from './groups.ts'
+import { legible } from './legible.ts'
 import { nationChecklist, nationLadder } from './nation-kinds.ts'
 import { nationPoints } from './nation-points.ts'
 import { organisationsPart } from './organisations-part.ts'
-import { shareInWords } from './share-in-words.ts'
+import { countInWords, shareInWords } from './share-in-words.ts'
 
 /** `asAt`: when the figures were frozen, in words. `bands`: how organisations are shared out over the bands; null otherwise. */
 export type NationSubject = {
@@ -25,8 +26,8 @@ export type NationSubject = {
 export function nationReport({ snapshot, edition, asAt, bands }: NationSubject): Report {
   const { collection } = snapshot
   return {
-    title: `National report: ${collection.title}`,
-    about: `${snapshot.respondents.length} organisations that submitted`,
+    title: legible(`National report: ${collection.title}`),
+    about: `${countInWords(snapshot.respondents.length)} organisations that submitted`,
     asAt: `As at ${asAt}`,
     fileName: `${collection.questionnaire}-${collection.year}-national-report`,
     blocks: [
@@ -52,7 +53,7 @@ function aboutIt({ collection, respondents, missing }: Snapshot, edition: Editio
       [
         ['Collection', collection.title],
         ['Figures as at', asAt],
-        ['Submitted', `${respondents.length} of ${asked} organisations asked`],
+        ['Submitted', `${countInWords(respondents.length)} of ${countInWords(asked)} organisations asked`],
         ['Questionnaire', `${edition.title}, edition ${collection.editionId}`],
         ['Content hash of the edition', collection.contentHash],
       ],
@@ -65,7 +66,7 @@ function response(snapshot: Snapshot, edition: Edition): Block[] {
   const rowOf = (name: string, isIn: (organisation: AskedOrganisation) => boolean) => {
     const submitted = snapshot.respondents.filter(isIn).length
     const asked = submitted + snapshot.missing.filter(isIn).length
-    return [name, String(asked), String(submitted), shareInWords(shareOf(submitted, asked))]
+    return [name, countInWords(asked), countInWords(submitted), shareInWords(shareOf(submitted, asked))]
   }
   const columns = [words('Group', 4), ...['Asked', 'Submitted', 'Share submitted'].map((label) => numbers(label, 1.5))]
   return [
@@ -104,7 +105,7 @@ function answersPart({ respondents }: Snapshot, edition: Edition): Block[] {
           section.questions.map(({ id, text }) => {
             const { asked = 0, options = [], unanswered } = byQuestion.get(id) ?? {}
             const given = options.map((each) => `${each.label} ${shareInWords(each)}`)
-            return [text, String(asked), [...given, `Not answered ${shareInWords(unanswered)}`].join('; ')]
+            return [text, countInWords(asked), [...given, `Not answered ${shareInWords(unanswered)}`].join('; ')]
           }),
         ),
       ),

@@ -9,6 +9,7 @@ import { everyAnswer } from './answers-part.ts'
 import { checklistPart } from './checklist-part.ts'
 import { type Block, heading, list, paragraph, type Report, table, words } from './document.ts'
 import { ladderPart } from './ladder-part.ts'
+import { legible } from './legible.ts'
 import { pointsPart } from './points-part.ts'
 import type { Pictures, Subject } from './subject.ts'
 
@@ -16,10 +17,11 @@ import type { Pictures, Subject } from './subject.ts'
 export function organisationReport(subject: Subject, pictures: Pictures): Report {
   const { organisation, collection, asOf, submitted, notes } = subject
   return {
-    title: `Digital maturity report: ${collection.title}`,
-    about: nameOf(subject),
-    asAt: submitted ?? `As at ${dateInWords(asOf)}, not submitted`,
+    title: legible(`Digital maturity report: ${collection.title}`),
+    about: legible(nameOf(subject)),
+    asAt: legible(submitted ?? `As at ${dateInWords(asOf)}, not submitted`),
     fileName: [
+      ...(collection.isExercise ? ['exercise'] : []),
       ...[collection.questionnaire, collection.year, organisation.code, 'report'],
       ...(submitted === null ? ['not-submitted'] : []),
       ...(notes === null ? ['without-notes'] : []),

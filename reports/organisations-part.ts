@@ -4,6 +4,7 @@ import type { Edition } from '#questionnaires/definition.ts'
 import { bandOf } from '#scoring/bands.ts'
 import { rungsOf } from '#scoring/ladder.ts'
 import { type Block, type Column, heading, numbers, paragraph, table, words } from './document.ts'
+import { countInWords } from './share-in-words.ts'
 
 /** More would be a telephone directory: whoever wants them all has the spreadsheet. */
 const MOST_LISTED = 300
@@ -15,7 +16,9 @@ export function organisationsPart({ respondents, missing, places }: Snapshot, ed
   if (respondents.length > MOST_LISTED) {
     return [
       title,
-      paragraph(`The ${respondents.length} organisations are too many to list here: the spreadsheet has each of them.`),
+      paragraph(
+        `The ${countInWords(respondents.length)} organisations are too many to list here: the spreadsheet has each of them.`,
+      ),
     ]
   }
   return [

@@ -1,21 +1,19 @@
 // What a report says of an assessment that is scored by points: its scores and bands, what changed, what next.
 import { bandsUpwards, distanceToNextBand } from '#scoring/bands.ts'
-import { compareAssessments } from '#scoring/compare.ts'
 import { asText, compare } from '#scoring/fraction.ts'
-import { biggestMoves, type Move } from '#scoring/moves.ts'
 import { nextSteps } from '#scoring/next.ts'
-import { counted, differenceInWords, gainInWords, scoreInWords } from '#scoring/numbers-in-words.ts'
+import { counted, gainInWords, scoreInWords } from '#scoring/numbers-in-words.ts'
 import { type Score, type SectionScore, scoreAssessment, scoredIn, type ThemeScore } from '#scoring/score.ts'
+import { changesPart } from './changes-part.ts'
 import { type Block, figure, heading, list, numbers, paragraph, table, words } from './document.ts'
-import type { Pictures, Since, Subject } from './subject.ts'
+import type { Pictures, Subject } from './subject.ts'
 
 const FEW_SECTIONS = 3
 const MOST_STEPS = 5
-const MOST_MOVES = 5
 
 /** Throws a RangeError for whatever scoring refuses. */
 export function pointsPart(subject: Subject, pictures: Pictures): Block[] {
-  const { edition, setting, answers, since } = subject
+  const { edition, setting, answers } = subject
   const score = scoreAssessment(edition, setting, answers)
   return [
     heading(2, 'scores', 'Scores and bands'),
@@ -28,7 +26,7 @@ export function pointsPart(subject: Subject, pictures: Pictures): Block[] {
     ),
     linesTable(score),
     ...(pictures.sections ? [figure('Section scores', pictures.sections)] : []),
-    ...(since ? changes(since) : noEarlier()),
+    ...changesPart(subject),
     ...whatNext(subject),
   ]
 }
@@ -87,7 +85,7 @@ function linesTable({ themes }: Score): Block {
     [
       words('Theme or section', 4),
       numbers('Exact score', 2.3),
-      ...['Score', 'Asked', 'Answered', 'Counted', 'Don’t know', 'Not applicable'].map((label) => numbers(label, 1.4)),
+      ...['Score', 'Asked', 'Answered', 'Counted', 'Don’t know', 'Not applicable'].map((label) => numbers(label, 1.5)),
     ],
     themes.flatMap((theme) => [
       rowOf(theme.title, theme, scoredIn(theme)),
@@ -108,67 +106,6 @@ function strongestAndWeakest({ themes }: Score): Block[] {
     list(scored.slice(0, FEW_SECTIONS).map(inWords)),
     heading(3, 'weakest', 'Weakest sections'),
     list(scored.slice(-FEW_SECTIONS).reverse().map(inWords)),
-  ]
-}
-
-function noEarlier(): Block[] {
-  return [
-    heading(2, 'changes', 'What changed'),
-    paragraph('There is no earlier submitted assessment of this organisation to compare with.'),
-  ]
-}
-
-function changes({ title, before, now, compared }: Since): Block[] {
-  const comparison = compareAssessments(compared)
-  const { comparable, of, countedBoth, ruleChanged, themes, moves } = comparison
-  const { up, down } = biggestMoves(moves, MOST_MOVES)
-  const rows = themes.flatMap((theme) => [
-    { name: theme.title, line: theme },
-    ...theme.sections.map((section) => ({ name: `${theme.title}: ${section.title}`, line: section })),
-  ])
-  return [
-    heading(2, 'changes', `What changed since ${before}`),
-    paragraph(
-      `Compared with ${title}. “As scored” is each time’s own score. “Like-for-like” counts only questions that mean the same both times and are scored both times: ${comparable} of ${of} questions can be compared, ${countedBoth} of them are scored both times.`,
-    ),
-    ...(ruleChanged
-      ? [
-          paragraph(
-            `The rule that makes scores has changed. Like-for-like scores use the rule of ${now} for both times.`,
-          ),
-        ]
-      : []),
-    table(
-      `Scores of ${before} and ${now}`,
-      [
-        words('Theme or section', 4),
-        ...[`As scored ${before}`, `As scored ${now}`, `Like-for-like ${before}`, `Like-for-like ${now}`].map((label) =>
-          numbers(label, 1.3),
-        ),
-        numbers('Scored both times', 1.3),
-      ],
-      rows.map(({ name, line: { before: then, now: today, likeForLike } }) => [
-        name,
-        ...[then, today, likeForLike.before, likeForLike.now].map(({ score }) => scoreInWords(score)),
-        `${likeForLike.countedBoth} of ${likeForLike.of}`,
-      ]),
-    ),
-    ...movedTable('Answers that moved up most', up, before, now),
-    ...movedTable('Answers that moved down most', down, before, now),
-  ]
-}
-
-function movedTable(caption: string, moves: readonly Move[], before: string, now: string): Block[] {
-  if (moves.length === 0) return []
-  return [
-    table(
-      caption,
-      [words('Question', 5), words(before, 2), words(now, 2), words('Difference', 1.5)],
-      moves.map(({ number, text, before: then, now: today, difference }) => [
-        `${number}. ${text}`,
-        ...[then.label, today.label, differenceInWords(difference)],
-      ]),
-    ),
   ]
 }
 

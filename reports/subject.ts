@@ -22,13 +22,28 @@ export type Since = {
 }
 
 /**
+ * What the organisations had reported that this one came of. `sentences`: which became which, and when. `columns`: each of them
+ * and its year, such as “Alpha Trust (RM2) in 2016”, then this one. `rows`: the parts, with a result for each column.
+ */
+export type CameOf = {
+  readonly sentences: readonly string[]
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/**
  * `asked` and `answers`: what applies. `notes`: by question; null for a report without them. `evidence`: how many links and
  * files prove each answer, by question. `asOf`: the day on which plans are looked at, YYYY-MM-DD. `submitted`: when and by
  * whom, in words; null until it is.
  */
 export type Subject = {
   readonly organisation: { readonly code: string; readonly name: string }
-  readonly collection: { readonly title: string; readonly year: number; readonly questionnaire: string }
+  readonly collection: {
+    readonly title: string
+    readonly year: number
+    readonly questionnaire: string
+    readonly isExercise: boolean
+  }
   readonly edition: Edition
   readonly contentHash: string
   readonly setting: string
@@ -40,6 +55,7 @@ export type Subject = {
   readonly submitted: string | null
   readonly validated: Validated | null
   readonly since: Since | null
+  readonly cameOf: CameOf | null
 }
 
 /** What is drawn of an assessment, by name: null where there is nothing to draw. */

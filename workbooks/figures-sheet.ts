@@ -1,6 +1,7 @@
 // Sheets of figures: words, numbers, and formulas that work the numbers out again, each with its value beside it for readers
 // that don't.
 import type { Cell, Workbook, Worksheet } from 'exceljs'
+import { legible } from '#reports/legible.ts'
 import { asCellText } from './cell-text.ts'
 
 /** A formula without its “=”, and what it comes to. */
@@ -11,7 +12,8 @@ export type FigureCell = string | number | Worked
 
 export type FigureColumn = { readonly label: string; readonly width: number }
 
-export async function newWorkbook(title: string): Promise<Workbook> {
+export async function newWorkbook(name: string): Promise<Workbook> {
+  const title = legible(name)
   // Loaded when the first workbook is asked for: it is large, and few people ever do.
   const { default: ExcelJS } = await import('exceljs')
   const workbook = new ExcelJS.Workbook()

@@ -2,6 +2,7 @@
 import type { Workbook } from 'exceljs'
 import { countAnswers } from '#reports/counted-answers.ts'
 import type { NationSubject } from '#reports/nation-report.ts'
+import { countInWords } from '#reports/share-in-words.ts'
 import { addSheet, addWords, bytesOf, type FigureCell, newWorkbook } from './figures-sheet.ts'
 import { addManyChecklists, addManyLadders } from './nation-kinds-sheets.ts'
 import { addManyScores } from './nation-scores-sheets.ts'
@@ -15,7 +16,7 @@ export async function writeNationWorkbook(subject: NationSubject): Promise<Uint8
   addWords(workbook, 'About', [
     collection.title,
     `Figures as at ${asAt}`,
-    `${respondents.length} of ${respondents.length + missing.length} organisations asked have submitted. They assessed themselves.`,
+    `${countInWords(respondents.length)} of ${countInWords(respondents.length + missing.length)} organisations asked have submitted. They assessed themselves.`,
     `Questionnaire: ${edition.title}, edition ${collection.editionId}`,
     `Content hash of the edition: ${collection.contentHash}`,
     'Bands, medians and shares are formulas over the organisations, each a row of its own.',

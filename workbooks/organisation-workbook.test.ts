@@ -7,7 +7,8 @@ import { answersOf, microEdition } from '#scoring/fixtures/micro-edition.ts'
 import { climb } from '#scoring/ladder.ts'
 import { scoreAssessment } from '#scoring/score.ts'
 import { editionFiles, readSoundEditions } from '#server/edition-files.ts'
-import { anyAnswers, subjectOfAnswers } from '#tests/support/report-subjects.ts'
+import { faultsOfXml } from '#tests/support/read-report.ts'
+import { anyAnswers, HOSTILE_TEXT, subjectOfAnswers } from '#tests/support/report-subjects.ts'
 import { type WorkedOut, workOut } from '#tests/support/work-out.ts'
 import { writeOrganisationWorkbook } from './organisation-workbook.ts'
 
@@ -96,6 +97,19 @@ describe('a workbook of one organisation', () => {
     const workbook = await workOut(await writeOrganisationWorkbook(subject))
     expect(workbook.formula('Answers', 'I2')).toBeNull()
     expect(workbook.stored('Answers', 'I2')).toBe('=HYPERLINK("http://evil.example","Look")')
+  })
+
+  it('is sound XML whatever stands in names, notes and reasons', async () => {
+    const edition = microEdition({ theme: { section: ['a'] } })
+    const setting = edition.settings[0]?.id ?? ''
+    const bytes = await writeOrganisationWorkbook(
+      subjectOfAnswers(edition, setting, answersOf({ a: 'agree' }), {
+        organisation: { code: 'ZZ1', name: HOSTILE_TEXT },
+        notes: new Map([['a', HOSTILE_TEXT]]),
+      }),
+    )
+    expect(await faultsOfXml(bytes)).toEqual([])
+    expect((await workOut(bytes)).stored('Answers', 'I2')).toContain('👩🏽‍⚕️ עברית')
   })
 })
 

@@ -10,6 +10,10 @@ export function nationalAddress(collectionId: string): string {
   return `/administration/national/${encodeURIComponent(collectionId)}`
 }
 
+export function reportAddress(collectionId: string): string {
+  return `${nationalAddress(collectionId)}/report`
+}
+
 /** The same choice is the same text, whatever was typed. */
 export function queryOf({ before, filter }: Pick<Subject, 'before' | 'filter'>): string {
   const query = new URLSearchParams(keyOf(filter))

@@ -73,7 +73,11 @@ async function documentOf(report: Report, format: 'pdf' | 'docx', { chromePath }
       'This service has nothing to print a PDF with. Use your browser’s print on the report’s page.',
     )
   }
-  const { printPdf } = await import('#printing/print-pdf.ts')
+  const { printPdf, TookTooLong } = await import('#printing/print-pdf.ts')
   const footer = `${report.title}, ${report.about}`
-  return printPdf({ html: printHtml(report), footer, executablePath: chromePath })
+  try {
+    return await printPdf({ html: printHtml(report), footer, executablePath: chromePath })
+  } catch (error) {
+    throw error instanceof TookTooLong ? new CannotBeMade('It took too long to print.') : error
+  }
 }

@@ -1,5 +1,7 @@
 // The report on one assessment, from what the database knows of it now: for a page, and for the files made of it.
-import { findLastAssessment } from '#app/assessments/last-assessment.ts'
+import { cameOfInWords } from '#app/assessments/came-of-in-words.ts'
+import { dayOf } from '#app/assessments/due-dates.ts'
+import { findLastAssessment, type LastAssessment } from '#app/assessments/last-assessment.ts'
 import { whatCounts } from '#app/assessments/what-counts.ts'
 import { sectionScores } from '#app/charts/section-scores.server.tsx'
 import { themeBands } from '#app/charts/theme-bands.server.tsx'
@@ -32,19 +34,27 @@ export async function subjectOf(context: ReportContext, assessment: Assessment, 
   const { edition, contentHash } = await publishedEdition(context, assessment.editionId)
   const { rows, kept } = await whatCounts(store, assessment)
   const { asked, answers } = applying(askedOf(edition, assessment.setting), answersGiven(rows))
-  const asOf = context.now().toISOString().slice(0, 10)
+  const asOf = dayOf(context.now())
+  const last = await findLastAssessment(store, context.editions, assessment)
+  const cameOf = await cameOfInWords(context, { assessment, edition, answers, asOf }, last)
   return {
     ...{ edition, setting: assessment.setting, asked, answers, asOf },
     organisation: { code: assessment.organisationCode, name: assessment.organisationName },
     collection: {
       ...{ title: assessment.collectionTitle, year: assessment.year, questionnaire: assessment.questionnaire },
+      isExercise: assessment.isExercise,
     },
     contentHash: kept?.contentHash ?? contentHash,
     notes: options.withNotes ? new Map(rows.map(({ question, note }) => [question, note])) : null,
     evidence: countByQuestion(kept?.evidence ?? (await evidenceOf(store, assessment.id))),
     submitted: kept && `Submitted on ${formatDate(kept.submittedAt)} by ${kept.submitterName}`,
     validated: kept && (await validatedOf(context, assessment, kept.number, asOf)),
-    since: await sinceOf(context, assessment, { edition, setting: assessment.setting, answers }),
+    since: last && sinceOf(last, assessment, { edition, setting: assessment.setting, answers }),
+    cameOf: cameOf && {
+      sentences: cameOf.sentences,
+      columns: [...cameOf.whoInFull, cameOf.now],
+      rows: cameOf.rows.map(({ title, former, now }) => [title, ...former, now]),
+    },
   }
 }
 
@@ -75,13 +85,7 @@ async function validatedOf(
   }
 }
 
-async function sinceOf(
-  { store, editions }: ReportContext,
-  assessment: Assessment,
-  now: Since['compared']['now'],
-): Promise<Since | null> {
-  const last = await findLastAssessment(store, editions, assessment)
-  if (!last) return null
+function sinceOf(last: LastAssessment, assessment: Assessment, now: Since['compared']['now']): Since {
   const { edition } = last.asked
   return {
     title: last.assessment.collectionTitle,

@@ -23,7 +23,8 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { padding: 1.2mm 1.5mm 1.2mm 0; border-bottom: 0.5pt solid #d8dde0; font-size: 8.5pt; line-height: 1.35;
   text-align: left; vertical-align: top; overflow-wrap: break-word; }
-thead th { font-size: 8pt; border-bottom: 1pt solid #4c6272; vertical-align: bottom; }
+tbody tr:first-child { break-before: avoid; }
+thead th { font-size: 7.5pt; border-bottom: 1pt solid #4c6272; vertical-align: bottom; }
 tbody th { font-weight: normal; }
 .nhsuk-table__header--numeric, .nhsuk-table__cell--numeric { text-align: right; font-variant-numeric: tabular-nums; }
 .nhsuk-table__header--numeric + *, .nhsuk-table__cell--numeric + * { padding-left: 2mm; }

@@ -5,14 +5,14 @@ import { PostForm } from '#app/design/post-form.tsx'
 import { InsetText } from '#app/design/text.tsx'
 import { FORMAT_FIELD } from './format-words.ts'
 
-/** `withNotes`: whether the page shows notes; null for a report that has none. `error`: why nothing is made. */
+/** `leavesOutNotes`: whether that is ticked; null for a report that has no notes. `error`: why nothing is made. */
 export type TakeProps = {
   readonly canPrint: boolean
-  readonly withNotes: boolean | null
+  readonly leavesOutNotes: boolean | null
   readonly error: string | undefined
 }
 
-export function TakeReport({ canPrint, withNotes, error }: TakeProps) {
+export function TakeReport({ canPrint, leavesOutNotes, error }: TakeProps) {
   return (
     <section className="app-no-print" aria-labelledby="take">
       <h2 className="nhsuk-heading-m" id="take">
@@ -29,8 +29,12 @@ export function TakeReport({ canPrint, withNotes, error }: TakeProps) {
         formulas.
       </p>
       <PostForm>
-        {withNotes !== null && (
-          <Checkbox name="without-notes" label="Leave out the notes that people added" defaultChecked={!withNotes} />
+        {leavesOutNotes !== null && (
+          <Checkbox
+            name="without-notes"
+            label="Leave out the notes that people added"
+            defaultChecked={leavesOutNotes}
+          />
         )}
         <div className="nhsuk-button-group">
           {canPrint && (

@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { eventsOf } from '#db/events.ts'
-import { type About, askForReport, findReport, nextReport, reportsOf, tellProgress } from '#db/reports.ts'
+import {
+  type About,
+  askForReport,
+  failReport,
+  findReport,
+  MOST_KEPT,
+  nextReport,
+  reportsOf,
+  tellProgress,
+} from '#db/reports.ts'
 import type { Store } from '#db/store.ts'
 import { Shelf } from '#server/files/shelf.ts'
 import { openReportOffice, type ReportOffice } from '#server/report-office.ts'
@@ -44,9 +53,9 @@ describe.each(engines)('reports on $name', ({ open }) => {
 
   const at = () => now.toISOString()
   const ask = async (about: About = ABOUT, by = asha) => {
-    const id = await askForReport(store, { about, format: 'pdf', by: by.id, at: at() })
-    if (id === null) throw new Error('too many wait')
-    return id
+    const asked = await askForReport(store, { about, format: 'pdf', by: by.id, at: at() })
+    if ('tooMany' in asked) throw new Error(`too many: ${asked.tooMany}`)
+    return asked.id
   }
   const start = (make: MakeReport) => {
     const reportError = (fault: unknown) => void faults.push(fault)
@@ -73,10 +82,18 @@ describe.each(engines)('reports on $name', ({ open }) => {
 
   it('lets three of one person wait and no more, however they ask, and others too', async () => {
     const asking = { about: ABOUT, format: 'pdf', by: asha.id, at: at() } as const
-    const ids = await Promise.all(Array.from({ length: 5 }, () => askForReport(store, asking)))
-    expect(ids.filter((id) => id !== null)).toHaveLength(3)
+    const asked = await Promise.all(Array.from({ length: 5 }, () => askForReport(store, asking)))
+    expect(asked.filter((each) => 'id' in each)).toHaveLength(3)
+    expect(asked.filter((each) => 'tooMany' in each && each.tooMany === 'waiting')).toHaveLength(2)
     await ask(ABOUT, await addPerson(store, { name: 'Ben Carter' }))
     expect(await reportsOf(store, asha.id)).toHaveLength(3)
+  })
+
+  it('keeps a hundred of one person and no more', async () => {
+    const asking = { about: ABOUT, format: 'pdf', by: asha.id, at: at() } as const
+    for (let count = 0; count < MOST_KEPT; count += 1) await failReport(store, await ask(), 'No.', at())
+    expect(await askForReport(store, asking)).toEqual({ tooMany: 'kept' })
+    await ask(ABOUT, await addPerson(store, { name: 'Cam Carter' }))
   })
 
   it('makes them one at a time, the one that waited longest first, and keeps the files', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AppContext } from '#app/context.ts'
+import * as overview from '#app/pages/national/overview.tsx'
 import * as file from '#app/pages/reports/file.tsx'
 import * as nation from '#app/pages/reports/nation.tsx'
 import * as organisation from '#app/pages/reports/organisation.tsx'
@@ -16,14 +17,23 @@ import { findReport, nextReport, tellProgress } from '#db/reports.ts'
 import type { Store } from '#db/store.ts'
 import { Shelf } from '#server/files/shelf.ts'
 import { openReportOffice } from '#server/report-office.ts'
-import { addPerson, giveAnswers, type Person } from '#tests/support/factories.ts'
+import {
+  addCollection,
+  addPerson,
+  addSubmittedAssessment,
+  addTrustWithLead,
+  giveAnswers,
+  type Person,
+} from '#tests/support/factories.ts'
 import { addChecklistYears, addLadderYears } from '#tests/support/other-kinds.ts'
+import { answerAt } from '#tests/support/peer-rounds.ts'
 import { type Prepared, prepareTogether, type Together } from '#tests/support/together-site.tsx'
 import { noReports, type Seen, type Visit } from '#tests/support/visit.ts'
 
 const pages = {
   'assessments/:assessment/results': results,
   'assessments/:assessment/report': organisation,
+  'administration/national/:collection': overview,
   'administration/national/:collection/report': nation,
   reports,
   'reports/:report': report,
@@ -121,10 +131,44 @@ describe('the page of a report', () => {
     const ladder = await addLadderYears(store, site.editions, 'ZL1')
     const onLadder = await (await site.as(ladder.lead)).get(`/assessments/${ladder.now.id}/report`)
     expect(onLadder.text).toMatch(/Level II of VI\. .*What stands between here and Level III/)
+    expect(onLadder.text).toMatch(/What changed since 2008 Compared with .*: Level \w+ of VI then, Level II of VI now/)
     const checklist = await addChecklistYears(store, site.editions, 'ZC1')
     const listed = await (await site.as(checklist.lead)).get(`/assessments/${checklist.now.id}/report`)
     expect(listed.text).toMatch(/\d+ of \d+ expectations that apply are in place/)
     expect(listed.text).toContain('31 March 2008')
+  })
+
+  it('says that it is of an exercise, in the name of its file too', async () => {
+    const { collections } = store.tables
+    await store.db
+      .update(collections)
+      .set({ isExercise: true, title: 'Exercise: digital maturity 2026' })
+      .where(eq(collections.id, site.collection.id))
+    openOffice()
+    const visit = await site.as(site.lead)
+    const asked = await visit.post(`/assessments/${site.assessment.id}/report`, { format: 'docx' })
+    await finished(idIn(asked))
+    expect((await visit.get(asked.path)).text).toContain('Download exercise-trust-2026-ZZ1-report-not-submitted.docx')
+  })
+
+  it('tells what the organisations reported that it came of, each by itself', async () => {
+    const twenty = await addCollection(store, {
+      ...{ id: 'trust-2020', year: 2020, editionId: 'trust/2017', title: 'Digital maturity 2020' },
+      ...{ opensAt: '2020-02-01T09:00:00.000Z', closesAt: '2020-03-31T16:00:00.000Z' },
+    })
+    await store.db.insert(store.tables.successions).values({ predecessor: 'RM2', successor: 'R0A', on: '2017-10-01' })
+    const south = await addTrustWithLead(store, 'RM2', 'South')
+    const heir = await addTrustWithLead(store, 'R0A', 'Manchester')
+    await addSubmittedAssessment(store, site.editions, {
+      ...{ collection: site.past, of: south.trust, by: south.lead, choose: answerAt(1) },
+    })
+    const { id } = await addSubmittedAssessment(store, site.editions, {
+      ...{ collection: twenty, of: heir.trust, by: heir.lead, choose: answerAt(0) },
+    })
+    const page = await (await site.as(heir.lead)).get(`/assessments/${id}/report`)
+    expect(page.text).toContain('There is no earlier submitted assessment of this organisation itself')
+    expect(page.text).toContain('South (RM2) became part of this organisation on 1 October 2017.')
+    expect(page.text).toMatch(/Part South \(RM2\) in 2017 R0A in 2020 Readiness 100 0/)
   })
 
   it('is nobody else’s', async () => {
@@ -189,6 +233,16 @@ describe('a file of a report', () => {
     expect(refused.html).toContain('id="format"')
   })
 
+  it('keeps the tick that leaves notes out where it is refused, so that nobody sends notes on unawares', async () => {
+    const visit = await site.as(site.lead)
+    for (let count = 0; count < 3; count += 1) await askedFor(visit, 'docx')
+    const ticked = await askedFor(visit, 'docx', { 'without-notes': 'yes' })
+    expect(ticked.html).toMatch(/<input[^>]*name="without-notes"[^>]*checked=""/)
+    const cleared = await visit.post(`${path()}?notes=no`, { format: 'docx' })
+    expect(cleared.status).toBe(400)
+    expect(cleared.html).not.toMatch(/<input[^>]*name="without-notes"[^>]*checked=""/)
+  })
+
   it('is nobody else’s, also of the same organisation, and not theirs any more when they leave', async () => {
     openOffice()
     const visit = await site.as(site.lead)
@@ -220,7 +274,11 @@ describe('the report on a nation', () => {
   })
 
   it('is for administrators alone', async () => {
-    const page = await (await site.as(administrator)).get(national())
+    const visit = await site.as(administrator)
+    const result = await visit.get(`/administration/national/${site.past.id}`)
+    expect(result.html).toContain(`href="${national()}"`)
+    expect(result.html).toContain(`href="/administration/collections/${site.past.id}/releases"`)
+    const page = await visit.get(national())
     expect(page.text).toContain('National report: Digital maturity 2017')
     expect(page.text).toContain('1 of 1 organisations asked')
     const lead = await site.as(site.lead)

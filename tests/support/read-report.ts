@@ -1,5 +1,6 @@
 // A report as each of its files has it: tables by their captions, as rows of text.
 import { parse } from 'node-html-parser'
+import { SaxesParser } from 'saxes'
 import { fromBuffer } from 'yauzl'
 
 /** Every row of a table, the head first, by the table's caption. */
@@ -23,6 +24,10 @@ export type ReadWord = {
   readonly pictures: readonly string[]
   /** How many rows are repeated at the top of every page. */
   readonly repeatedRows: number
+  /** What stands in rows that must not go on on another page. */
+  readonly unsplittableRows: readonly string[]
+  /** How its styles say how high lines are. */
+  readonly lineHeights: readonly string[]
   readonly language: string
   readonly title: string
 }
@@ -44,10 +49,26 @@ export async function readWord(bytes: Uint8Array): Promise<ReadWord> {
     tables,
     headings,
     pictures: [...body.matchAll(/<wp:docPr [^>]*descr="([^"]*)"/g)].map(([, words]) => unescaped(words ?? '')),
+    unsplittableRows: (body.match(/<w:tr[ >][\s\S]*?<\/w:tr>/g) ?? [])
+      .filter((row) => row.includes('<w:cantSplit/>'))
+      .map(wordsIn),
     repeatedRows: body.match(/<w:tblHeader\/>/g)?.length ?? 0,
+    lineHeights: (parts.get('word/styles.xml') ?? '').match(/<w:spacing [^>]*w:line=[^>]*>/g) ?? [],
     language: /<w:lang [^>]*w:val="([^"]*)"/.exec(parts.get('word/styles.xml') ?? '')?.[1] ?? '',
     title: unescaped(/<dc:title>([^<]*)</.exec(parts.get('docProps/core.xml') ?? '')?.[1] ?? ''),
   }
+}
+
+/** What a strict reader finds wrong in the parts of a Word file or a workbook, each with its part: programs refuse such a file as a whole. */
+export async function faultsOfXml(bytes: Uint8Array): Promise<string[]> {
+  const faults: string[] = []
+  for (const [name, part] of await unpacked(bytes)) {
+    if (!/\.(xml|rels)$/.test(name)) continue
+    const parser = new SaxesParser()
+    parser.on('error', ({ message }) => faults.push(`${name}: ${message}`))
+    parser.write(part).close()
+  }
+  return faults
 }
 
 function rowsOf(table: string): string[][] {

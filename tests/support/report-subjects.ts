@@ -19,7 +19,7 @@ export function subjectOfAnswers(
   const { asked, answers } = applying(askedOf(edition, setting), given)
   return {
     organisation: { code: 'ZZ1', name: 'Fernhill Trust' },
-    collection: { title: 'Digital maturity 2026', year: 2026, questionnaire: edition.questionnaire },
+    collection: { title: 'Digital maturity 2026', year: 2026, questionnaire: edition.questionnaire, isExercise: false },
     ...{ edition, setting, asked, answers },
     contentHash: identify(edition).contentHash,
     notes: new Map(),
@@ -28,9 +28,13 @@ export function subjectOfAnswers(
     submitted: 'Submitted on 1 May 2026 by Asha Patel',
     validated: null,
     since: null,
+    cameOf: null,
     ...more,
   }
 }
+
+/** What people paste: most of it is fine, and the rest no file can hold. */
+export const HOSTILE_TEXT = `=1+1 <b>&amp; "é" 👩🏽‍⚕️ עברית \u202eevil a\u0000b\u0007c\u000bd\u001fe\ufffef\uffffg\ud83dh _x0041_ ]]> </w:t>`
 
 /** The same answers every time; `shift` makes another set of them. */
 export function anyAnswers(edition: Edition, setting: string, shift = 0): Answers {

@@ -6,7 +6,9 @@ import { FigureWithTable } from '#app/design/figure.tsx'
 import { NotificationBanner } from '#app/design/messages.tsx'
 import { Tag } from '#app/design/tag.tsx'
 import { pageTitle } from '#app/http/posted-form.ts'
+import { nationalAddress } from '#app/national/addresses.ts'
 import type { PageHandle } from '#app/page-handle.ts'
+import { releasesAddress } from '#app/releases/names.ts'
 import { organisationsIn } from '#db/collection-organisations.ts'
 import { NotStarted, Steps, TallyTables } from './collection/views.tsx'
 import {
@@ -61,6 +63,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       dates: href('/dates'),
       plan: href('/plan'),
       csv: href('/organisations.csv'),
+      national: nationalAddress(collection.id),
+      releases: releasesAddress(collection.id),
     },
     notStarted: notStarted.map(({ code, name, leads }) => ({
       code,
@@ -96,6 +100,8 @@ export default function CollectionPage() {
         )}
         <a href={links.dates}>Days, closing and late-comers</a>
         {stage === 'upcoming' && <a href={links.plan}>Change whom it asks</a>}
+        {stage !== 'upcoming' && !page.isExercise && <a href={links.national}>National result</a>}
+        {stage === 'closed' && !page.isExercise && <a href={links.releases}>Releases</a>}
       </ButtonGroup>
       {tally.all === 0 ? <p>It asks nobody yet.</p> : <Steps {...page} listHref={links.organisations} />}
       {pace && (

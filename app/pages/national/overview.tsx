@@ -5,11 +5,12 @@ import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/sessions.ts'
 import { NotificationBanner } from '#app/design/messages.tsx'
 import { fieldOf, pageTitle } from '#app/http/posted-form.ts'
-import { nationalAddress } from '#app/national/addresses.ts'
+import { nationalAddress, reportAddress } from '#app/national/addresses.ts'
 import { notFound, requireCollection, requireNational } from '#app/national/requested.ts'
 import { nationalPage } from '#app/national/shown.ts'
 import { Choosing, Head, Links, Problems, ShownFigures } from '#app/national/views.tsx'
 import type { PageHandle } from '#app/page-handle.ts'
+import { releasesAddress } from '#app/releases/names.ts'
 import { Freezing } from './overview/freezing.tsx'
 import { DONE, freezeAgain, freezingInWords, isDone, share } from './overview.server.ts'
 
@@ -32,6 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     {
       ...page,
       title: requested.problem ? `Error: ${title}` : title,
+      further: { report: reportAddress(requested.collection.id), releases: releasesAddress(requested.collection.id) },
       freezing: freezingInWords(context, requested),
       done: isDone(done) ? DONE[done] : null,
     },
@@ -67,7 +69,24 @@ export default function NationalOverviewPage() {
       <Links label="Parts of the national result" links={page.links} />
       <Choosing {...page} />
       <ShownFigures figures={page.figures} />
+      <Further {...page.further} />
       <Freezing {...page.freezing} />
     </>
+  )
+}
+
+function Further({ report, releases }: { report: string; releases: string }) {
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Take it further</h2>
+      <ul>
+        <li>
+          <a href={report}>National report</a>: to read, to print, or as a PDF, Word file or spreadsheet
+        </li>
+        <li>
+          <a href={releases}>Releases</a>: to check, sign and publish these results
+        </li>
+      </ul>
+    </section>
   )
 }

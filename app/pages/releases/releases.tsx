@@ -1,5 +1,5 @@
 // For administrators: the releases of a collection, and the form that builds the next.
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Table } from '#app/design/table.tsx'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
@@ -8,7 +8,13 @@ import type { PageHandle } from '#app/page-handle.ts'
 import { BuildForm } from './releases/form.tsx'
 import { buildPosted, releasesPage, requireCollection } from './releases.server.ts'
 
-export const handle: PageHandle = { trail: () => [{ href: '/', text: 'Your assessments' }] }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+  trail: ({ collectionId, collectionTitle }) => [
+    { href: '/', text: 'Your assessments' },
+    { href: '/administration/collections', text: 'Collections' },
+    { href: `/administration/collections/${encodeURIComponent(collectionId)}`, text: collectionTitle },
+  ],
+}
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { collection } = await requireCollection(context, request, params.collection)

@@ -1,11 +1,12 @@
 // For administrators: the report on all organisations of a collection, from its newest frozen figures.
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { notFound } from '#app/assessments/require-assessment.ts'
 import { requirePermission } from '#app/auth/sessions.ts'
 import type { AppContext } from '#app/context.ts'
 import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 import { pageTitle } from '#app/http/posted-form.ts'
+import { nationalAddress } from '#app/national/addresses.ts'
 import { newestFigures } from '#app/national/newest.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { askFor } from '#app/reports/asking.ts'
@@ -15,11 +16,12 @@ import { Contents, ReportBody, ReportHead } from '#app/reports/report-view.tsx'
 import { TakeReport } from '#app/reports/take-forms.tsx'
 import { findCollection } from '#db/collections.ts'
 
-export const handle: PageHandle = {
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
   isWide: true,
-  trail: () => [
+  trail: ({ collection }) => [
     { href: '/', text: 'Your assessments' },
-    { href: '/administration', text: 'Organisations and people' },
+    { href: '/administration/national', text: 'National results' },
+    { href: nationalAddress(collection.id), text: collection.title },
   ],
 }
 
@@ -32,6 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   )
   return {
     title: pageTitle(context, `National report – ${snapshot.collection.title}`),
+    collection: { id: snapshot.collection.id, title: snapshot.collection.title },
     canPrint: context.reports.canPrint,
     report,
   }
@@ -59,7 +62,7 @@ export default function NationReportPage() {
     <div className="app-report-page">
       <ProblemSummary problems={problems} />
       <ReportHead {...report} />
-      <TakeReport canPrint={canPrint} withNotes={null} error={problems?.[FORMAT_FIELD]} />
+      <TakeReport canPrint={canPrint} leavesOutNotes={null} error={problems?.[FORMAT_FIELD]} />
       <Contents report={report} />
       <ReportBody report={report} />
     </div>

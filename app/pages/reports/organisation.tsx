@@ -44,7 +44,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export default function OrganisationReportPage() {
   const { report, canPrint, withNotes } = useLoaderData<typeof loader>()
-  const problems = useActionData<typeof action>()?.problems
+  const refused = useActionData<typeof action>()
+  const problems = refused?.problems
+  const leavesOut = refused?.about.kind === 'organisation' ? !refused.about.withNotes : !withNotes
   return (
     <div className="app-report-page">
       <ProblemSummary problems={problems} />
@@ -52,7 +54,7 @@ export default function OrganisationReportPage() {
       <p className="app-no-print">
         {withNotes ? <a href="?notes=no">Show it without notes</a> : <a href="?">Show it with notes</a>}
       </p>
-      <TakeReport canPrint={canPrint} withNotes={withNotes} error={problems?.[FORMAT_FIELD]} />
+      <TakeReport canPrint={canPrint} leavesOutNotes={leavesOut} error={problems?.[FORMAT_FIELD]} />
       <Contents report={report} />
       <ReportBody report={report} />
     </div>

@@ -1,6 +1,7 @@
 // The reports that somebody asked for in the last days, the newest first.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { may } from '#app/auth/policy.ts'
 import { requireVisitor } from '#app/auth/sessions.ts'
 import { formatDateTime } from '#app/design/dates.ts'
 import { Table } from '#app/design/table.tsx'
@@ -17,6 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const own = await Promise.all(reports.map((report) => ownReport(context, visitor, report)))
   return {
     title: pageTitle(context, 'Your reports'),
+    isAdministrator: may(visitor, { to: 'administer' }),
     reports: own.flatMap((one) =>
       one
         ? [
@@ -40,12 +42,15 @@ function stateOf({ finishedAt, problem }: KeptReport): string {
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Page not found' }]
 
 export default function ReportsPage() {
-  const { reports } = useLoaderData<typeof loader>()
+  const { reports, isAdministrator } = useLoaderData<typeof loader>()
   return (
     <>
       <h1 className="nhsuk-heading-l">Your reports</h1>
       {reports.length === 0 ? (
-        <p>You have not asked for a report in the last 7 days. Ask for one from the results of an assessment.</p>
+        <p>
+          You have not asked for a report in the last 7 days. Ask for one from the results of an assessment
+          {isAdministrator && ', or from the national result of a collection'}.
+        </p>
       ) : (
         <Table
           caption="Asked for in the last 7 days"

@@ -3,6 +3,7 @@ import { notFound } from '#app/assessments/require-assessment.ts'
 import { may, type Visitor } from '#app/auth/policy.ts'
 import { requireVisitor } from '#app/auth/sessions.ts'
 import type { AppContext } from '#app/context.ts'
+import { reportAddress } from '#app/national/addresses.ts'
 import { FORMAT_WORDS } from '#app/reports/format-words.ts'
 import { findAssessment } from '#db/assessments.ts'
 import { findCollection } from '#db/collections.ts'
@@ -47,6 +48,6 @@ export async function ownReport(
   return {
     report,
     title: `${words}: ${collection.title}, national report`,
-    backHref: `/administration/national/${collection.id}/report`,
+    backHref: reportAddress(collection.id),
   }
 }

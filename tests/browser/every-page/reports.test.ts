@@ -99,8 +99,14 @@ describe('a report that somebody asked for', () => {
   const ask = async () => {
     const { lead, last } = service.prepared
     const about = { kind: 'organisation', assessmentId: last.id, withNotes: true } as const
-    const id = await askForReport(service.store, { about, format: 'docx', by: lead.id, at: new Date().toISOString() })
-    if (id === null) throw new Error('too many wait')
+    const asked = await askForReport(service.store, {
+      about,
+      format: 'docx',
+      by: lead.id,
+      at: new Date().toISOString(),
+    })
+    if (!('id' in asked)) throw new Error('too many wait')
+    const { id } = asked
     return id
   }
 

@@ -1,6 +1,7 @@
 // The organisations that this one came of: a sentence of what happened, and a table with a column for each.
+
+import type { CameOfInWords } from '#app/assessments/came-of-in-words.ts'
 import { ScrollingTable } from '#app/design/table.tsx'
-import type { CameOfInWords } from './came-of.server.ts'
 
 const NOT_ADDED_UP =
   'What each of them reported stands by itself. It is never averaged, and no like-for-like comparison is made with it: an organisation that came of others is not the same one.'

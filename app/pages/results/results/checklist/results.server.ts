@@ -1,13 +1,13 @@
 // Everything that the results page shows of a checklist, in words and numbers.
+import { cameOfInWords } from '#app/assessments/came-of-in-words.ts'
 import { findLastAssessment, type LastAssessment } from '#app/assessments/last-assessment.ts'
 import type { AppContext } from '#app/context.ts'
 import { dateInWords } from '#questionnaires/answers.ts'
-import { type ChecklistSummary, summariseChecklist } from '#scoring/checklist.ts'
+import { summariseChecklist } from '#scoring/checklist.ts'
 import { checklistRuleInWords } from '#scoring/checklist-in-words.ts'
 import { type ChecklistComparison, compareChecklists } from '#scoring/compare-checklists.ts'
 import type { Reported } from '../../reported.server.ts'
 import { aboutOf, comparedWith, madeBy, sinceInWords } from '../about.server.ts'
-import { cameOfInWords, type ResultPart } from '../came-of.server.ts'
 import { gainsInWords } from '../gains.server.ts'
 import { chartOf } from './chart.server.ts'
 import { listsOf } from './lists.server.ts'
@@ -30,20 +30,10 @@ export async function checklistResultsOf(context: AppContext, reported: Reported
     unanswered,
     lists: listsOf(reported, summary),
     comparison: last && comparedInWords(compareChecklists(comparedWith(last, reported)), last, reported),
-    cameOf: await cameOfInWords(context, reported, last, {
-      own: headingsOf(summary),
-      of: ({ edition, setting, answers }) => headingsOf(summariseChecklist(edition, setting, answers, asOf)),
-    }),
+    cameOf: await cameOfInWords(context, { ...reported, edition }, last),
     chart: chartOf(summary),
     rule: madeBy(reported, checklistRuleInWords(edition)),
   }
-}
-
-function headingsOf({ headings }: ChecklistSummary): ResultPart[] {
-  return headings.map(({ section, title, asked, notApplicable, inPlace }) => ({
-    ...{ id: section, title, isTheme: true },
-    result: `${inPlace} of ${asked - notApplicable}`,
-  }))
 }
 
 function comparedInWords(comparison: ChecklistComparison, last: LastAssessment, reported: Reported) {

@@ -1,15 +1,14 @@
 // Everything that the results page shows of an assessment on a ladder, in words and numbers.
+import { cameOfInWords } from '#app/assessments/came-of-in-words.ts'
 import { findLastAssessment, type LastAssessment } from '#app/assessments/last-assessment.ts'
 import type { AppContext } from '#app/context.ts'
-import type { Edition } from '#questionnaires/definition.ts'
 import { compareLadders, type LadderComparison } from '#scoring/compare-ladders.ts'
-import { type Climb, climb } from '#scoring/ladder.ts'
+import { climb } from '#scoring/ladder.ts'
 import { ladderRuleInWords, reachedInWords } from '#scoring/ladder-in-words.ts'
 import { counted } from '#scoring/numbers-in-words.ts'
 import { pathOf } from '#scoring/path.ts'
 import type { Reported } from '../../reported.server.ts'
 import { aboutOf, comparedWith, madeBy, sinceInWords } from '../about.server.ts'
-import { cameOfInWords, type ResultPart } from '../came-of.server.ts'
 import { gainsInWords } from '../gains.server.ts'
 import { levelsInWords } from './levels.server.ts'
 import { pathInWords } from './path.server.ts'
@@ -28,19 +27,12 @@ export async function ladderResultsOf(context: AppContext, reported: Reported) {
     ...aboutOf(reported),
     standings: standingsOf(reported, climbed, path),
     comparison: last && comparedInWords(compareLadders(comparedWith(last, reported)), last, reported),
-    cameOf: await cameOfInWords(context, reported, last, {
-      own: levelOf(edition, climbed),
-      of: (former) => levelOf(former.edition, climb(former.edition, former.setting, former.answers)),
-    }),
+    cameOf: await cameOfInWords(context, { ...reported, edition }, last),
     next: climbed.next && { label: climbed.next.label, stretches: stretchesInWords(reported, climbed) },
     levels: levelsInWords(reported, climbed),
     path: pathInWords(reported, climbed, path),
     rule: madeBy(reported, ladderRuleInWords(edition)),
   }
-}
-
-function levelOf(edition: Edition, { reached }: Climb): ResultPart[] {
-  return [{ id: 'level', title: 'Level reached', isTheme: true, result: reachedInWords(edition, reached) }]
 }
 
 function comparedInWords(comparison: LadderComparison, last: LastAssessment, reported: Reported) {

@@ -1,4 +1,5 @@
 // Everything that the results page shows of an assessment scored by points, in words and numbers.
+import { cameOfInWords } from '#app/assessments/came-of-in-words.ts'
 import { findLastAssessment, type LastAssessment } from '#app/assessments/last-assessment.ts'
 import { sectionScores } from '#app/charts/section-scores.server.tsx'
 import { themeBands } from '#app/charts/theme-bands.server.tsx'
@@ -6,12 +7,10 @@ import type { AppContext } from '#app/context.ts'
 import { pointsScoringOf } from '#questionnaires/definition.ts'
 import { type Comparison, compareAssessments } from '#scoring/compare.ts'
 import { ruleInWords } from '#scoring/explain.ts'
-import { scoreInWords } from '#scoring/numbers-in-words.ts'
 import { type Score, scoreAssessment } from '#scoring/score.ts'
 import type { Reported } from '../../reported.server.ts'
 import { validationOf } from '../../validated.server.ts'
 import { aboutOf, comparedWith, madeBy, sinceInWords } from '../about.server.ts'
-import { cameOfInWords, type ResultPart } from '../came-of.server.ts'
 import { compareLines, movedMost, scoreLines } from './lines.server.ts'
 import { changesInWords, nextInWords, standingsOf } from './standings.server.ts'
 import { validatedInWords } from './validated.server.ts'
@@ -33,10 +32,7 @@ export async function pointsResultsOf(context: AppContext, reported: Reported) {
     standings: standingsOf(edition, score),
     validated: validation && validatedInWords(edition, validation, assessment.id),
     comparison: comparison && comparedInWords(comparison, last, reported),
-    cameOf: await cameOfInWords(context, reported, last, {
-      own: partsOf(score),
-      of: (former) => partsOf(scoreAssessment(former.edition, former.setting, former.answers)),
-    }),
+    cameOf: await cameOfInWords(context, { ...reported, edition }, last),
     next: nextInWords(
       edition,
       setting,
@@ -50,15 +46,6 @@ export async function pointsResultsOf(context: AppContext, reported: Reported) {
     workings: workingsOf(edition, setting, answers, score),
     rule: madeBy(reported, ruleInWords(edition)),
   }
-}
-
-function partsOf({ themes }: Score): ResultPart[] {
-  return themes.flatMap((theme) =>
-    [theme, ...theme.sections].map((part) => ({
-      ...{ id: part.id, title: part.title, isTheme: part === theme },
-      result: scoreInWords(part.score),
-    })),
-  )
 }
 
 function comparedInWords(comparison: Comparison, last: LastAssessment, reported: Reported) {
