@@ -5,9 +5,8 @@ import type { Store } from '#db/store.ts'
 import { MOST_BYTES, MOST_ROWS } from '#external/read-records.ts'
 import { json, readBytes } from './named-input.ts'
 import { withStore } from './open-store.ts'
+import type { Options } from './options.ts'
 import { WrongInput } from './wrong-input.ts'
-
-type Options = Readonly<Record<string, string | undefined>>
 
 export async function evidenceVerb([verb = '', file = '']: readonly string[], options: Options): Promise<string> {
   if (verb !== 'import') throw new WrongInput(`There is no “evidence ${verb}”. See dma evidence --help`)

@@ -22,9 +22,8 @@ import { editionFiles, type IdentifiedEdition, identify, readSoundEditions } fro
 import { csvProblemsInWords, readAnswersCsv } from './answers-csv.ts'
 import { findEdition, json, readBytes, readTextFile, requireSetting } from './named-input.ts'
 import { withStore } from './open-store.ts'
+import type { Options } from './options.ts'
 import { WrongInput } from './wrong-input.ts'
-
-type Options = Readonly<Record<string, string | undefined>>
 
 const USAGE =
   'dma fhir export questionnaire | response | definitions, or dma fhir import FILE.json: see dma fhir --help'

@@ -6,7 +6,7 @@ import { releaseName } from '#app/releases/names.ts'
 import { findCollection } from '#db/collections.ts'
 import { findRelease } from '#db/releases.ts'
 import { findAdministrator } from '#db/users.ts'
-import type { Options } from './verbs.ts'
+import type { Options } from './options.ts'
 import { WrongInput } from './wrong-input.ts'
 
 type Context = Pick<AppContext, 'store' | 'editions' | 'figures' | 'now'>

@@ -2,9 +2,9 @@
 import type { Store } from '#db/store.ts'
 import { figuresHere } from '#server/figures-here.ts'
 import { PublishedEditions } from '#server/published-editions.ts'
+import type { Options } from './options.ts'
 import { buildRelease } from './release-build.ts'
 import { verifyReleases } from './release-verify.ts'
-import type { Options } from './verbs.ts'
 
 type Asked = { act: 'build' | 'verify'; collection: string; options: Options }
 

@@ -1,8 +1,7 @@
 // What the operator's command can do. Each verb is thin: it reads its input, asks a room, and prints what it says.
 import { findEdition, json, readBytes, readTextFile, requireSetting } from './named-input.ts'
+import type { Options } from './options.ts'
 import { WrongInput } from './wrong-input.ts'
-
-export type Options = Readonly<Record<string, string | undefined>>
 
 export type Verb = {
   /** `questionnaire EDITION --setting SETTING` */
