@@ -2,9 +2,9 @@
 // is built as the page builds it.
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Options } from '#cli/options.ts'
 import { buildRelease } from '#cli/release-build.ts'
 import { verifyReleases } from '#cli/release-verify.ts'
-import type { Options } from '#cli/verbs.ts'
 import { eventsOf } from '#db/events.ts'
 import { releasesOf } from '#db/releases.ts'
 import type { Store } from '#db/store.ts'
