@@ -32,7 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     {
       ...page,
       title: requested.problem ? `Error: ${title}` : title,
-      freezing: freezingInWords(context, requested),
+      freezing: await freezingInWords(context, requested),
       done: isDone(done) ? DONE[done] : null,
     },
     { status: requested.problem ? 400 : 200 },
