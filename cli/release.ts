@@ -49,7 +49,9 @@ async function verifyOne(context: Context, collection: Collection, head: Release
   const { note, names, league, minimum, version } = readRelease(content)
   const options = { note, names, league, minimum }
   const again = writeRelease(
-    buildRelease(await prepare(context, { collection, snapshotId: head.snapshotId, options, version })),
+    buildRelease(
+      await prepare(context, { collection, snapshotId: head.snapshotId, options, version, at: head.builtAt }),
+    ),
   )
   const frozen = await findSnapshot(store, head.snapshotId)
   const hash = sha256(content)

@@ -1,34 +1,36 @@
 // Which groups are told of something: of all who answered, or of some of them, such as those who were asked a question. The
-// groups are judged among exactly those, so that a question for few settings tells of no small group either. And where a
-// version was published before, no group is told of in which so few changed that the difference would tell what they did.
+// groups are judged among exactly those, so that a question for few settings tells of no small group either. And where others
+// were told before, no group is told of in which so few changed that the difference would tell what they did.
 
 import { keyOf } from '#national/filters.ts'
+import { type FigureOfSome, type Groups, groupsOf } from '#national/groups.ts'
 import type { Respondent, Snapshot } from '#national/snapshot.ts'
-import { DIMENSIONS, type ShownGroups } from './told-groups.ts'
+import { DIMENSIONS, toldGroups } from './told-groups.ts'
 
-/** A version that was published before, with what it was built from. */
-export type Earlier = { readonly version: number; readonly snapshot: Snapshot }
+/** A version that was published before, or figures that were shared with organisations: then `version` is null. */
+export type Earlier = { readonly version: number | null; readonly snapshot: Snapshot }
 
-/** Of whom: a name of its own for each such question, and the answer for one organisation. */
-export type Among = { readonly name: string; readonly isAmong: (respondent: Respondent) => boolean }
+/** Of whom, with a name of its own for each. */
+export type Among = FigureOfSome & { readonly name: string }
 
-export const EVERYBODY: Among = { name: '', isAmong: () => true }
+export const EVERYBODY: Among = { name: '', isPutTo: () => true, has: () => true }
+
+type Rule = { readonly minimum: number; readonly earlier: readonly Earlier[] }
 
 export class Audiences {
-  /** Versions because of which something was left out. */
-  readonly guarded = new Set<number>()
+  /** Because of which something was left out. */
+  readonly guarded = new Set<Earlier['version']>()
   private readonly known = new Map<string, ReadonlySet<string>>()
+  private readonly groups: Groups
 
   constructor(
     private readonly snapshot: Snapshot,
-    private readonly rule: {
-      readonly minimum: number
-      readonly shownGroups: ShownGroups
-      readonly earlier: readonly Earlier[]
-    },
-  ) {}
+    private readonly rule: Rule,
+  ) {
+    this.groups = groupsOf(snapshot.respondents, rule.minimum)
+  }
 
-  /** The groups that may be told of, by key. `isGuarded`: also not by the difference from an earlier version. */
+  /** The groups that may be told of, by key, everybody first. `isGuarded`: also not by the difference from earlier figures. */
   shown(among: Among, { isGuarded }: { isGuarded: boolean }): ReadonlySet<string> {
     const name = `${isGuarded ? 'guarded ' : ''}${among.name}`
     const found = this.known.get(name) ?? (isGuarded ? this.guard(among) : this.judge(among))
@@ -36,27 +38,38 @@ export class Audiences {
     return found
   }
 
-  private judge({ isAmong }: Among): ReadonlySet<string> {
-    const { snapshot, rule } = this
-    const respondents = snapshot.respondents.filter(isAmong)
-    const all = rule.shownGroups({ ...snapshot, respondents }, rule.minimum)
-    const single = new Set(['', ...respondents.flatMap(keysOf)])
-    return new Set([...all].filter((key) => single.has(key)))
+  private judge(among: Among): ReadonlySet<string> {
+    return new Set(toldGroups(this.groups, this.snapshot.respondents, among).map(keyOf))
   }
 
   private guard(among: Among): ReadonlySet<string> {
     let shown = this.shown(among, { isGuarded: false })
     for (const { version, snapshot } of this.rule.earlier) {
-      const changed = changedIn(snapshot, this.snapshot, among)
-      const isFew = (key: string) => (changed.get(key) ?? 0) > 0 && (changed.get(key) ?? 0) < this.rule.minimum
-      const few = [...shown].filter(isFew)
-      if (few.length === 0) continue
-      this.guarded.add(version)
-      // Any of the groups could be worked out from the others: all of them go, or everything does.
-      shown = new Set(few.includes('') ? [] : [''])
+      const telling = tellingOfNobody(shown, changedBetween(snapshot, this.snapshot, among), this.groups.smallest)
+      if (telling.size < shown.size) this.guarded.add(version)
+      shown = telling
     }
     return shown
   }
+}
+
+/** Of the groups in their order, those that cut none of the organisations that changed into so few. */
+function tellingOfNobody(
+  shown: ReadonlySet<string>,
+  changed: readonly ReadonlySet<string>[],
+  smallest: number,
+): ReadonlySet<string> {
+  const isFew = (those: readonly unknown[]) => those.length > 0 && those.length < smallest
+  if (isFew(changed)) return new Set()
+  let atoms = [changed]
+  const told = new Set<string>()
+  for (const key of shown) {
+    const parts = atoms.flatMap((atom) => [atom.filter((keys) => keys.has(key)), atom.filter((keys) => !keys.has(key))])
+    if (parts.some(isFew)) continue
+    told.add(key)
+    atoms = parts.filter(({ length }) => length > 0)
+  }
+  return told
 }
 
 /** The groups that an organisation is in. */
@@ -70,16 +83,14 @@ export function keysOf(organisation: Pick<Respondent, (typeof DIMENSIONS)[number
   ]
 }
 
-/** By group, how many came, went, moved from or to it, or answered otherwise. */
-function changedIn(before: Snapshot, now: Snapshot, { isAmong }: Among): ReadonlyMap<string, number> {
-  const earlier = new Map(before.respondents.filter(isAmong).map((each) => [each.code, each]))
-  const later = new Map(now.respondents.filter(isAmong).map((each) => [each.code, each]))
-  const changed = new Map<string, number>()
-  for (const code of new Set([...earlier.keys(), ...later.keys()])) {
+/** Of each organisation that came, went, moved or answered otherwise: the groups it is or was in. */
+function changedBetween(before: Snapshot, now: Snapshot, { has }: Among): ReadonlySet<string>[] {
+  const earlier = new Map(before.respondents.filter(has).map((each) => [each.code, each]))
+  const later = new Map(now.respondents.filter(has).map((each) => [each.code, each]))
+  return [...new Set([...earlier.keys(), ...later.keys()])].flatMap((code) => {
     const [was, is] = [earlier.get(code), later.get(code)]
     const keys = new Set([...(was ? keysOf(was) : []), ...(is ? keysOf(is) : [])])
     const isSame = was && is && was.answers === is.answers && keysOf(was).join() === keysOf(is).join()
-    if (!isSame) for (const key of keys) changed.set(key, (changed.get(key) ?? 0) + 1)
-  }
-  return changed
+    return isSame ? [] : [keys]
+  })
 }

@@ -8,9 +8,8 @@ import { Audiences, type Earlier } from './audiences.ts'
 import { groupFigures } from './group-figures.ts'
 import type { Exact, Release, ReleasedOrganisation, ReleaseOptions } from './release.ts'
 import { tellingParts } from './telling-parts.ts'
-import type { ShownGroups } from './told-groups.ts'
 
-/** `earlier`: the versions of it that were published before. `shownGroups`: which groups may be told of. */
+/** `earlier`: the versions of it that were published before, and the figures that organisations had been shown. */
 export type Building = {
   readonly snapshot: Snapshot
   readonly snapshotHash: string
@@ -18,7 +17,6 @@ export type Building = {
   readonly version: number
   readonly options: ReleaseOptions
   readonly earlier: readonly Earlier[]
-  readonly shownGroups: ShownGroups
 }
 
 /** Throws a RangeError for an edition other than the snapshot's, and for answers that it doesn't offer. */
@@ -46,7 +44,8 @@ export function buildRelease(building: Building): Release {
       validated: respondents.filter(({ validated }) => validated !== null).length,
     },
     places: [...places].sort(([a], [b]) => (a < b ? -1 : 1)),
-    guarded: [...audiences.guarded].sort((a, b) => a - b),
+    guarded: [...audiences.guarded].flatMap((version) => version ?? []).sort((a, b) => a - b),
+    guardedFromPeers: audiences.guarded.has(null),
     organisations: hasNames ? respondents.map((each) => released(each, telling.get(each.setting))) : [],
     missing: hasNames ? missing.map(askedOf) : [],
   }

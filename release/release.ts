@@ -74,6 +74,7 @@ export type ReleasedOrganisation = AskedOrganisation & {
 /**
  * `asAt`: when it was frozen. `snapshotHash`: SHA-256 of the snapshot that it was built from. `guarded`: versions from
  * which so little changed that some counts of answers are left out: they would tell what a few answered.
+ * `guardedFromPeers`: the same of figures that organisations had been shown of their peers.
  * `organisations` and `missing`: in order of code; empty where there are no names.
  */
 export type Release = ReleaseOptions & {
@@ -88,6 +89,7 @@ export type Release = ReleaseOptions & {
   readonly groups: readonly GroupFigures[]
   readonly answers: readonly QuestionCounts[]
   readonly guarded: readonly number[]
+  readonly guardedFromPeers: boolean
   readonly organisations: readonly ReleasedOrganisation[]
   readonly missing: readonly AskedOrganisation[]
 }

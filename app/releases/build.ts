@@ -12,7 +12,7 @@ import {
   releasesOf,
   rivalsOf,
 } from '#db/releases.ts'
-import { contentOfSnapshot, findSnapshot } from '#db/snapshots.ts'
+import { contentOfSnapshot, findSnapshot, toldSnapshots } from '#db/snapshots.ts'
 import type { Store } from '#db/store.ts'
 import { readSnapshot } from '#national/snapshot-text.ts'
 import type { Earlier } from '#release/audiences.ts'
@@ -21,7 +21,6 @@ import type { Checked } from '#release/checks/checking.ts'
 import { checkRelease } from '#release/checks.ts'
 import { differenceOf } from '#release/difference.ts'
 import { readRelease } from '#release/release.ts'
-import { toldGroups } from '#release/told-groups.ts'
 import { releaseName } from './names.ts'
 
 type Context = Pick<AppContext, 'store' | 'editions'>
@@ -31,7 +30,7 @@ export async function buildAndCheck(context: Context, asked: BuildingRelease): P
   const { collection, snapshotId, options, by, at } = asked
   const { store } = context
   const version = await nextVersion(store, collection.id)
-  const building = await prepare(context, { collection, snapshotId, options, version })
+  const building = await prepare(context, { collection, snapshotId, options, version, at })
   const release = buildRelease(building)
   const published = await publishedEdition(context, collection.editionId)
   const checks = checkRelease({
@@ -54,12 +53,14 @@ export async function buildAndCheck(context: Context, asked: BuildingRelease): P
   })
 }
 
-type Preparing = Pick<BuildingRelease, 'collection' | 'snapshotId' | 'options'> & { readonly version: number }
+type Preparing = Pick<BuildingRelease, 'collection' | 'snapshotId' | 'options' | 'at'> & {
+  readonly version: number
+}
 
-/** Everything that a release is built from, as it was when that version was built: also to build it again. */
+/** Everything that a release is built from, as it was when that version was built, `at`: also to build it again. */
 export async function prepare(
   context: Context,
-  { collection, snapshotId, options, version }: Preparing,
+  { collection, snapshotId, options, version, at }: Preparing,
 ): Promise<Building> {
   const { store } = context
   const { edition } = await publishedEdition(context, collection.editionId)
@@ -68,7 +69,11 @@ export async function prepare(
     if (each.publishedAt === null || each.version >= version) continue
     earlier.push({ version: each.version, snapshot: (await snapshotOf(store, each.snapshotId)).snapshot })
   }
-  return { ...(await snapshotOf(store, snapshotId)), edition, version, options, earlier, shownGroups: toldGroups }
+  for (const { id, sharedAt } of await toldSnapshots(store, collection.id)) {
+    if (id === snapshotId || sharedAt === null || sharedAt > at) continue
+    earlier.push({ version: null, snapshot: (await snapshotOf(store, id)).snapshot })
+  }
+  return { ...(await snapshotOf(store, snapshotId)), edition, version, options, earlier }
 }
 
 async function snapshotOf(store: Store, id: string) {

@@ -36,12 +36,13 @@ export type ReleasePage = Awaited<ReturnType<typeof releasePage>>
 
 const inDigits = (count: number) => count.toLocaleString('en-GB')
 
-function countsOf({ counts, guarded, minimum }: Release) {
+function countsOf({ counts, guarded, guardedFromPeers, minimum }: Release) {
   const { asked, submitted, validated } = counts
   return {
     ...{ asked: inDigits(asked), submitted: inDigits(submitted), validated: inDigits(validated), minimum },
     response: `${shareOf(submitted, asked).percent ?? 0}%`,
     isGuarded: guarded.length > 0,
+    isGuardedFromPeers: guardedFromPeers,
   }
 }
 

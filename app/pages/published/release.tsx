@@ -50,6 +50,12 @@ export default function ReleasePage() {
       <Figures figures={page.figures} />
       <Middles middles={page.middles} />
       <Groups groups={page.groups} minimum={counts.minimum} />
+      {counts.isGuardedFromPeers && (
+        <p>
+          Some counts are left out: organisations had been shown figures of their peers, and so little changed since
+          that the difference would tell what a single organisation answered.
+        </p>
+      )}
       {counts.isGuarded && (
         <p>
           Some counts are left out of this version: so little changed since an earlier one that the difference would
