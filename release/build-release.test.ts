@@ -112,11 +112,40 @@ describe('a correction', () => {
     expect(groupsOf(changed(12), 'beds', { version: 2, earlier })).toHaveLength(5)
   })
 
+  it('leaves out a group beside which a few of those who changed are left', () => {
+    const first = [...many(20, { region: 'R1' }, 'N'), ...many(20, { region: 'R2' }, 'S'), ...many(20, {}, 'U')]
+    const after = (changes: number) =>
+      first.map((each, at) => {
+        const isChanged = at % 20 < (each.code.startsWith('U') ? changes : 8)
+        return isChanged ? { ...each, answers: { ...each.answers, beds: 'dont-know' } } : each
+      })
+    const told = (changes: number) =>
+      groupsOf(after(changes), 'beds', { version: 2, earlier: [{ version: 1, snapshot: roundOf(first) }] })
+    expect(told(8)).toEqual([
+      ['', 60],
+      ['region=R1', 20],
+      ['region=R2', 20],
+    ])
+    // Everybody's without both regions' would be the one organisation's that changed elsewhere.
+    expect(told(1)).toEqual([
+      ['', 60],
+      ['region=R1', 20],
+    ])
+  })
+
   it('that is small in one group tells of everybody only', () => {
     const round = changed(12).map((each, at) =>
       at === 12 ? { ...each, answers: { ...each.answers, beds: 'dont-know' } } : each,
     )
     expect(groupsOf(round, 'beds', { version: 2, earlier })).toEqual([['', 18]])
+  })
+
+  it('of figures that organisations had been shown leaves out the same, and says so', () => {
+    const shared = [{ version: null, snapshot: before }]
+    const now = buildRelease(buildingOf(roundOf(changed(1)), { earlier: shared }))
+    expect(now.answers.find(({ question }) => question === 'maps')?.groups).toEqual([])
+    expect(now).toMatchObject({ guarded: [], guardedFromPeers: true })
+    expect(buildRelease(buildingOf(before, { earlier: shared }))).toMatchObject({ guardedFromPeers: false })
   })
 
   it('without names leaves out scores as well, of which the answers could be told', () => {
