@@ -94,6 +94,22 @@ describe('a release', () => {
   })
 })
 
+describe('a release of a checklist', () => {
+  it('leaves out the counts of a heading that is one expectation alone: they would be the answer', () => {
+    const counts = { asked: 1, inPlace: 1, planned: 0, notInPlace: 0, notApplicable: 0, unanswered: 0 }
+    const [one, ...rest] = questionsOf(EDITION)
+    const section = (id: string, questions: typeof rest) => ({ id, title: id, summary: id, questions })
+    const themes = [
+      { id: 'theme', title: 'T', summary: 'S', sections: [section('one', one ? [one] : []), section('rest', rest)] },
+    ]
+    const edition = { ...EDITION, themes }
+    const round = roundOf(wards, edition)
+    const respondents = round.respondents.map((each) => ({ ...each, headings: [counts, { ...counts, asked: 2 }] }))
+    const { organisations } = buildRelease(buildingOf({ ...round, respondents }, { edition }))
+    expect(organisations[0]?.headings).toEqual([null, { ...counts, asked: 2 }])
+  })
+})
+
 describe('a correction', () => {
   const before = roundOf(all)
   const earlier = [{ version: 1, snapshot: before }]

@@ -65,7 +65,7 @@ function released(respondent: Respondent, telling: { themes: boolean[]; sections
     sections: exactOfAll(sections, telling?.sections),
     validated: validated && exactOfAll(validated, telling?.themes),
     level,
-    headings,
+    headings: headings.map((counts, index) => (telling?.sections[index] ? null : counts)),
   } satisfies ReleasedOrganisation
 }
 

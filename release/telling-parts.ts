@@ -1,4 +1,4 @@
-// Sections and themes that ask a setting one question alone: an organisation's score there would be its answer.
+// Sections and themes that ask a setting one question alone: an organisation's score or counts there would be its answer.
 import { isAskedOf } from '#questionnaires/asked.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 
