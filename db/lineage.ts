@@ -1,5 +1,5 @@
 // What an organisation came from, and what it became.
-import { asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte } from 'drizzle-orm'
 import type { Store } from './store.ts'
 
 /** `name` is null where no more than its code is known here. `on`: YYYY-MM-DD. */
@@ -38,16 +38,21 @@ const MOST_STEPS = 10
 
 /**
  * Every succession that leads to an organisation, through others too, and the others that its predecessors became; `names` of
- * all of them, as far as they are known here, by code.
+ * all of them, as far as they are known here, by code. Those after `today`, YYYY-MM-DD, are only planned: nobody is anybody's
+ * past before they come.
  */
-export async function successionsAround(store: Store, code: string) {
+export async function successionsAround(store: Store, code: string, today: string) {
   const { db, tables } = store
   const { predecessor, successor, on } = tables.successions
   const columns = { predecessor, successor, on }
+  const hasCome = lte(on, today)
   const reached = new Set([code])
   let latest = [code]
   for (let step = 0; step < MOST_STEPS && latest.length > 0; step += 1) {
-    const found = await db.select(columns).from(tables.successions).where(inArray(successor, latest))
+    const found = await db
+      .select(columns)
+      .from(tables.successions)
+      .where(and(inArray(successor, latest), hasCome))
     latest = [...new Set(found.map((each) => each.predecessor))].filter((each) => !reached.has(each))
     for (const each of latest) reached.add(each)
   }
@@ -56,7 +61,7 @@ export async function successionsAround(store: Store, code: string) {
   const successions = await db
     .select(columns)
     .from(tables.successions)
-    .where(inArray(predecessor, [...reached]))
+    .where(and(inArray(predecessor, [...reached]), hasCome))
     .orderBy(asc(predecessor), asc(successor))
   const codes = [...new Set(successions.flatMap((each) => [each.predecessor, each.successor]))]
   const { organisations } = tables

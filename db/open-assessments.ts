@@ -1,8 +1,8 @@
 // Whether an assessment takes changes: its collection is open, or its organisation was given more time, and it wasn't
 // submitted. What may only happen meanwhile holds it open until it is done.
-import { and, asc, eq, gt, inArray, isNull, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, max, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Tables } from './schema.ts'
-import { ask, type Queries, type Work } from './store.ts'
+import { ask, type Queries, type Store, type Work } from './store.ts'
 
 type Value = string | Placeholder
 
@@ -11,6 +11,19 @@ export function closingOf({ assessments, collections }: Pick<Tables, 'assessment
   const { extendedTo } = assessments
   const { closesAt } = collections
   return sql<string>`case when ${extendedTo} > ${closesAt} then ${extendedTo} else ${closesAt} end`
+}
+
+/** When a collection closes for everybody: with the longest time that was given to anybody in it. */
+export async function lastClosingOf(
+  { db, tables: { assessments } }: Store,
+  { id, closesAt }: { id: string; closesAt: string },
+): Promise<string> {
+  const [longest] = await db
+    .select({ extendedTo: max(assessments.extendedTo) })
+    .from(assessments)
+    .where(eq(assessments.collectionId, id))
+  const extendedTo = longest?.extendedTo ?? ''
+  return extendedTo > closesAt ? extendedTo : closesAt
 }
 
 /** The condition under which rows of `assessments` are open at the time `at`, submitted or not. */

@@ -1,6 +1,6 @@
 // Frozen figures of collections. One is added, never changed; sharing it says from when organisations see it.
 import { createHash, randomUUID } from 'node:crypto'
-import { and, count, desc, eq, inArray, isNotNull, isNull, lte, max } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNotNull, isNull, lte, max, or } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
@@ -115,6 +115,22 @@ export async function sharedSnapshots(
     .where(and(inArray(snapshots.collectionId, [...collectionIds]), isNotNull(snapshots.sharedAt)))
     .orderBy(snapshots.number)
   return new Map(rows.map((head) => [head.collectionId, head]))
+}
+
+/** Those of the collection that anybody but administrators saw, or will: shared, or made into a release that wasn't discarded. */
+export async function toldSnapshots(store: Store, collectionId: string): Promise<SnapshotHead[]> {
+  const { snapshots, releases } = store.tables
+  const released = store.db
+    .select({ id: releases.snapshotId })
+    .from(releases)
+    .where(and(eq(releases.collectionId, collectionId), isNull(releases.discardedAt)))
+  return store.db
+    .select(headOf(store.tables))
+    .from(snapshots)
+    .where(
+      and(eq(snapshots.collectionId, collectionId), or(isNotNull(snapshots.sharedAt), inArray(snapshots.id, released))),
+    )
+    .orderBy(snapshots.number)
 }
 
 /** Whether figures as at `asAt`, of so many `submissions`, would be others now. */

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { answersOf, microEdition } from '#scoring/fixtures/micro-edition.ts'
 import { encodeAnswers } from './answer-codes.ts'
-import { answersIn, benchmarkOf, ordersOf } from './benchmark.ts'
+import { answersIn, benchmarksOf } from './benchmark.ts'
 import { respondent } from './fixtures/nation.ts'
+import { groupsOf } from './groups.ts'
 import type { Respondent } from './snapshot.ts'
 
 const edition = microEdition({
@@ -18,8 +19,8 @@ const scoring = (scores: readonly (number | null)[], given: Partial<Respondent> 
   })
 
 const pointsOf = (members: readonly Respondent[], smallest = 3) => {
-  const benchmark = benchmarkOf(edition, members, smallest)
-  return benchmark.kind === 'points' ? benchmark : expect.fail('no points')
+  const benchmark = benchmarksOf(edition, members, groupsOf(members, smallest - 1))['']
+  return benchmark?.kind === 'points' ? benchmark : expect.fail('no points')
 }
 
 describe('a group’s scores', () => {
@@ -31,20 +32,29 @@ describe('a group’s scores', () => {
 
   it('are withheld where fewer than a group needs have one', () => {
     const [theme] = pointsOf(scoring([10, 20, null, null])).themes
-    expect(theme).toMatchObject({ scored: 0, numbers: null, withheld: 'few' })
+    expect(theme).toMatchObject({ scored: 0, numbers: null, withheld: 'small' })
   })
 
   it('are withheld of a section that not all of its settings are asked', () => {
     const acute = scoring([10, 20, 30])
     const ambulance = scoring([10, 20, 30], { setting: 'ambulance' })
     expect(pointsOf([...acute, ...ambulance]).sections.map(({ withheld }) => withheld)).toEqual([null, 'not all asked'])
-    expect(pointsOf(ambulance).sections[1]?.withheld).toBe('few')
+    expect(pointsOf(ambulance).sections[1]?.withheld).toBe('small')
   })
 
-  it('are the same whether they were put in order for the group or for the nation', () => {
-    const nation = scoring([3, 99, 41, 7, 7, 68, null])
-    const members = nation.slice(1, 5)
-    expect(benchmarkOf(edition, members, 3, ordersOf(edition, nation))).toEqual(benchmarkOf(edition, members, 3))
+  it('are withheld where the groups beside them would leave a few that have one', () => {
+    const acute = scoring([10, 20, 30, 40])
+    const ambulance = scoring([90, null, null, null], { setting: 'ambulance' })
+    const nation = [...acute, ...ambulance]
+    const benchmarks = benchmarksOf(edition, nation, groupsOf(nation, 2))
+    const ofTheme = (key: string) => {
+      const benchmark = benchmarks[key]
+      return benchmark?.kind === 'points' ? benchmark.themes[0] : expect.fail(`nothing of ${key}`)
+    }
+    // Everybody's highest is 90 and no acute trust's: it would be that of the one ambulance trust that has a score.
+    expect(ofTheme('')).toMatchObject({ scored: 5, withheld: null })
+    expect(ofTheme('setting=acute')).toMatchObject({ scored: 0, numbers: null, withheld: 'traceable' })
+    expect(ofTheme('setting=ambulance')).toMatchObject({ scored: 0, numbers: null, withheld: 'small' })
   })
 })
 

@@ -1,5 +1,5 @@
 // What a group of organisations comes to, for one of them to stand beside it: how the scores lie, or the levels, or what is in
-// place; and how answers to a question are spread. A figure needs as many organisations as a group does.
+// place; and how answers to a question are spread. A figure needs as many organisations as a group does, also among those that are in it alone.
 import { isAskedOf } from '#questionnaires/asked.ts'
 import type { Edition, Question, Section } from '#questionnaires/definition.ts'
 import { type Share, shareOf } from '#scoring/distribution.ts'
@@ -7,15 +7,10 @@ import { rungsOf } from '#scoring/ladder.ts'
 import { worthsOf } from '#scoring/points.ts'
 import { levelShares } from '#scoring/shares.ts'
 import { optionAt, questionsOf } from './answer-codes.ts'
+import { type Groups, groupsWithFigure, membersAmong, type WhyNoFigure } from './groups.ts'
 import { inPlaceOf } from './in-place.ts'
-import { type Order, orderOf, type Quartiles, quartilesOf } from './quartiles.ts'
+import { orderOf, type Quartiles, quartilesOf } from './quartiles.ts'
 import type { Respondent, Scored } from './snapshot.ts'
-
-/**
- * Why there is no figure. `few`: fewer than `smallest` have one. `not all asked`: it is put to some of the group's settings
- * alone, so it would be a figure of a group that nobody chose.
- */
-export type Withheld = 'few' | 'not all asked'
 
 /** `scored`: how many have a score. `numbers` and `withheld`: one of them is null. */
 export type PartFigures = {
@@ -24,7 +19,7 @@ export type PartFigures = {
   readonly theme: string
   readonly scored: number
   readonly numbers: Quartiles | null
-  readonly withheld: Withheld | null
+  readonly withheld: WhyNoFigure | null
 }
 
 /** `id` is null for those below the first level. */
@@ -35,88 +30,82 @@ export type HeadingFigures = Share & {
   readonly id: string
   readonly title: string
   readonly applicable: number
-  readonly withheld: Withheld | null
+  readonly withheld: WhyNoFigure | null
 }
 
-/** Plain data. `respondents`: how many there are in the group. */
-export type Benchmark = { readonly respondents: number } & (
+type Figures =
   | { readonly kind: 'points'; readonly themes: readonly PartFigures[]; readonly sections: readonly PartFigures[] }
   | { readonly kind: 'ladder'; readonly levels: readonly LevelFigures[] }
   | { readonly kind: 'checklist'; readonly headings: readonly HeadingFigures[] }
-)
 
-/** The scores of every theme and section, put in order once for all groups of a nation. */
-export type Orders = { readonly themes: readonly Order[]; readonly sections: readonly Order[] }
+/** Plain data. `respondents`: how many there are in the group. */
+export type Benchmark = { readonly respondents: number } & Figures
 
-export function ordersOf(edition: Edition, respondents: readonly Respondent[]): Orders {
-  const orderAt = (kind: 'themes' | 'sections', index: number) => orderOf(scoresOf(respondents, kind, index))
-  return {
-    themes: edition.themes.map((_, index) => orderAt('themes', index)),
-    sections: sectionsOf(edition).map((_, index) => orderAt('sections', index)),
-  }
-}
-
-/**
- * Of a group that may be shown; `smallest` as its groups have it, `orders` of all that the group is of. In the order of the
- * edition.
- */
-export function benchmarkOf(
+/** What every group that is shown comes to, by its key; parts are in the order of the edition. */
+export function benchmarksOf(
   edition: Edition,
-  members: readonly Respondent[],
-  smallest: number,
-  orders: Orders = ordersOf(edition, members),
-): Benchmark {
-  const respondents = members.length
-  switch (edition.scoring.kind) {
-    case 'points':
-      return { respondents, kind: 'points', ...partsOf(edition, members, smallest, orders) }
-    case 'ladder':
-      return { respondents, kind: 'ladder', levels: levelsOf(edition, members) }
-    case 'checklist':
-      return { respondents, kind: 'checklist', headings: headingsOf(edition, members, smallest) }
-  }
+  respondents: readonly Respondent[],
+  groups: Groups,
+): Record<string, Benchmark> {
+  const figuresOf = figuresBy(edition, respondents, groups)
+  const membersOf = membersAmong(respondents)
+  return Object.fromEntries(
+    groups.shown.map(({ key, filter }) => {
+      const members = membersOf(filter)
+      return [key, { respondents: members.length, ...figuresOf(key, members) }]
+    }),
+  )
 }
 
-function partsOf(edition: Edition, members: readonly Respondent[], smallest: number, orders: Orders) {
-  const settings = settingsOf(members)
-  const figures = (
-    { id, title }: { id: string; title: string },
-    theme: string,
-    isAsked: boolean,
-    kind: 'themes' | 'sections',
-    index: number,
-  ): PartFigures => {
-    const scores = scoresOf(members, kind, index)
-    const withheld = !isAsked ? 'not all asked' : scores.length < smallest ? 'few' : null
-    return {
-      ...{ id, title, theme, withheld },
-      scored: withheld === null ? scores.length : 0,
-      numbers: withheld === null ? quartilesOf(scores, orders[kind][index]) : null,
+type GroupFigures = (key: string, members: readonly Respondent[]) => Figures
+
+function figuresBy(edition: Edition, respondents: readonly Respondent[], groups: Groups): GroupFigures {
+  switch (edition.scoring.kind) {
+    case 'points': {
+      const themes = edition.themes.map((theme, index) => {
+        const questions = theme.sections.flatMap((section) => section.questions)
+        return partBy({ id: theme.id, title: theme.title, questions }, theme.id, (each) => each.themes[index] ?? null)
+      })
+      const sections = sectionsOf(edition).map(({ section, theme }, index) =>
+        partBy(section, theme, (each) => each.sections[index] ?? null),
+      )
+      return (key, members) => ({
+        kind: 'points',
+        themes: themes.map((figures) => figures(key, members)),
+        sections: sections.map((figures) => figures(key, members)),
+      })
+    }
+    case 'ladder':
+      return (_, members) => ({ kind: 'ladder', levels: levelsOf(edition, members) })
+    case 'checklist': {
+      const headings = sectionsOf(edition).map(({ section }, index) => headingBy(section, index))
+      return (key, members) => ({ kind: 'checklist', headings: headings.map((figures) => figures(key, members)) })
     }
   }
-  return {
-    themes: edition.themes.map((theme, index) =>
-      figures(
-        theme,
-        theme.id,
-        isPutToAll({ questions: theme.sections.flatMap(({ questions }) => questions) }, settings),
-        'themes',
-        index,
-      ),
-    ),
-    sections: sectionsOf(edition).map(({ section, theme }, index) =>
-      figures(section, theme, isPutToAll(section, settings), 'sections', index),
-    ),
-  }
-}
 
-function scoresOf(members: readonly Respondent[], kind: 'themes' | 'sections', index: number): Scored[] {
-  const scores: Scored[] = []
-  for (const member of members) {
-    const score = member[kind][index]
-    if (score) scores.push(score)
+  /** Scores are put in order once for all groups of a nation. */
+  function partBy(part: Part, theme: string, scoreOf: (respondent: Respondent) => Scored | null) {
+    const { id, title } = part
+    const order = orderOf(respondents.map(scoreOf))
+    const why = groupsWithFigure(groups, respondents, { isPutTo: isPutTo(part), has: (each) => scoreOf(each) !== null })
+    return (key: string, members: readonly Respondent[]): PartFigures => {
+      const withheld = why.get(key) ?? null
+      const scores = withheld === null ? members.flatMap((each) => scoreOf(each) ?? []) : []
+      return { id, title, theme, withheld, scored: scores.length, numbers: quartilesOf(scores, order) }
+    }
   }
-  return scores
+
+  function headingBy(section: Section, index: number) {
+    const { id, title } = section
+    const has = (each: Respondent) => each.headings[index] != null
+    const why = groupsWithFigure(groups, respondents, { isPutTo: isPutTo(section), has })
+    return (key: string, members: readonly Respondent[]): HeadingFigures => {
+      const withheld = why.get(key) ?? null
+      const counts = withheld === null ? members.flatMap(({ headings }) => headings[index] ?? []) : []
+      const { inPlace, applicable } = inPlaceOf(counts)
+      return { id, title, applicable, ...shareOf(inPlace, applicable), withheld }
+    }
+  }
 }
 
 function levelsOf(edition: Edition, members: readonly Respondent[]): LevelFigures[] {
@@ -131,24 +120,12 @@ function levelsOf(edition: Edition, members: readonly Respondent[]): LevelFigure
   ]
 }
 
-function headingsOf(edition: Edition, members: readonly Respondent[], smallest: number): HeadingFigures[] {
-  const settings = settingsOf(members)
-  return sectionsOf(edition).map(({ section }, index): HeadingFigures => {
-    const counts = members.flatMap(({ headings }) => headings[index] ?? [])
-    const { id, title } = section
-    const withheld = !isPutToAll(section, settings) ? 'not all asked' : counts.length < smallest ? 'few' : null
-    if (withheld !== null) return { id, title, applicable: 0, ...shareOf(0, 0), withheld }
-    const { inPlace, applicable } = inPlaceOf(counts)
-    return { id, title, applicable, ...shareOf(inPlace, applicable), withheld }
-  })
-}
-
 /** `without`: how many gave no answer, or to whom it did not apply. Shares are of all of the group. */
 export type AnswerFigures = {
   readonly question: string
   readonly options: readonly (Share & { readonly option: string; readonly label: string })[]
   readonly without: Share
-  readonly withheld: Withheld | null
+  readonly withheld: WhyNoFigure | null
 }
 
 /** How the group answered each question of a section of the edition; plain data. */
@@ -183,8 +160,11 @@ function settingsOf(members: readonly Respondent[]): ReadonlySet<string> {
   return new Set(members.map(({ setting }) => setting))
 }
 
-function isPutToAll({ questions }: Pick<Section, 'questions'>, settings: ReadonlySet<string>): boolean {
-  return [...settings].every((setting) => questions.some((question) => isAskedOf(question, setting)))
+type Part = Pick<Section, 'id' | 'title' | 'questions'>
+
+/** Whether organisations of a setting are asked any of it. */
+function isPutTo({ questions }: Pick<Section, 'questions'>) {
+  return (setting: string): boolean => questions.some((question) => isAskedOf(question, setting))
 }
 
 function sectionsOf(edition: Edition): { section: Section; theme: string }[] {

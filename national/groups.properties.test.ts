@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isIn } from './filters.ts'
 import { respondent } from './fixtures/nation.ts'
-import { groupsOf, maySucceed } from './groups.ts'
+import { groupsOf } from './groups.ts'
+import { maySucceed } from './shown-after.ts'
 import type { Respondent } from './snapshot.ts'
 
 const lopsided = <T>(often: T, ...seldom: T[]) =>

@@ -2,7 +2,8 @@
 // groups.properties.test.ts.
 import { describe, expect, it } from 'vitest'
 import { alike } from './fixtures/nation.ts'
-import { groupsOf, maySucceed, SMALLEST_GROUP } from './groups.ts'
+import { groupsOf, SMALLEST_GROUP } from './groups.ts'
+import { maySucceed } from './shown-after.ts'
 import type { Respondent } from './snapshot.ts'
 
 const shownIn = (respondents: readonly Respondent[], minimum = SMALLEST_GROUP) =>

@@ -1,11 +1,11 @@
-// Which groups of organisations figures may be shown of, so that nobody can work out what one of them answered. Organisations
-// that the shown groups don't tell apart are an atom. Every figure of a group stays the same when two organisations of an atom
-// change places, whatever it is: a mean, a median, a lowest value or a count of none. So nothing that is shown, and nothing that
-// can be worked out from all of it together, says more about an organisation than about any other of its atom; and no atom is
-// smaller than `smallest`.
+// Which groups of organisations figures may be shown of, so that nobody can work out what one of them answered. Every figure of a
+// group stays the same when two organisations of an atom change places, whatever it is: a mean, a median, a lowest value or a
+// count of none. So nothing that is shown, and nothing that can be worked out from all of it together, says more about an
+// organisation than about any other of its atom; and no atom is smaller than `smallest`.
 import type { Edition } from '#questionnaires/definition.ts'
+import { Atoms, type Cell, cellKey, type WhyNot } from './atoms.ts'
 import { EVERYBODY, type Filter, isIn, keyOf } from './filters.ts'
-import type { AskedOrganisation, Respondent, Snapshot } from './snapshot.ts'
+import type { AskedOrganisation, Respondent } from './snapshot.ts'
 
 /** How many others there must be, where the edition doesn’t say: ours, as no rule for these figures is public. */
 export const SMALLEST_GROUP = 5
@@ -17,8 +17,7 @@ export function smallestGroupOf({ smallestGroup = SMALLEST_GROUP }: Pick<Edition
 /** `key` as keyOf writes it; `size`: how many respondents it has. */
 export type Group = { readonly filter: Filter; readonly key: string; readonly size: number }
 
-/** `small`: fewer than `smallest`. `traceable`: with the groups that are shown it would tell what fewer than that answered. */
-export type WithheldGroup = Group & { readonly why: 'small' | 'traceable' }
+export type WithheldGroup = Group & { readonly why: WhyNot }
 
 /** Plain data. `shown` is empty where even everybody together are too few. Both in the order in which they were decided. */
 export type Groups = {
@@ -48,42 +47,54 @@ const KINDS: readonly (readonly Part[])[] = [
  */
 export function groupsOf(respondents: readonly AskedOrganisation[], minimum: number): Groups {
   const smallest = minimum + 1
-  const cells = cellsOf(respondents)
+  const atoms = new Atoms(respondents, smallest)
   const shown: Group[] = []
   const withheld: WithheldGroup[] = []
-  for (const filter of [EVERYBODY, ...KINDS.flatMap((kind) => filtersOf(kind, cells))]) {
-    const members = cells.filter(({ like }) => isIn(filter, like))
-    const group = { filter, key: keyOf(filter), size: sizeOf(members) }
-    const parting = group.size < smallest ? null : partedBy(new Set(members), cells)
-    if (parting === null) withheld.push({ ...group, why: 'small' })
-    else if (parting.some(({ inside, outside }) => isTooFew(inside, smallest) || isTooFew(outside, smallest))) {
-      withheld.push({ ...group, why: 'traceable' })
-    } else {
-      shown.push(group)
-      part(parting)
-    }
+  for (const filter of [EVERYBODY, ...KINDS.flatMap((kind) => filtersOf(kind, atoms.cells))]) {
+    const group = { filter, key: keyOf(filter), size: atoms.sizeOf(filter) }
+    const why = atoms.show(filter)
+    if (why === null) shown.push(group)
+    else withheld.push({ ...group, why })
     // Whatever else there is, is smaller still.
-    if (shown.length === 0) return { smallest, shown, withheld }
+    if (shown.length === 0) break
   }
   return { smallest, shown, withheld }
 }
 
-/** Organisations that no filter tells apart, `like` any of them. `atom`: of the groups that were shown so far. */
-type Cell = { readonly like: AskedOrganisation; size: number; atom: number }
-
-function cellsOf(respondents: readonly AskedOrganisation[]): Cell[] {
-  const cells = new Map<string, Cell>()
-  for (const like of respondents) {
-    const key = cellKey(like)
-    const cell = cells.get(key)
-    if (cell) cell.size += 1
-    else cells.set(key, { like, size: 1, atom: 0 })
-  }
-  return [...cells.values()]
+/**
+ * A figure that not all respondents are in. `isPutTo`: organisations of that setting are asked what it is made of. `has`: this
+ * one is in it; only those that are asked can be.
+ */
+export type FigureOfSome = {
+  readonly isPutTo: (setting: string) => boolean
+  readonly has: (respondent: Respondent) => boolean
 }
 
-function cellKey({ setting, region, icb, size }: AskedOrganisation): string {
-  return JSON.stringify([setting, region, icb, size])
+/** `not all asked`: it is put to some of the group’s settings alone, so it would be a figure of a group that nobody chose. */
+export type WhyNoFigure = WhyNot | 'not all asked'
+
+/**
+ * Of the groups that are shown, in their order: whether the figure may be shown of them too, or why not, by key. As all of them
+ * together must not tell of a few among all, those with the figure must not tell of a few among those that are in it.
+ */
+export function groupsWithFigure(
+  { shown, smallest }: Groups,
+  respondents: readonly Respondent[],
+  { isPutTo, has }: FigureOfSome,
+): Map<string, WhyNoFigure | null> {
+  const atoms = new Atoms(respondents.filter(has), smallest)
+  const notAsked = cellsWhere(respondents, ({ setting }) => !isPutTo(setting))
+  return new Map(
+    shown.map(({ key, filter }) => {
+      const isPutToAll = !notAsked.some((each) => isIn(filter, each))
+      return [key, isPutToAll ? atoms.show(filter) : 'not all asked']
+    }),
+  )
+}
+
+/** One of each that filters can tell apart. */
+function cellsWhere(respondents: readonly Respondent[], is: (respondent: Respondent) => boolean): Respondent[] {
+  return [...new Map(respondents.filter(is).map((each) => [cellKey(each), each])).values()]
 }
 
 /** Every combination of these parts that any organisation has. */
@@ -100,34 +111,6 @@ function filtersOf(kind: readonly Part[], cells: readonly Cell[]): Filter[] {
     .map(([, { filter }]) => filter)
 }
 
-/** What a group cuts an atom into. */
-type Parted = { readonly inside: readonly Cell[]; readonly outside: readonly Cell[] }
-
-function partedBy(members: ReadonlySet<Cell>, cells: readonly Cell[]): Parted[] {
-  const atoms = new Map<number, { inside: Cell[]; outside: Cell[] }>()
-  for (const cell of cells) {
-    const parted = atoms.get(cell.atom) ?? { inside: [], outside: [] }
-    parted[members.has(cell) ? 'inside' : 'outside'].push(cell)
-    atoms.set(cell.atom, parted)
-  }
-  return [...atoms.values()]
-}
-
-function part(atoms: readonly Parted[]): void {
-  atoms.forEach(({ inside, outside }, index) => {
-    for (const cell of inside) cell.atom = 2 * index
-    for (const cell of outside) cell.atom = 2 * index + 1
-  })
-}
-
-function isTooFew(cells: readonly Cell[], smallest: number): boolean {
-  return cells.length > 0 && sizeOf(cells) < smallest
-}
-
-function sizeOf(cells: readonly Cell[]): number {
-  return cells.reduce((sum, { size }) => sum + size, 0)
-}
-
 /** The members of any group: organisations are looked at once, not once for each group. */
 export function membersAmong<Asked extends AskedOrganisation>(
   respondents: readonly Asked[],
@@ -140,40 +123,4 @@ export function membersAmong<Asked extends AskedOrganisation>(
     else cells.set(key, [each])
   }
   return (filter) => [...cells.values()].filter(([like]) => like && isIn(filter, like)).flat()
-}
-
-/**
- * Whether figures may be shown after others of the same collection were: the difference between the two must not tell what
- * fewer than `minimum` others answered either. Organisations that both show alike, and that are the same in both or not, are
- * an atom of the two together.
- */
-export function maySucceed(
-  before: Pick<Snapshot, 'respondents'>,
-  after: Pick<Snapshot, 'respondents'>,
-  minimum: number,
-): boolean {
-  const then = shownOf(before.respondents, minimum)
-  const now = shownOf(after.respondents, minimum)
-  const atoms = new Map<string, number>()
-  for (const code of new Set([...then.keys(), ...now.keys()])) {
-    const [earlier, later] = [then.get(code), now.get(code)]
-    const isChanged = earlier && later && earlier.said !== later.said
-    const atom = JSON.stringify([earlier?.shownIn, later?.shownIn, isChanged])
-    atoms.set(atom, (atoms.get(atom) ?? 0) + 1)
-  }
-  return [...atoms.values()].every((size) => size > minimum)
-}
-
-type Shown = { readonly shownIn: readonly string[]; readonly said: string }
-
-/** By code, as far as they are shown in any group. */
-function shownOf(respondents: readonly Respondent[], minimum: number): Map<string, Shown> {
-  const { shown } = groupsOf(respondents, minimum)
-  const all = new Map<string, Shown>()
-  if (shown.length === 0) return all
-  for (const respondent of respondents) {
-    const shownIn = shown.filter(({ filter }) => isIn(filter, respondent)).map(({ key }) => key)
-    all.set(respondent.code, { shownIn, said: respondent.answers })
-  }
-  return all
 }

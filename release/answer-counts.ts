@@ -41,7 +41,8 @@ export function countAnswers(edition: Edition, { respondents }: Snapshot, audien
 function thoseAsked({ settings }: Edition, question: Question): Among {
   const asked = settings.filter(({ id }) => isAskedOf(question, id)).map(({ id }) => id)
   const name = asked.length === settings.length ? '' : `asked of ${asked.join(' ')}`
-  return { name, isAmong: ({ setting }) => asked.includes(setting) }
+  const isPutTo = (setting: string) => asked.includes(setting)
+  return { name, isPutTo, has: ({ setting }) => isPutTo(setting) }
 }
 
 const NONE: ReadonlySet<string> = new Set()

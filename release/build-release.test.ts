@@ -78,7 +78,7 @@ describe('a release', () => {
   })
 
   it('tells of no groups that take apart those that organisations can’t tell apart among their peers', () => {
-    // Of all, R1 is told of first. Of vans alone R2 would be: with R1 of vans among peers, four vans would be left.
+    // Among peers the vans of R1 are shown. Beside them R2 would leave four vans of R3.
     const round = [
       ...many(30, { region: 'R1' }),
       ...many(1, { region: 'R2' }, 'B'),
@@ -87,7 +87,10 @@ describe('a release', () => {
       ...many(10, { setting: 'vans', region: 'R2' }, 'E'),
       ...many(4, { setting: 'vans', region: 'R3' }, 'F'),
     ]
-    expect(groupsOf(round, 'bikes')).toEqual([['', 22]])
+    expect(groupsOf(round, 'bikes')).toEqual([
+      ['', 22],
+      ['region=R1', 8],
+    ])
   })
 
   it('counts those whom an earlier answer led past a question beside those who were asked', () => {
@@ -218,6 +221,25 @@ describe('a correction', () => {
     const now = buildRelease(buildingOf(roundOf(changed(1)), { earlier: seen }))
     expect(now.answers.find(({ question }) => question === 'maps')?.groups).toEqual([])
     expect(now.guarded).toEqual(['peers'])
+    expect(buildRelease(buildingOf(before, { earlier: seen })).guarded).toEqual([])
+  })
+
+  it('leaves out a group beside which a few of those who changed are left', () => {
+    const first = [...many(20, { region: 'R1' }, 'N'), ...many(20, { region: 'R2' }, 'S'), ...many(20, {}, 'U')]
+    const after = (changes: number) =>
+      first.map((each, at) => {
+        const isChanged = at % 20 < (each.code.startsWith('U') ? changes : 8)
+        return isChanged ? { ...each, answers: { ...each.answers, beds: 'dont-know' } } : each
+      })
+    const told = (changes: number) =>
+      groupsOf(after(changes), 'beds', { version: 2, earlier: [{ version: 1, snapshot: roundOf(first) }] })
+    expect(told(8)).toEqual([
+      ['', 60],
+      ['region=R1', 20],
+      ['region=R2', 20],
+    ])
+    // Everybody's without both regions' would be the one organisation's that changed elsewhere.
+    expect(told(1)).toEqual([['', 60]])
   })
 
   it('that is small in one group tells of everybody only', () => {

@@ -8,9 +8,8 @@ import { Audiences, type Earlier } from './audiences.ts'
 import { groupFigures } from './group-figures.ts'
 import type { Exact, Release, ReleasedOrganisation, ReleaseOptions } from './release.ts'
 import { type LeftOut, tellingParts } from './telling-parts.ts'
-import type { ShownGroups } from './told-groups.ts'
 
-/** `earlier`: what was told of this collection before, in order. `shownGroups`: which groups may be told of. */
+/** `earlier`: what was told of this collection before, in order. */
 export type Building = {
   readonly snapshot: Snapshot
   readonly snapshotHash: string
@@ -18,7 +17,6 @@ export type Building = {
   readonly version: number
   readonly options: ReleaseOptions
   readonly earlier: readonly Earlier[]
-  readonly shownGroups: ShownGroups
 }
 
 /** Throws a RangeError for an edition other than the snapshot's, and for answers that it doesn't offer. */

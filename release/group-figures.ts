@@ -1,11 +1,12 @@
 // The figures of each group that may be told of: how many are in each band, where the middle is, levels and headings.
 
 import { type Order, orderOf, quartilesOf } from '#national/quartiles.ts'
-import type { Respondent, Scored, Snapshot } from '#national/snapshot.ts'
-import { type Edition, pointsScoringOf } from '#questionnaires/definition.ts'
+import type { AskedOrganisation, Respondent, Scored, Snapshot } from '#national/snapshot.ts'
+import { isAskedOf } from '#questionnaires/asked.ts'
+import { type Edition, pointsScoringOf, type Question, type Section } from '#questionnaires/definition.ts'
 import { bandOf } from '#scoring/bands.ts'
 import { rungsOf } from '#scoring/ladder.ts'
-import { type Among, type Audiences, countKeys, EVERYBODY, keysOf } from './audiences.ts'
+import { type Among, type Audiences, EVERYBODY, keysOf } from './audiences.ts'
 import type { GroupFigures, HeadingFigures, Middle, SectionFigures, ThemeFigures } from './release.ts'
 
 type Rules = {
@@ -24,8 +25,8 @@ export function groupFigures(edition: Edition, snapshot: Snapshot, rules: Rules)
   const sections = edition.themes.flatMap((theme) => theme.sections)
   const isBy = (kind: Edition['scoring']['kind']) => edition.scoring.kind === kind
   const themeFigures = isBy('points') ? edition.themes.map((_, at) => ofTheme(edition, snapshot, at, rules)) : []
-  const sectionFigures = isBy('points') ? sections.map((_, at) => ofSection(snapshot, at, rules)) : []
-  const headings = isBy('checklist') ? sections.map((_, at) => ofHeading(snapshot, at, rules)) : []
+  const sectionFigures = isBy('points') ? sections.map((part, at) => ofSection(part, snapshot, at, rules)) : []
+  const headings = isBy('checklist') ? sections.map((part, at) => ofHeading(part, snapshot, at, rules)) : []
   const levels = isBy('ladder') ? countLevels(edition, snapshot.respondents) : null
   return keys.map((key) => ({
     key,
@@ -38,16 +39,27 @@ export function groupFigures(edition: Edition, snapshot: Snapshot, rules: Rules)
   }))
 }
 
+function countKeys(organisations: readonly AskedOrganisation[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const each of organisations) for (const key of keysOf(each)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
+}
+
 type Scores = { readonly scores: Scored[]; readonly order: Order }
 type ScoreOf = (respondent: Respondent) => Scored | null
 
 /** The scores of each group that may be told of; `order`: of the scores of all, made once. */
-function scoresInGroups(snapshot: Snapshot, name: string, scoreOf: ScoreOf, { audiences, isGuarded }: Rules) {
-  const among: Among = { name: nameOf(snapshot, name, scoreOf), isAmong: (each) => scoreOf(each) !== null }
+function scoresInGroups(
+  { respondents }: Snapshot,
+  part: FigurePart,
+  scoreOf: ScoreOf,
+  { audiences, isGuarded }: Rules,
+) {
+  const among = amongThose(respondents, part, (each) => scoreOf(each) !== null)
   const shown = audiences.shown(among, { isGuarded })
-  const order = orderOf(snapshot.respondents.map(scoreOf))
+  const order = orderOf(respondents.map(scoreOf))
   const groups = new Map<string, Scores>()
-  for (const respondent of snapshot.respondents) {
+  for (const respondent of respondents) {
     const score = scoreOf(respondent)
     if (score === null) continue
     for (const key of keysOf(respondent)) {
@@ -60,14 +72,20 @@ function scoresInGroups(snapshot: Snapshot, name: string, scoreOf: ScoreOf, { au
   return groups
 }
 
-/** Where all of them have the score, they are judged as everybody is, and once. */
-function nameOf({ respondents }: Snapshot, name: string, scoreOf: ScoreOf): string {
-  return respondents.every((respondent) => scoreOf(respondent) !== null) ? '' : name
+/** What a figure is of. `name`: its own. */
+type FigurePart = { readonly name: string; readonly questions: readonly Question[] }
+
+/** Where all respondents are in the figure they are judged as everybody is, and once. */
+function amongThose(respondents: readonly Respondent[], { name, questions }: FigurePart, has: Among['has']): Among {
+  if (respondents.every(has)) return EVERYBODY
+  return { name, has, isPutTo: (setting) => questions.some((question) => isAskedOf(question, setting)) }
 }
 
 function ofTheme(edition: Edition, snapshot: Snapshot, at: number, rules: Rules): ReadonlyMap<string, ThemeFigures> {
   const { bands } = pointsScoringOf(edition)
-  const groups = scoresInGroups(snapshot, `scored in theme ${at}`, ({ themes }) => themes[at] ?? null, rules)
+  const questions = edition.themes[at]?.sections.flatMap((section) => section.questions) ?? []
+  const part = { name: `scored in theme ${at}`, questions }
+  const groups = scoresInGroups(snapshot, part, ({ themes }) => themes[at] ?? null, rules)
   return mapValues(groups, (group) => {
     const { scores } = group
     const inBands = scores.map(({ score }) => bandOf(edition, score).id)
@@ -79,8 +97,14 @@ function ofTheme(edition: Edition, snapshot: Snapshot, at: number, rules: Rules)
   })
 }
 
-function ofSection(snapshot: Snapshot, at: number, rules: Rules): ReadonlyMap<string, SectionFigures> {
-  const groups = scoresInGroups(snapshot, `scored in section ${at}`, ({ sections }) => sections[at] ?? null, rules)
+function ofSection(
+  { questions }: Section,
+  snapshot: Snapshot,
+  at: number,
+  rules: Rules,
+): ReadonlyMap<string, SectionFigures> {
+  const part = { name: `scored in section ${at}`, questions }
+  const groups = scoresInGroups(snapshot, part, ({ sections }) => sections[at] ?? null, rules)
   return mapValues(groups, (group) => ({ scored: group.scores.length, middle: middleToTell(group, rules) }))
 }
 
@@ -105,15 +129,11 @@ function countLevels(edition: Edition, respondents: readonly Respondent[]): Read
   return counts
 }
 
-function ofHeading(
-  snapshot: Snapshot,
-  at: number,
-  { audiences, minimum, isGuarded }: Rules,
-): ReadonlyMap<string, HeadingFigures> {
-  const isAmong = ({ headings }: Respondent) => headings[at] != null
-  if (!isGuarded && isOfFew(snapshot, at, minimum)) return new Map()
-  const name = snapshot.respondents.every(isAmong) ? '' : `asked under heading ${at}`
-  const shown = audiences.shown({ name, isAmong }, { isGuarded })
+function ofHeading({ questions }: Section, snapshot: Snapshot, at: number, { audiences, minimum, isGuarded }: Rules) {
+  if (!isGuarded && isOfFew(snapshot, at, minimum)) return new Map<string, HeadingFigures>()
+  const part = { name: `asked under heading ${at}`, questions }
+  const among = amongThose(snapshot.respondents, part, ({ headings }) => headings[at] != null)
+  const shown = audiences.shown(among, { isGuarded })
   const sums = new Map<string, HeadingFigures>()
   for (const respondent of snapshot.respondents) {
     const counts = respondent.headings[at]

@@ -39,7 +39,7 @@ type Own = {
 
 /** `last`: the organisation's own. Null where it came of nothing known since. */
 export async function cameOfInWords(
-  context: Pick<AppContext, 'store' | 'editions'>,
+  context: Pick<AppContext, 'store' | 'editions' | 'now'>,
   { assessment, edition, answers, asOf }: Own,
   last: LastAssessment | null,
 ): Promise<CameOfInWords | null> {

@@ -23,15 +23,15 @@ export type CameOf = { readonly sentences: readonly string[]; readonly former: r
 
 /**
  * Of a succession between the organisation's own last submission, `since` (a time; null where there is none), and the end of
- * this collection. Where an organisation had submitted nothing, what it came of itself stands for it. Null where there is nothing.
+ * this collection, or today. Where an organisation had submitted nothing, what it came of itself stands for it. Null where there is nothing.
  */
 export async function findCameOf(
-  { store, editions }: Pick<AppContext, 'store' | 'editions'>,
+  { store, editions, now }: Pick<AppContext, 'store' | 'editions' | 'now'>,
   assessment: Assessment,
   since: string | null,
 ): Promise<CameOf | null> {
   const { organisationCode: code, closesAt } = assessment
-  const { successions, names } = await successionsAround(store, code)
+  const { successions, names } = await successionsAround(store, code, now().toISOString().slice(0, 10))
   const [from, to] = [since?.slice(0, 10) ?? '', closesAt.slice(0, 10)]
   const forebears = forebearsOf(code, successions)
   const former: Former[] = []

@@ -57,7 +57,7 @@ export function pagesOf(subject: Subject): PageThere[] {
     scores: edition.scoring.kind === 'points' ? [] : null,
     answers: edition.themes.flatMap(({ sections }) => sections.map(({ id }) => id)),
     breakdown: partsOf(subject, PARTS),
-    movement: subject.before && edition.scoring.kind !== 'checklist' ? [] : null,
+    movement: subject.before ? [] : null,
     missing: [],
   }
   return PAGES.flatMap((page) => {

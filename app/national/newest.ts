@@ -1,8 +1,9 @@
 // Which frozen figures somebody sees. Administrators: the newest, at most a day behind. Organisations: those that were shared
-// with them, the first when the collection has closed. While it is open they see none: from one day to the next, the difference
-// would be what a single organisation submitted.
+// with them, the first when the collection has closed for everybody, also those who were given more time. Until then they see
+// none: from one day to the next, the difference would be what a single organisation submitted.
 import type { AppContext } from '#app/context.ts'
 import type { Collection } from '#db/collections.ts'
+import { lastClosingOf } from '#db/open-assessments.ts'
 import { findSnapshot, isOvertaken, newestSnapshot, type SnapshotHead } from '#db/snapshots.ts'
 import type { Snapshot } from '#national/snapshot.ts'
 
@@ -18,23 +19,25 @@ export async function newestFigures(context: Context, collection: Collection): P
   const kept = await readFrozen(context, await newestSnapshot(store, collection.id, 'any'))
   if (!kept) return freezeNow(context, collection)
   const { head, snapshot } = kept
-  const age = now().getTime() - Date.parse(head.asAt)
-  const isOld = age > LONGEST_BEHIND || isClosed(context, collection) !== hasClosedBy(collection, head.asAt)
+  const at = now().toISOString()
+  const age = Date.parse(at) - Date.parse(head.asAt)
+  const closings = [collection.closesAt, await lastClosingOf(store, collection)]
+  const isOld = age > LONGEST_BEHIND || closings.some((closing) => closing <= at !== closing <= head.asAt)
   const known = { collectionId: collection.id, asAt: head.asAt, submissions: snapshot.respondents.length }
   return isOld && (await isOvertaken(store, known)) ? freezeNow(context, collection) : kept
 }
 
-/** For an organisation that was asked. Null until the collection has closed. */
+/** For an organisation that was asked. Null until the collection has closed for everybody. */
 export async function sharedFigures(context: Context, collection: Collection): Promise<Frozen | null> {
   if (collection.isExercise) return null
   const kept = await readFrozen(context, await newestSnapshot(context.store, collection.id, 'shared'))
-  return kept ?? (isClosed(context, collection) ? freezeNow(context, collection) : null)
+  return kept ?? ((await hasClosedForAll(context, collection)) ? freezeNow(context, collection) : null)
 }
 
 /** As it stands now. The first one after closing is shared by itself; a later one, by an administrator. */
 export async function freezeNow(context: Context, collection: Collection, by: string | null = null): Promise<Frozen> {
   const { store, figures, now } = context
-  const isShared = isClosed(context, collection)
+  const isShared = await hasClosedForAll(context, collection)
   const id = await figures.freeze({ collection, by, at: now().toISOString(), isShared })
   const frozen = await readFrozen(context, await findSnapshot(store, id))
   if (!frozen) throw new Error(`the figures ${id} were frozen and are not there`)
@@ -46,10 +49,6 @@ async function readFrozen({ figures }: Context, head: SnapshotHead | null): Prom
   return snapshot ? { head, snapshot } : null
 }
 
-function isClosed({ now }: Context, collection: Collection): boolean {
-  return hasClosedBy(collection, now().toISOString())
-}
-
-function hasClosedBy({ closesAt }: Collection, at: string): boolean {
-  return closesAt <= at
+async function hasClosedForAll({ store, now }: Context, collection: Collection): Promise<boolean> {
+  return (await lastClosingOf(store, collection)) <= now().toISOString()
 }

@@ -3,7 +3,7 @@
 import { type AppContext, publishedEdition } from '#app/context.ts'
 import { type Collection, collectionsOf } from '#db/collections.ts'
 import { type SnapshotHead, sharedSnapshots } from '#db/snapshots.ts'
-import { type AnswerFigures, answersIn, type Benchmark, benchmarkOf, ordersOf } from '#national/benchmark.ts'
+import { type AnswerFigures, answersIn, type Benchmark, benchmarksOf } from '#national/benchmark.ts'
 import { type Filter, keyOf } from '#national/filters.ts'
 import { type Groups, groupsOf, membersAmong, smallestGroupOf } from '#national/groups.ts'
 import { type InPlace, inPlaceOf } from '#national/in-place.ts'
@@ -54,22 +54,16 @@ export function groupsIn(context: Context, round: SharedRound): Promise<Groups> 
 
 /** Of a group that is shown. All of a round are made at once: one more then takes nothing, whatever anybody chooses. */
 export async function benchmarkIn(context: Context, round: SharedRound, filter: Filter): Promise<Benchmark> {
-  const all = await context.figures.once(`${round.head.id} benchmarks`, () => benchmarksOf(context, round))
+  const all = await context.figures.once(`${round.head.id} benchmarks`, () => makeBenchmarks(context, round))
   const benchmark = all[keyOf(filter)]
   if (!benchmark) throw new RangeError(`the group ${keyOf(filter)} is not shown`)
   return benchmark
 }
 
 /** By the keys of the groups. */
-async function benchmarksOf(context: Context, round: SharedRound): Promise<Record<string, Benchmark>> {
-  const { edition } = round
-  const { smallest, shown } = await groupsIn(context, round)
+async function makeBenchmarks(context: Context, round: SharedRound): Promise<Record<string, Benchmark>> {
   const { respondents } = await figuresOfRound(context, round)
-  const orders = ordersOf(edition, respondents)
-  const membersOf = membersAmong(respondents)
-  return Object.fromEntries(
-    shown.map(({ key, filter }) => [key, benchmarkOf(edition, membersOf(filter), smallest, orders)]),
-  )
+  return benchmarksOf(round.edition, respondents, await groupsIn(context, round))
 }
 
 /** Of a group that is shown. */

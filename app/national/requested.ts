@@ -70,10 +70,11 @@ async function newestRound(context: AppContext, collection: Collection): Promise
   return frozen && roundOf(context, collection, frozen)
 }
 
-/** Two of one year are told apart by their titles. */
+/** Two of one year are told apart by their titles; where these are the same too, by their ids. */
 function named(now: Round, before: Round | null): Pick<Subject, 'now' | 'before'> {
   if (before?.label !== now.label) return { now, before }
-  const titled = (round: Round) => ({ ...round, label: round.snapshot.collection.title })
+  const isTitle = before.snapshot.collection.title !== now.snapshot.collection.title
+  const titled = (round: Round) => ({ ...round, label: round.snapshot.collection[isTitle ? 'title' : 'id'] })
   return { now: titled(now), before: titled(before) }
 }
 

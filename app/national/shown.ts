@@ -33,7 +33,9 @@ export async function nationalPage(
   base: string,
 ) {
   const { there, standing, cohort } = await frameOf(context, subject)
-  const own = there.find((each) => each.page === page)
+  // Where the address says nonsense there is no other round, and the page is there to say so.
+  const asked = problem ? { page, abouts: [] } : undefined
+  const own = there.find((each) => each.page === page) ?? asked
   if (!own || (about !== '' && !own.abouts.includes(about))) return null
   const address = { base, query: problem ? '' : queryOf(subject) }
   const chosen = about === '' ? (own.abouts[0] ?? '') : about

@@ -21,7 +21,6 @@ import type { Checked } from '#release/checks/checking.ts'
 import { checkRelease } from '#release/checks.ts'
 import { differenceOf } from '#release/difference.ts'
 import { readRelease } from '#release/release.ts'
-import { toldGroups } from '#release/told-groups.ts'
 import { releaseName } from './names.ts'
 
 type Context = Pick<AppContext, 'store' | 'editions'>
@@ -69,7 +68,7 @@ export async function prepare(
     if (told.snapshotId === snapshotId) continue
     earlier.push({ version: told.version, snapshot: (await snapshotOf(store, told.snapshotId)).snapshot })
   }
-  return { ...(await snapshotOf(store, snapshotId)), edition, version, options, earlier, shownGroups: toldGroups }
+  return { ...(await snapshotOf(store, snapshotId)), edition, version, options, earlier }
 }
 
 /** The versions that are public, then what organisations have seen themselves by. */

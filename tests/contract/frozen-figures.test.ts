@@ -1,4 +1,5 @@
 // The sample's rounds, frozen: what a snapshot holds gives the published figures, and comes back from the store unchanged.
+import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Figures } from '#app/context.ts'
 import { newestFigures, sharedFigures } from '#app/national/newest.ts'
@@ -96,6 +97,28 @@ describe.each(engines)('frozen figures on $name', ({ open }) => {
     const forAdministrators = await newestFigures(then, open)
     expect(forAdministrators?.head.sharedAt).toBeNull()
     expect(await sharedFigures(then, open)).toBeNull()
+  })
+
+  it('are no organisation’s to see while any has more time: the difference would be what that one submitted', async () => {
+    const round = roundOf(2026)
+    const daysLater = (days: number) => {
+      const at = new Date(Date.parse(round.closesAt) + days * 86_400_000)
+      return { ...context, now: () => at }
+    }
+    const { assessments } = store.tables
+    const [late] = await store.db
+      .select({ id: assessments.id })
+      .from(assessments)
+      .where(eq(assessments.collectionId, round.id))
+      .limit(1)
+    const extendedTo = daysLater(7).now().toISOString()
+    await store.db
+      .update(assessments)
+      .set({ extendedTo })
+      .where(eq(assessments.id, late?.id ?? ''))
+    expect(await sharedFigures(daysLater(1), round)).toBeNull()
+    expect((await newestFigures(daysLater(1), round))?.head.sharedAt).toBeNull()
+    expect((await sharedFigures(daysLater(8), round))?.head.sharedAt).toBe(daysLater(8).now().toISOString())
   })
 
   it('tell who is missing', async () => {

@@ -63,13 +63,22 @@ describe.each(engines)('on $name', ({ open }) => {
   })
 
   it('an organisation’s past is found through others, with the other heirs of what was split', async () => {
-    const { successions, names } = await successionsAround(store, 'R0A')
+    const { successions, names } = await successionsAround(store, 'R0A', '2026-07-01')
     expect(forebearsOf('R0A', successions).map(({ code, otherHeirs }) => [code, ...otherHeirs])).toEqual([
       ['RW6', 'RM3'],
       ['RM2'],
       ['RW3'],
     ])
     expect(names.get('RM3')).toBe('RM3')
-    expect(await successionsAround(store, 'RM2')).toEqual({ successions: [], names: new Map() })
+    expect(await successionsAround(store, 'RM2', '2026-07-01')).toEqual({ successions: [], names: new Map() })
+  })
+
+  it('a succession that is only planned is nobody’s past before its day', async () => {
+    const codesOn = async (today: string) => {
+      const { successions } = await successionsAround(store, 'R0A', today)
+      return forebearsOf('R0A', successions).map(({ code }) => code)
+    }
+    expect(await codesOn('2021-09-30')).toEqual(['RM2', 'RW3'])
+    expect(await codesOn('2021-10-01')).toEqual(['RW6', 'RM2', 'RW3'])
   })
 })

@@ -430,3 +430,66 @@ describe('the national result of a ladder by region and care setting', () => {
     expect(both.status).toBe(400)
   })
 })
+
+describe('the national result of a checklist in two rounds', () => {
+  let store: Store
+  let site: ReturnType<typeof siteOver>
+  let root: Person
+
+  beforeAll(async () => {
+    store = await openStore(':memory:', 'db/migrations')
+    const prepared = await siteWith(store)
+    site = prepared.site
+    root = await addPerson(store, { name: 'Ruth Root', isAdministrator: true })
+    const chosen = (option: string) => (question: AskedQuestion) => ({
+      option: question.options.some(({ id }) => id === option) ? option : (question.options[0]?.id ?? null),
+      date: '2009-03-31',
+    })
+    const round = (year: number) =>
+      addCollection(store, {
+        ...{ year, questionnaire: 'national-expectations', editionId: 'national-expectations/2007-08' },
+        ...{ id: `expectations-${year}`, title: `Expectations ${year}` },
+        ...{ opensAt: `${year}-02-01T09:00:00.000Z`, closesAt: `${year}-03-31T16:00:00.000Z` },
+      })
+    const [then, now] = [await round(2008), await round(2009)]
+    for (const [code, was, is] of [
+      ['A1', 'not-in-place', 'in-place'],
+      ['A2', 'in-place', 'in-place'],
+      ['A3', 'in-place', 'not-in-place'],
+    ] as const) {
+      const of = await addTrust(store, { code: `R${code}`, name: `Trust ${code}` })
+      const submitted = { of, setting: 'providers', by: root }
+      const at = prepared.editions as never
+      await addSubmittedAssessment(store, at, { collection: then, choose: chosen(was), ...submitted })
+      await addSubmittedAssessment(store, at, { collection: now, choose: chosen(is), ...submitted })
+    }
+  }, 120_000)
+  afterAll(() => store.close())
+  const see = async (path: string) => (await site.as(root)).get(`/administration/national${path}`)
+
+  it('has how each heading stands then and now, and for how many it rose and fell, on the page and in the file', async () => {
+    expect((await see('/expectations-2009')).html).not.toContain('/movement')
+    expect((await see('/expectations-2009?with=expectations-2008')).html).toContain('/movement?with=expectations-2008')
+    const page = await see('/expectations-2009/movement?with=expectations-2008')
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('3 organisations can be followed one by one')
+    const [, first] = tableOf(page, 'Organisations by whether more is in place than before')
+    expect(first?.slice(1)).toEqual(['3', '33%', '33%', '33%', '0%'])
+    const rows = rowsOf((await see('/expectations-2009/figures/movement.direction.csv?with=expectations-2008')).html)
+    expect(rows.slice(0, 4).map(({ direction, count, percent }) => [direction, count, percent])).toEqual([
+      ['down', '1', '33'],
+      ['level', '1', '33'],
+      ['up', '1', '33'],
+      ['neither', '0', '0'],
+    ])
+    const states = await see('/expectations-2009/figures/movement.states.svg?with=expectations-2008')
+    expect(states.html).toMatch(/^<svg/)
+  })
+
+  it('says what of an address means nothing, also of a page that there is only beside another round', async () => {
+    for (const query of ['with=expectations-1999', 'with=expectations-2008&setting=dentist']) {
+      const page = await see(`/expectations-2009/movement?${query}`)
+      expect([query, page.status]).toEqual([query, 400])
+    }
+  })
+})

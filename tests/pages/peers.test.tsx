@@ -107,7 +107,7 @@ describe('an organisation among its peers', () => {
     const traceable = await asha.get(of(site.last.id, '?region=Y1'))
     expect(traceable.text).toContain('it would tell what fewer than 6 organisations answered')
     const nobody = await asha.get(of(site.last.id, '?region=Y9'))
-    expect(nobody.text).toContain('No organisation that answered is like that: choose from the lists.')
+    expect(nobody.text).toContain('No organisation that was asked is like that: choose from the lists.')
     for (const page of [few, traceable, nobody]) expect(page.html).not.toContain('<svg')
     expect((await asha.get(of(site.last.id, '/governance?setting=ambulance'))).status).toBe(404)
   })
@@ -139,7 +139,7 @@ describe('an organisation among its peers', () => {
   it('sees the last round that has closed while its own is open, which is said', async () => {
     await share(nation())
     const page = await asha.get(of(site.assessment.id))
-    expect(page.text).toContain('Digital maturity 2026 is shown when it has closed')
+    expect(page.text).toContain('Digital maturity 2026 is shown when it has closed for everybody, on')
     expect(page.text).toContain('Digital maturity 2017. Acute: 41 organisations')
   })
 
@@ -147,7 +147,7 @@ describe('an organisation among its peers', () => {
     site.clock.now = new Date('2017-03-01T09:00:00.000Z')
     const page = await asha.get(of(site.last.id))
     expect(page.status).toBe(200)
-    expect(page.text).toContain('What others answered is shown when the collection has closed, on 31 March 2017')
+    expect(page.text).toContain('shown when the collection has closed for everybody, on 31 March 2017 at the earliest')
   })
 
   it('sees its own marks missing where it had submitted nothing by then', async () => {
@@ -156,6 +156,33 @@ describe('an organisation among its peers', () => {
     expect(page.text).toContain('You had submitted nothing of it by then')
     expect(page.text).toContain('Readiness: half of 52 scored between')
     expect(page.html).not.toContain('data-mark="own"')
+  })
+
+  it('can’t tell from an address whether the only organisation of a place answered', async () => {
+    const only = { code: 'EA1', region: 'Y3' }
+    const missing = { ...only, name: 'East', type: 'trust', setting: 'acute', icb: null, size: null }
+    const of2017 = { answering: nation(), places: new Map([...places, ['Y3', 'East']]) }
+    await shareRound(site.store, site.editions, site.past, { ...of2017, missing: [missing] })
+    const silent = (await asha.get(of(site.last.id, '?region=Y3'))).text
+    expect(silent).toContain('Nothing is shown of this group: In East. Fewer than 6 organisations like that answered.')
+    await shareRound(site.store, site.editions, site.past, { ...of2017, answering: [...nation(), only] })
+    expect((await asha.get(of(site.last.id, '?region=Y3'))).text).toContain(
+      'Nothing is shown of this group: In East. Fewer than 6 organisations like that answered.',
+    )
+  })
+
+  it('is told that an exercise is compared with nothing', async () => {
+    await share(nation())
+    const exercise = await addCollection(site.store, {
+      ...{ year: 2025, editionId: 'trust/2026', id: 'training', title: 'Exercise: 2025' },
+      isExercise: true,
+    })
+    const training = await addAssessment(site.store, { collection: exercise, of: site.trust })
+    const page = await asha.get(of(training.id))
+    expect(page.text).toContain(
+      'Exercise: 2025 is for training, and is compared with nothing. You see Digital maturity 2017',
+    )
+    expect(page.text).not.toContain('at the earliest')
   })
 
   it('is led here from its results', async () => {

@@ -1,6 +1,7 @@
 // Publishing the results of a collection: built, checked, signed by two, public, corrected. As plain forms without a browser.
 import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import * as nationalOverview from '#app/pages/national/overview.tsx'
 import * as answers from '#app/pages/published/answers.tsx'
 import * as dataPage from '#app/pages/published/data.tsx'
 import * as file from '#app/pages/published/file.tsx'
@@ -22,6 +23,7 @@ import { type Prepared, prepareTogether, type Together } from '#tests/support/to
 import type { Seen, Visit } from '#tests/support/visit.ts'
 
 const pages = {
+  'administration/national/:collection': nationalOverview,
   'administration/collections/:collection/releases': releases,
   'administration/releases/:release': builtRelease,
   results: published,
@@ -262,6 +264,29 @@ describe('a correction', () => {
     expect(now.text).toContain('What is different in version 2: Names were put right')
     expect(now.text).toMatch(/Earlier: version 1 of/)
     expect((await robin.get(RELEASES)).text).toMatch(/Version 2 .*Published .*Version 1 .*Published, replaced since/)
+  })
+})
+
+describe('a release after figures that organisations had been shown', () => {
+  it('leaves out the counts of answers where the difference would be what one organisation answered', async () => {
+    // The first figures after closing are shared.
+    const first = await build()
+    await robin.submit(first, 'Discard version 1')
+    await addAnother(7)
+    await publish()
+    const page = await anybody.get(V1)
+    expect(page.text).toContain('So little changed since figures that were shown before')
+    expect((await anybody.get(`${V1}/data/answers.csv`)).html.trim().split('\r\n')).toHaveLength(1)
+    expect((await anybody.get(`${V1}/answers`)).status).toBe(200)
+  })
+
+  it('is not told of by the next that are shared, where the difference would be what one organisation answered', async () => {
+    await publish()
+    await addAnother(7)
+    const NATIONAL = '/administration/national/trust-2026'
+    const again = await robin.submit(await robin.get(NATIONAL), 'Freeze again', { intent: 'freeze' })
+    const refused = await robin.submit(again, 'Share with organisations', { intent: 'share' })
+    expect(refused.text).toContain('Nothing was shared: so few organisations changed')
   })
 })
 

@@ -28,7 +28,7 @@ export function headingFigures(subject: Subject): Figure[] {
   }))
   return [
     statesFigure('headings', { title: 'How the expectations under each heading stand', rowName: 'Heading' }, rows),
-    inPlaceFigure(years),
+    inPlaceFigure('headings.in-place', 'In place, of what is applicable', years),
   ]
 }
 
@@ -58,14 +58,18 @@ export function statesFigure(
 }
 
 /** Of what is applicable, what is in place: the share that is published. */
-function inPlaceFigure(years: readonly { label: string; sums: readonly HeadingSum[] }[]): Figure {
+export function inPlaceFigure(
+  id: string,
+  title: string,
+  years: readonly { label: string; sums: readonly HeadingSum[] }[],
+): Figure {
   const now = years.at(-1)
   const before = years.length > 1 ? years[0] : undefined
   const shareIn = ({ inPlaceShare: { count, percent }, asked, notApplicable }: HeadingSum) => {
     return { percent, count, of: asked - notApplicable }
   }
   const chart = percents({
-    title: 'In place, of what is applicable',
+    title,
     rowName: 'Heading',
     countName: 'In place',
     ofName: 'Applicable',
@@ -77,7 +81,7 @@ function inPlaceFigure(years: readonly { label: string; sums: readonly HeadingSu
       before: before?.sums.filter(({ section }) => section === sum.section).map(shareIn)[0] ?? null,
     })),
   })
-  return figureOf('headings.in-place', chart, {
+  return figureOf(id, chart, {
     columns: ['heading', 'title', 'year', 'organisations', 'applicable', 'in_place', 'percent'],
     rows: years.flatMap(({ label, sums }) =>
       sums.map((sum) => {

@@ -9,6 +9,7 @@ import { bandMovements, levelMovement, type Movement } from '#national/movement.
 import { asText } from '#scoring/fraction.ts'
 import { type Cell, counted, drawnId, type Figure, figureOf, organisations } from '../figure.ts'
 import { cohortOf, type Round, type Subject } from '../subject.ts'
+import { movementOfHeadings } from './movement-headings.ts'
 import { othersFigure } from './others.ts'
 
 const NAMED = 3
@@ -19,7 +20,9 @@ export function movementFigures(subject: Subject): Figure[] {
   const cohort = cohortOf(subject)
   if (!cohort || !before) return []
   const movements = movementsOf(before, now, cohort)
+  const areChecklists = [before, now].every(({ edition }) => edition.scoring.kind === 'checklist')
   return [
+    ...(areChecklists ? movementOfHeadings(before, now, cohort) : []),
     ...movements.map((movement) => flowFigure(before, now, movement)),
     ...(now.edition.scoring.kind === 'points' && before.edition.scoring.kind === 'points'
       ? [movedFigure(subject, before, cohort)]

@@ -4,8 +4,10 @@ import { formatDateTime } from '#app/design/dates.ts'
 import { freezeNow } from '#app/national/newest.ts'
 import { notFound, type Requested } from '#app/national/requested.ts'
 import type { Collection } from '#db/collections.ts'
-import { findSnapshot, newestSnapshot, shareSnapshot } from '#db/snapshots.ts'
-import { maySucceed, smallestGroupOf } from '#national/groups.ts'
+import { lastClosingOf } from '#db/open-assessments.ts'
+import { findSnapshot, shareSnapshot, toldSnapshots } from '#db/snapshots.ts'
+import { smallestGroupOf } from '#national/groups.ts'
+import { maySucceed } from '#national/shown-after.ts'
 
 /** What a page says after an act, by the word in its address. */
 export const DONE = {
@@ -15,11 +17,11 @@ export const DONE = {
   'too-near': {
     tone: 'neutral',
     words:
-      'Nothing was shared: so few organisations changed since the figures that are shared now that the difference would tell what they did',
+      'Nothing was shared: so few organisations changed since figures that were shared or made into a release that the difference would tell what they did',
   },
   'too-early': {
     tone: 'neutral',
-    words: 'Nothing was shared: organisations see figures only from after a collection has closed',
+    words: 'Nothing was shared: organisations see figures only from after a collection has closed for everybody',
   },
 } as const
 type Done = keyof typeof DONE
@@ -42,31 +44,35 @@ export async function share(
   const at = context.now().toISOString()
   const head = await findSnapshot(store, id)
   if (head?.collectionId !== collection.id) throw notFound()
-  if (collection.closesAt > at || head.asAt < collection.closesAt) return 'too-early'
+  const closing = await lastClosingOf(store, collection)
+  if (closing > at || head.asAt < closing) return 'too-early'
   if (head.sharedAt !== null) return 'shared-before'
   if (!(await tellsOfNobody(context, collection, id))) return 'too-near'
   return (await shareSnapshot(store, { id, by, at })) ? 'shared' : 'shared-before'
 }
 
-/** Whoever saw the figures that are shared now could tell from the difference what a few organisations did since. */
+/** Whoever saw other figures, or will see them published, could tell from the difference what a few organisations did. */
 async function tellsOfNobody(context: AppContext, collection: Collection, id: string): Promise<boolean> {
   const { store, figures } = context
-  const last = await newestSnapshot(store, collection.id, 'shared')
-  const [before, after] = [last && (await figures.read(last.id)), await figures.read(id)]
-  if (!before || !after) return true
+  const after = await figures.read(id)
   const { edition } = await publishedEdition(context, collection.editionId)
-  return maySucceed(before, after, smallestGroupOf(edition))
+  for (const told of await toldSnapshots(store, collection.id)) {
+    const before = told.id === id ? null : await figures.read(told.id)
+    if (before && after && !maySucceed(before, after, smallestGroupOf(edition))) return false
+  }
+  return true
 }
 
-export function freezingInWords({ now }: AppContext, { collection, head }: Requested) {
-  const isClosed = collection.closesAt <= now().toISOString()
+export async function freezingInWords({ store, now }: AppContext, { collection, head }: Requested) {
+  const closing = await lastClosingOf(store, collection)
+  const isClosed = closing <= now().toISOString()
   return {
     snapshot: head.id,
     asAt: formatDateTime(head.asAt),
     number: head.number,
     hash: head.contentHash,
     shared: head.sharedAt && formatDateTime(head.sharedAt),
-    canShare: isClosed && head.sharedAt === null && head.asAt >= collection.closesAt,
+    canShare: isClosed && head.sharedAt === null && head.asAt >= closing,
     isClosed,
   }
 }

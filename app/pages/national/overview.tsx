@@ -34,7 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       ...page,
       title: requested.problem ? `Error: ${title}` : title,
       further: { report: reportAddress(requested.collection.id), releases: releasesAddress(requested.collection.id) },
-      freezing: freezingInWords(context, requested),
+      freezing: await freezingInWords(context, requested),
       done: isDone(done) ? DONE[done] : null,
     },
     { status: requested.problem ? 400 : 200 },

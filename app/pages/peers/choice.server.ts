@@ -1,7 +1,7 @@
 // The group that an organisation is shown among: its own care setting unless it chooses otherwise, and of what is chosen
 // only what may be shown.
 import { inThousands } from '#app/charts/words.ts'
-import { type Filter, isIn, keyOf, type TypedFilter, typedFilter } from '#national/filters.ts'
+import { choicesIn, type Filter, isIn, keyOf, type TypedFilter, typedFilter } from '#national/filters.ts'
 import type { Group, Groups, WithheldGroup } from '#national/groups.ts'
 import type { AskedOrganisation, Snapshot } from '#national/snapshot.ts'
 import type { Edition } from '#questionnaires/definition.ts'
@@ -36,7 +36,8 @@ export function choiceIn(query: URLSearchParams, round: Round, own: Whereabouts 
     const filter = group?.filter ?? {}
     return { filter, group, refused: group ? '' : whyWithheld(groups, keyOf(filter)), isUsual: true }
   }
-  const typed = typedFilter(query, valuesIn(snapshot))
+  // By all that were asked: what nobody who answered is like must not be told from what few are like.
+  const typed = typedFilter(query, choicesIn(snapshot))
   if ('problem' in typed) return { filter: {}, group: null, refused: problemInWords(typed.problem), isUsual: false }
   const { filter } = typed
   const group = groups.shown.find(({ key }) => key === keyOf(filter)) ?? null
@@ -44,13 +45,9 @@ export function choiceIn(query: URLSearchParams, round: Round, own: Whereabouts 
 }
 
 function problemInWords({ part, value }: Extract<TypedFilter, { problem: object }>['problem']): string {
-  if (part === 'icb' && value.includes(' ')) return 'A board is in one region: choose a region or a board'
-  return 'No organisation that answered is like that: choose from the lists'
-}
-
-function valuesIn({ respondents }: Snapshot): Readonly<Record<Part, readonly string[]>> {
-  const valuesOf = (part: Part) => [...new Set(respondents.flatMap((each) => each[part] ?? []))]
-  return { setting: valuesOf('setting'), region: valuesOf('region'), icb: valuesOf('icb'), size: valuesOf('size') }
+  if (part === 'icb' && value.endsWith(', beside a region'))
+    return 'A board is in one region: choose a region or a board'
+  return 'No organisation that was asked is like that: choose from the lists'
 }
 
 export type Round = { readonly edition: Edition; readonly snapshot: Snapshot; readonly groups: Groups }

@@ -1,8 +1,8 @@
 // An organisation among its peers: where its scores lie among theirs, now and year by year, and by which group.
 import type { LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { lastDayInWords } from '#app/assessments/due-dates.ts'
 import type { AppContext } from '#app/context.ts'
+import { formatDate } from '#app/design/dates.ts'
 import { pageTitle } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import type { Group } from '#national/groups.ts'
@@ -18,19 +18,19 @@ import { peersInWords, requirePeers, type ShownPeers } from './shown-peers.serve
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requirePeers(context, request, params.assessment)
   const { assessment, peers } = found
-  const { id, organisationCode, organisationName, collectionTitle } = assessment
+  const { id, organisationCode, organisationName, collectionTitle, isExercise } = assessment
   const frame = {
     pageTitle: pageTitle(context, `How you compare – ${collectionTitle}`),
-    ...{ assessmentId: id, collectionTitle },
+    ...{ assessmentId: id, collectionTitle, isExercise, closes: formatDate(assessment.closesAt) },
     organisation: `${organisationName} (${organisationCode})`,
   }
   const address = `/assessments/${id}/peers`
-  if (!peers) return { ...frame, closes: lastDayInWords(assessment.closesAt), shown: null }
+  if (!peers) return { ...frame, shown: null }
   const words = peersInWords(found, peers, address)
   const { group } = peers.choice
   const among = group && (await amongPeers(context, peers, { group, code: organisationCode }))
   const links = sectionLinks(peers.edition, (section) => `${address}/${section}${words.query}`)
-  return { ...frame, closes: lastDayInWords(assessment.closesAt), shown: { words, among, links } }
+  return { ...frame, shown: { words, among, links } }
 }
 
 async function amongPeers(context: AppContext, peers: ShownPeers, { group, code }: { group: Group; code: string }) {
@@ -66,10 +66,10 @@ export default function PeersPage() {
         How you compare
       </h1>
       {shown === null ? (
-        <NothingYet closes={page.closes} />
+        <NothingYet {...page} />
       ) : (
         <>
-          <Lead words={shown.words} closes={page.closes} />
+          <Lead words={shown.words} {...page} />
           <GroupChoice {...shown.words} />
           {shown.among && <AmongPeers {...shown} among={shown.among} />}
         </>

@@ -58,6 +58,13 @@ const states: State[] = [
     reach: openAll,
     shows: 'In place, of what is applicable',
   },
+  {
+    name: 'national movement of a checklist',
+    path: of('/national-expectations-2008/movement?with=national-expectations-2007'),
+    as: root,
+    reach: openAll,
+    shows: 'can be followed one by one',
+  },
 ]
 
 checkEveryState(states)

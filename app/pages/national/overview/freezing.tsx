@@ -11,7 +11,7 @@ export function Freezing({
   shared,
   canShare,
   isClosed,
-}: ReturnType<typeof freezingInWords>) {
+}: Awaited<ReturnType<typeof freezingInWords>>) {
   return (
     <section>
       <h2 className="nhsuk-heading-m">Where these figures come from</h2>
@@ -28,8 +28,8 @@ export function Freezing({
       {shared && <p>Organisations have seen these figures among their peers since {shared}.</p>}
       {!shared && !isClosed && (
         <p>
-          Organisations see nothing of these figures while the collection is open: from one day to the next, the
-          difference would be what a single organisation submitted.
+          Organisations see nothing of these figures while the collection is open, or anybody has more time: from one
+          day to the next, the difference would be what a single organisation submitted.
         </p>
       )}
       {canShare && (

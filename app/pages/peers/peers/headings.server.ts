@@ -7,6 +7,7 @@ import type { Group } from '#national/groups.ts'
 import { inPlaceOf } from '#national/in-place.ts'
 import { shareOf } from '#scoring/distribution.ts'
 import type { ShownPeers } from '../shown-peers.server.ts'
+import { noFigureInWords } from './no-figure.ts'
 import type { YearRow } from './years.server.ts'
 
 export async function headingsAmongPeers(context: AppContext, peers: ShownPeers, group: Group) {
@@ -19,12 +20,7 @@ export async function headingsAmongPeers(context: AppContext, peers: ShownPeers,
     rows: benchmark.headings.map(({ title, percent, withheld }, index) => {
       const counts = own?.headings[index] ?? null
       const mine = inPlaceOf(counts === null ? [] : [counts])
-      const theirs =
-        withheld === 'few'
-          ? `Not shown: fewer than ${groups.smallest} were asked`
-          : withheld === 'not all asked'
-            ? 'Not shown: not all of this group were asked it'
-            : percentOf(percent)
+      const theirs = withheld ? noFigureInWords(withheld, groups.smallest) : percentOf(percent)
       return [title, `${mine.inPlace} of ${mine.applicable}`, percentOf(shareIn(mine)), theirs]
     }),
   }

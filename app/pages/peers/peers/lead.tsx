@@ -2,18 +2,27 @@
 import { InsetText } from '#app/design/text.tsx'
 import type { PeersInWords } from '../shown-peers.server.ts'
 
-export function NothingYet({ closes }: { closes: string }) {
+type Round = { closes: string; isExercise: boolean }
+
+export function NothingYet({ closes, isExercise }: Round) {
   return (
     <InsetText>
       <p>
-        What others answered is shown when the collection has closed, on {closes}, so that nobody can tell from one day
-        to the next what a single organisation submitted. No earlier round of this questionnaire has been closed.
+        {isExercise ? (
+          <>An exercise is compared with nothing.</>
+        ) : (
+          <>
+            What others answered is shown when the collection has closed for everybody, on {closes} at the earliest, so
+            that nobody can tell from one day to the next what a single organisation submitted.
+          </>
+        )}{' '}
+        No earlier round of this questionnaire has been closed.
       </p>
     </InsetText>
   )
 }
 
-export function Lead({ words, closes }: { words: PeersInWords; closes: string }) {
+export function Lead({ words, closes, isExercise }: { words: PeersInWords } & Round) {
   const { roundTitle, asAt, isOtherRound, collectionTitle, group, size, refused, hasSubmitted } = words
   return (
     <>
@@ -27,8 +36,10 @@ export function Lead({ words, closes }: { words: PeersInWords; closes: string })
       {isOtherRound && (
         <InsetText>
           <p>
-            {collectionTitle} is shown when it has closed, on {closes}. Until then you see {roundTitle}, the last round
-            that has.
+            {isExercise
+              ? `${collectionTitle} is for training, and is compared with nothing. You see`
+              : `${collectionTitle} is shown when it has closed for everybody, on ${closes} at the earliest. Until then you see`}{' '}
+            {roundTitle}, the last round that has closed.
           </p>
         </InsetText>
       )}

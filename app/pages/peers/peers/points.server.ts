@@ -8,6 +8,7 @@ import type { Group } from '#national/groups.ts'
 import type { Quartiles } from '#national/quartiles.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import type { ShownPeers } from '../shown-peers.server.ts'
+import { noFigureInWords } from './no-figure.ts'
 import type { YearRow } from './years.server.ts'
 
 export async function pointsAmongPeers(context: AppContext, peers: ShownPeers, group: Group) {
@@ -61,12 +62,7 @@ function rowOf(
   return {
     ...{ label: title, own: own ?? null, scored },
     numbers: numbers && inWholes(numbers),
-    why:
-      withheld === 'few'
-        ? `Not shown: fewer than ${smallest} have a score`
-        : withheld === 'not all asked'
-          ? 'Not shown: not all of this group were asked it'
-          : '',
+    why: withheld ? noFigureInWords(withheld, smallest) : '',
   }
 }
 

@@ -26,7 +26,8 @@ export type CameOf = { readonly cameOf: readonly string[] }
 
 /** Oldest first; `cameOf`: what the organisation came of, in words. */
 export async function yearRowsOf(context: AppContext, code: string, peers: ShownPeers) {
-  const { successions, names } = await successionsAround(context.store, code)
+  const today = context.now().toISOString().slice(0, 10)
+  const { successions, names } = await successionsAround(context.store, code, today)
   const forebears = forebearsOf(code, successions)
   const rows: YearRow[] = []
   for (const round of peers.rounds) {
