@@ -1,6 +1,7 @@
 // A PostgreSQL server for the tests of one run: a cluster of its own in a folder that goes with it, reached through a
 // socket in that folder alone. Where PostgreSQL isn't installed the tests run on PGlite (`stores.ts`).
 import { execFileSync, type SpawnOptions, spawn, spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,7 +18,7 @@ declare module 'vitest' {
   }
 }
 
-export const TEMPLATE = 'migrated'
+const TEMPLATE = 'migrated'
 
 // What a crash would lose, nobody needs.
 const SETTINGS = [
@@ -31,8 +32,25 @@ const SETTINGS = [
 const startLimitMs = 30_000
 
 /** The address of a database of the server. */
-export const addressOf = (socket: string, database: string) =>
+const addressOf = (socket: string, database: string) =>
   `postgres://postgres@localhost/${database}?host=${encodeURIComponent(socket)}`
+
+/** A database with every table and no rows, until it is dropped. */
+export async function newDatabase(socket: string) {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await administer(socket, `create database ${name} template ${TEMPLATE}`)
+  return {
+    address: addressOf(socket, name),
+    drop: () => administer(socket, `drop database ${name} with (force)`),
+  }
+}
+
+async function administer(socket: string, statement: string): Promise<void> {
+  const client = new pg.Client(addressOf(socket, 'postgres'))
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
 
 /** Vitest calls this once before all tests; what it returns, after them. */
 export default async function startPostgres({ provide }: TestProject): Promise<(() => Promise<void>) | undefined> {

@@ -1,4 +1,4 @@
-// The service as it runs for people: the production build in a process of its own, on a SQLite file of its own.
+// The service as it runs for people: the production build in a process of its own, on a database of its own.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -13,6 +13,7 @@ export type Editions = ReadonlyMap<string, IdentifiedEdition>
 
 export type Service<Prepared> = {
   readonly url: string
+  /** Or the address, on PostgreSQL. */
   readonly databasePath: string
   readonly filesFolder: string
   /** A second connection to the same file: what it reads is what a person's answer became. */
@@ -30,11 +31,16 @@ export type Service<Prepared> = {
 }
 
 export async function startService<Prepared = null>(
-  options: { prepare?: (store: Store, editions: Editions) => Promise<Prepared>; env?: Environment } = {},
+  options: {
+    prepare?: (store: Store, editions: Editions) => Promise<Prepared>
+    env?: Environment
+    /** The address of a database on PostgreSQL. */
+    database?: string
+  } = {},
 ): Promise<Service<Prepared>> {
   requireBuild()
   const folder = mkdtempSync(join(tmpdir(), 'service-'))
-  const databasePath = join(folder, 'service.sqlite')
+  const databasePath = options.database ?? join(folder, 'service.sqlite')
   const filesFolder = join(folder, 'files')
   const store = await openStore(databasePath, 'db/migrations')
   const editions = await publishEditionFiles(store, new Date().toISOString())

@@ -1,13 +1,11 @@
 // The engines that every contract test runs on: the default one, and PostgreSQL. That is a real server where one is
 // installed (`npm test` installs it where it may), and PGlite elsewhere: PostgreSQL in process, one connection at a time.
-import { randomUUID } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
-import pg from 'pg'
 import { inject } from 'vitest'
 import { openStore, type Store, storeOverPostgres } from '#db/store.ts'
-import { addressOf, TEMPLATE } from './postgres-server.ts'
+import { newDatabase } from './postgres-server.ts'
 
 const migrations = 'db/migrations'
 
@@ -23,25 +21,16 @@ async function openPostgres(): Promise<Store> {
   return socket === null ? openPglite() : openDatabase(socket)
 }
 
-/** An empty database with every table, on the server; it goes when its store is closed. */
 async function openDatabase(socket: string): Promise<Store> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  await administer(socket, `create database ${name} template ${TEMPLATE}`)
-  const store = await openStore(addressOf(socket, name), migrations)
+  const { address, drop } = await newDatabase(socket)
+  const store = await openStore(address, migrations)
   return {
     ...store,
     async close() {
       await store.close()
-      await administer(socket, `drop database ${name} with (force)`)
+      await drop()
     },
   }
-}
-
-async function administer(socket: string, statement: string): Promise<void> {
-  const client = new pg.Client(addressOf(socket, 'postgres'))
-  await client.connect()
-  await client.query(statement)
-  await client.end()
 }
 
 // Starting PGlite takes seconds, emptying it a moment: one that a test has closed serves the next.
