@@ -9,12 +9,12 @@ import type { Snapshot } from '#national/snapshot.ts'
 import { readSnapshot } from '#national/snapshot-text.ts'
 
 /**
- * Characters of JSON that are kept, of snapshots and of what was made of them: an object takes about four bytes for each. Of a
- * round of 7,000 practices a snapshot has 2 million, what its peers need 1.2 million: ten rounds of that must fit, or every
- * look would make all of it again.
+ * Characters of JSON that are kept, of snapshots and of what was made of them. Of a round of 7,000 practices a snapshot has 2
+ * million, in memory 9 MB: two of them must fit, as two years are compared. What its peers need is 1.5 million: ten rounds of
+ * that must fit, or every look would make all of it again.
  */
-const MOST_OF_SNAPSHOTS = 8_000_000
-const MOST_OF_MADE = 20_000_000
+const MOST_OF_SNAPSHOTS = 5_000_000
+const MOST_OF_MADE = 25_000_000
 
 export function figuresHere(parts: Pick<AppContext, 'store' | 'editions'>): Figures {
   return {

@@ -86,19 +86,22 @@ export type Mark = Pick<Respondent, 'setting' | 'region' | 'icb' | 'size' | 'lev
   readonly inPlace: InPlace | null
 }
 
-/** By code. */
-export function marksIn(context: Context, round: SharedRound): Promise<Readonly<Record<string, Mark>>> {
-  return context.figures.once(`${round.head.id} marks`, async () => {
+/**
+ * Of any organisation by its code; null where it had submitted nothing. They are kept as text: of a nation in all its years
+ * they would be a third of all the memory that figures take, and few of them are ever read.
+ */
+export async function marksIn(context: Context, round: SharedRound): Promise<(code: string) => Mark | null> {
+  const texts: Readonly<Record<string, string>> = await context.figures.once(`${round.head.id} marks`, async () => {
     const { respondents } = await figuresOfRound(context, round)
-    return Object.fromEntries(
-      respondents.map(({ code, setting, region, icb, size, level, themes, headings }): [string, Mark] => [
-        code,
-        {
-          ...{ setting, region, icb, size, level },
-          themes: themes.map((each) => each?.score ?? null),
-          inPlace: headings.length === 0 ? null : inPlaceOf(headings),
-        },
-      ]),
-    )
+    return Object.fromEntries(respondents.map((each) => [each.code, JSON.stringify(markOf(each))]))
   })
+  return (code) => (Object.hasOwn(texts, code) ? (JSON.parse(texts[code] ?? 'null') as Mark | null) : null)
+}
+
+function markOf({ setting, region, icb, size, level, themes, headings }: Respondent): Mark {
+  return {
+    ...{ setting, region, icb, size, level },
+    themes: themes.map((each) => each?.score ?? null),
+    inPlace: headings.length === 0 ? null : inPlaceOf(headings),
+  }
 }

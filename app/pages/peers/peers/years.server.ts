@@ -31,22 +31,23 @@ export async function yearRowsOf(context: AppContext, code: string, peers: Shown
   const forebears = forebearsOf(code, successions)
   const rows: YearRow[] = []
   for (const round of peers.rounds) {
-    const marks = await marksIn(context, round)
+    const markIn = await marksIn(context, round)
+    const own = markIn(code)
     const opened = round.collection.opensAt.slice(0, 10)
-    const before = forebears.filter((each) => opened < each.on && marks[each.code])
+    const before = forebears.filter((each) => opened < each.on && markIn(each.code))
     const year = String(round.collection.year)
     for (const forebear of before) {
-      rows.push(await rowOf(context, peers, { round, mark: marks[forebear.code], label: `${year}, ${forebear.code}` }))
+      rows.push(await rowOf(context, peers, { round, mark: markIn(forebear.code), label: `${year}, ${forebear.code}` }))
     }
-    if (marks[code] || before.length === 0) {
+    if (own || before.length === 0) {
       const label = before.length === 0 ? year : `${year}, ${code}`
-      rows.push(await rowOf(context, peers, { round, mark: marks[code], label }))
+      rows.push(await rowOf(context, peers, { round, mark: own, label }))
     }
   }
   return { rows, cameOf: cameOfInWords(code, forebears, names) }
 }
 
-type Row = { readonly round: SharedRound; readonly mark: Mark | undefined; readonly label: string }
+type Row = { readonly round: SharedRound; readonly mark: Mark | null; readonly label: string }
 
 /** By the group that was chosen, as far as it may be shown of that year; where none was, by that of the care setting then. */
 async function rowOf(
@@ -56,9 +57,9 @@ async function rowOf(
 ): Promise<YearRow> {
   const groups = await groupsIn(context, round)
   const chosen = groups.shown.find(({ key }) => key === keyOf(choice.filter)) ?? null
-  const group = choice.isUsual ? usualGroup(groups, mark ?? null) : chosen
+  const group = choice.isUsual ? usualGroup(groups, mark) : chosen
   return {
-    ...{ label, round, mark: mark ?? null },
+    ...{ label, round, mark },
     benchmark: group && (await benchmarkIn(context, round, group.filter)),
     why: `Not shown of that year: fewer than ${now.smallest}, or it would tell of so few`,
   }
