@@ -82,8 +82,7 @@ export async function claimLetters(store: Store, at: string, limit: number): Pro
       tx
         .update(letters)
         .set({ dueAt: minutesAfter(at, CLAIM_MINUTES), attempts: sql`${letters.attempts} + 1` })
-        // Asked again outside the list: another server may have claimed one of them since it was made.
-        .where(and(inArray(letters.id, due.limit(limit)), isDue(tables, at)))
+        .where(isFreeOf(store, due.limit(limit).getSQL()))
         .returning(),
     )
     return claimed.map(({ id, recipient, subject, text, attempts, dueAt }) => ({
@@ -91,6 +90,14 @@ export async function claimLetters(store: Store, at: string, limit: number): Pro
       claimedUntil: dueAt,
     }))
   })
+}
+
+// PostgreSQL passes over what another server is claiming at this moment and takes the next instead, or of several that
+// claim at once some would go away empty-handed. SQLite has one writer at a time.
+function isFreeOf({ engine, tables: { letters } }: Store, ids: SQL): SQL {
+  if (engine === 'sqlite') return sql`${letters.id} in (${ids})`
+  // An array, for it is made once: as a list the planner may make it again for every row, and claim beyond the limit.
+  return sql`${letters.id} = any(array(${ids} for update skip locked))`
 }
 
 function isDue({ letters }: Tables, at: string): SQL | undefined {
