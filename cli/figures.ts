@@ -1,6 +1,6 @@
 // `dma figures trust`: what is published of every collection of a questionnaire, from what was submitted. An edition
 // with figures of its own gives these; any other the shares that its kind of scoring has.
-import { type Collection, collectionsOf, submittedIn } from '#db/collections.ts'
+import { type Collection, collectionsOf, eachSubmittedIn } from '#db/collections.ts'
 import { countAnswers } from '#db/counts.ts'
 import { issuedReviewsIn } from '#db/review-outcomes.ts'
 import type { Store } from '#db/store.ts'
@@ -74,9 +74,11 @@ async function figuresOf(store: Store, editions: EditionsById, collection: Colle
     const shares = publishedShares(edition, counted)
     return { id, year, assessments, shares: shares.map(({ id, text, percent }) => ({ id, text, percent })) }
   }
-  const submitted = (await submittedIn(store, id)).map(({ assessmentId, number, setting, answers }) => {
-    return { assessmentId, number, setting, answers: new Map(answers.map((answer) => [answer.question, answer])) }
-  })
+  const submitted: (Submitted & { readonly assessmentId: string; readonly number: number })[] = []
+  for await (const { assessmentId, number, setting, answers } of eachSubmittedIn(store, id)) {
+    const byQuestion = new Map(answers.map((answer) => [answer.question, answer]))
+    submitted.push({ assessmentId, number, setting, answers: byQuestion })
+  }
   const reviews = await issuedReviewsIn(store, id)
   const validated = submitted.flatMap(({ assessmentId, number }) => {
     const here = reviews.filter((review) => review.assessmentId === assessmentId)

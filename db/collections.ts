@@ -153,8 +153,25 @@ export type SubmittedAnswers = {
   answers: { question: string; option: string; reason: string; date?: string }[]
 }
 
-/** What each organisation submitted last in a collection, and did not withdraw, in order of organisation; of an exercise, nothing. */
-export async function submittedIn(store: Store, collectionId: string): Promise<SubmittedAnswers[]> {
+/** So many are read at once: a nation's answers together would take more memory than everything that is made of them. */
+const READ_AT_ONCE = 500
+
+/**
+ * What each organisation submitted last in a collection, and did not withdraw, in order of organisation; of an exercise,
+ * nothing. What is submitted while they are read may be among them or not.
+ */
+export async function* eachSubmittedIn(store: Store, collectionId: string): AsyncGenerator<SubmittedAnswers, void> {
+  let after = ''
+  for (;;) {
+    const some = await submittedAfter(store, collectionId, after)
+    yield* some
+    const last = some.at(-1)
+    if (!last || some.length < READ_AT_ONCE) return
+    after = last.organisationCode
+  }
+}
+
+async function submittedAfter(store: Store, collectionId: string, code: string): Promise<SubmittedAnswers[]> {
   const { assessments, submissions } = store.tables
   const any = aliasedTable(submissions, 'any_submission')
   // For each assessment of the collection on its own: the last ones of all collections would be many more.
@@ -162,6 +179,7 @@ export async function submittedIn(store: Store, collectionId: string): Promise<S
     .select({ number: max(any.number) })
     .from(any)
     .where(eq(any.assessmentId, assessments.id))
+  const isNext = and(isNotNull(assessments.submittedAt), gt(assessments.organisationCode, code))
   return store.db
     .select({
       assessmentId: assessments.id,
@@ -172,6 +190,7 @@ export async function submittedIn(store: Store, collectionId: string): Promise<S
     })
     .from(assessments)
     .innerJoin(submissions, and(eq(submissions.assessmentId, assessments.id), eq(submissions.number, last)))
-    .where(and(isIn(store.db, store.tables, collectionId), isNotNull(assessments.submittedAt)))
+    .where(and(isIn(store.db, store.tables, collectionId), isNext))
     .orderBy(asc(assessments.organisationCode))
+    .limit(READ_AT_ONCE)
 }

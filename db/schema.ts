@@ -232,6 +232,11 @@ export function defineTables(words: Words) {
       index('assessments_organisation').on(t.organisationCode),
       // How many of a collection were submitted, and when the last was, without reading the rows.
       index('assessments_submitted').on(t.collectionId, t.submittedAt),
+      // How far each organisation of a collection is, likewise.
+      index('assessments_progress').on(
+        ...[t.collectionId, t.organisationCode, t.setting],
+        ...[t.submittedAt, t.approvedAt, t.readyAt, t.lastSavedAt],
+      ),
     ],
   )
 

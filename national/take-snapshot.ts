@@ -25,25 +25,27 @@ export type Taking = Omit<Snapshot, 'respondents' | 'missing'> & {
 }
 
 /** Throws a RangeError for whatever scoring refuses. */
-export function takeSnapshot({ edition, submissions, missing, ...frame }: Taking): Snapshot {
-  const day = frame.asAt.slice(0, 10)
-  return {
-    ...frame,
-    respondents: submissions.map((submission) => respondent(edition, submission, day)).toSorted(byCode),
-    missing: missing.toSorted(byCode),
-  }
+export function takeSnapshot({ edition, submissions, ...frame }: Taking): Snapshot {
+  return snapshotOf({ ...frame, respondents: submissions.map((each) => respondentOf(edition, each, frame.asAt)) })
 }
 
-function respondent(edition: Edition, { organisation, submittedAt, answers, validated }: Submission, day: string) {
+/** Of respondents and missing ones in any order. */
+export function snapshotOf({ respondents, missing, ...frame }: Snapshot): Snapshot {
+  return { ...frame, respondents: respondents.toSorted(byCode), missing: missing.toSorted(byCode) }
+}
+
+/** `asAt`: ISO 8601, UTC. Throws a RangeError for whatever scoring refuses. */
+export function respondentOf(edition: Edition, submission: Submission, asAt: string): Respondent {
+  const { organisation, submittedAt, answers, validated } = submission
   const { setting } = organisation
   const counting = applying(askedOf(edition, setting), answers).answers
   return {
     ...organisation,
     submittedAt,
     answers: encodeAnswers(edition, counting),
-    ...meaningOf(edition, setting, counting, day),
+    ...meaningOf(edition, setting, counting, asAt.slice(0, 10)),
     validated: validated && edition.themes.map(({ id }) => validated.get(id) ?? null),
-  } satisfies Respondent
+  }
 }
 
 const NOTHING = { themes: [], sections: [], level: null, headings: [] }

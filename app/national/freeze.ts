@@ -2,14 +2,14 @@
 // service does it on a thread of its own (server/figures.ts).
 import { type AppContext, type Freezing, publishedEdition } from '#app/context.ts'
 import { askedIn } from '#db/asked-organisations.ts'
-import { type Collection, submittedIn } from '#db/collections.ts'
+import { type Collection, eachSubmittedIn } from '#db/collections.ts'
 import { allSuccessions } from '#db/lineage.ts'
 import { issuedReviewsIn, type ReviewHead } from '#db/review-outcomes.ts'
 import { keepSnapshot } from '#db/snapshots.ts'
 import { leadingTo } from '#national/lineage.ts'
-import type { Scored, Snapshot } from '#national/snapshot.ts'
+import type { Respondent, Scored, Snapshot } from '#national/snapshot.ts'
 import { writeSnapshot } from '#national/snapshot-text.ts'
-import { type Submission, takeSnapshot } from '#national/take-snapshot.ts'
+import { respondentOf, type Submission, snapshotOf } from '#national/take-snapshot.ts'
 import { standingValidation, validatedIn } from '#review/standing-validation.ts'
 
 type Context = Pick<AppContext, 'store' | 'editions'>
@@ -30,28 +30,26 @@ async function figuresOf(context: Context, collection: Collection, asAt: string)
   const { edition, contentHash } = await publishedEdition(context, collection.editionId)
   const { id, title, questionnaire, year, editionId, opensAt, closesAt } = collection
   const { asked, places } = await askedIn(store, id)
-  const submitted = new Map((await submittedIn(store, id)).map((each) => [each.assessmentId, each]))
   const reviews = new Map<string, ReviewHead[]>()
   for (const review of await issuedReviewsIn(store, id)) {
     reviews.set(review.assessmentId, [...(reviews.get(review.assessmentId) ?? []), review])
   }
-  const submissions: Submission[] = []
-  const missing: Submission['organisation'][] = []
-  for (const { assessmentId, submittedAt, ...organisation } of asked) {
-    const submission = submitted.get(assessmentId)
-    if (!submission || submittedAt === null) missing.push(organisation)
-    else {
-      const answers = new Map(submission.answers.map((answer) => [answer.question, answer]))
-      const validated = validatedThemes(reviews.get(assessmentId) ?? [], submission.number, asAt)
-      submissions.push({ organisation, submittedAt, answers, validated })
-    }
+  const waiting = new Map(asked.map(({ assessmentId, ...each }) => [assessmentId, each]))
+  const respondents: Respondent[] = []
+  for await (const { assessmentId, number, answers } of eachSubmittedIn(store, id)) {
+    const { submittedAt, ...organisation } = waiting.get(assessmentId) ?? { submittedAt: null }
+    // Submitted a moment ago: it counts the next time.
+    if (submittedAt === null || !('code' in organisation)) continue
+    waiting.delete(assessmentId)
+    const validated = validatedThemes(reviews.get(assessmentId) ?? [], number, asAt)
+    const byQuestion = new Map(answers.map((answer) => [answer.question, answer]))
+    respondents.push(respondentOf(edition, { organisation, submittedAt, answers: byQuestion, validated }, asAt))
   }
+  const missing = [...waiting.values()].map(({ submittedAt: _, ...organisation }) => organisation)
   const codes = asked.map(({ code }) => code)
   const successions = leadingTo(codes, await allSuccessions(store)).filter(({ on }) => on <= asAt.slice(0, 10))
-  return takeSnapshot({
-    ...{ edition, submissions, missing, asAt, places, successions },
-    collection: { id, title, questionnaire, year, editionId, contentHash, opensAt, closesAt },
-  })
+  const round = { id, title, questionnaire, year, editionId, contentHash, opensAt, closesAt }
+  return snapshotOf({ collection: round, respondents, missing, asAt, places, successions })
 }
 
 /** What others validated stays beside the self-reported score in every state, also when its validity is over. */

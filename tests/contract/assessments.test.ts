@@ -10,7 +10,6 @@ import {
   submissionOf,
   submitAssessment,
 } from '#db/assessments.ts'
-import { submittedIn } from '#db/collections.ts'
 import { eventsOf } from '#db/events.ts'
 import { fingerprintNow } from '#db/fingerprint.ts'
 import type { Organisation } from '#db/organisations.ts'
@@ -27,6 +26,7 @@ import {
   type Person,
 } from '#tests/support/factories.ts'
 import { engines } from '#tests/support/stores.ts'
+import { submittedIn } from '#tests/support/what-is-stored.ts'
 
 const at = new Date().toISOString()
 

@@ -1,6 +1,6 @@
 // How answers are counted: by the database, and as the pure rules would count them.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Collection, submittedIn } from '#db/collections.ts'
+import type { Collection } from '#db/collections.ts'
 import { countAnswers } from '#db/counts.ts'
 import { insertRows } from '#db/many-rows.ts'
 import type { Store, Work } from '#db/store.ts'
@@ -20,6 +20,7 @@ import {
   type Person,
 } from '#tests/support/factories.ts'
 import { engines } from '#tests/support/stores.ts'
+import { submittedIn } from '#tests/support/what-is-stored.ts'
 
 const at = '2026-07-01T10:00:00.000Z'
 const gp = { questionnaire: 'gp-practice', editionId: 'gp-practice/2026' }

@@ -13,7 +13,7 @@ import {
 import { assignSections } from '#db/assignments.ts'
 import { assurableUnder } from '#db/assurance.ts'
 import { standingIn } from '#db/claims.ts'
-import { type Collection, submittedCollections, submittedIn } from '#db/collections.ts'
+import { type Collection, submittedCollections } from '#db/collections.ts'
 import { countAnswers, countPeers } from '#db/counts.ts'
 import { earlierOf } from '#db/earlier.ts'
 import { fingerprintNow } from '#db/fingerprint.ts'
@@ -31,6 +31,7 @@ import {
   type Person,
 } from '#tests/support/factories.ts'
 import { engines } from '#tests/support/stores.ts'
+import { submittedIn } from '#tests/support/what-is-stored.ts'
 
 describe.each(engines)('on $name', ({ open }) => {
   let store: Store

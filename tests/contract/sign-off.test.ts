@@ -5,7 +5,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { answersOf, saveAnswers } from '#db/answers.ts'
 import { type Approving, approvalsOf, approve, awaitingApproval, callReady, takeReadyBack } from '#db/approvals.ts'
 import { type Assessment, findAssessment, submissionOf, submitAssessment } from '#db/assessments.ts'
-import { submittedIn } from '#db/collections.ts'
 import { countAnswers } from '#db/counts.ts'
 import { eventsOf } from '#db/events.ts'
 import { evidenceOf } from '#db/evidence.ts'
@@ -29,6 +28,7 @@ import {
   type Person,
 } from '#tests/support/factories.ts'
 import { engines } from '#tests/support/stores.ts'
+import { submittedIn } from '#tests/support/what-is-stored.ts'
 
 const start = Date.now()
 const letter = { subject: 'News', text: 'Of the assessment' }

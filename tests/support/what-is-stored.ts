@@ -1,4 +1,5 @@
 // All that people have answered and submitted, to show that a refusal changed none of it.
+import { eachSubmittedIn, type SubmittedAnswers } from '#db/collections.ts'
 import type { Store } from '#db/store.ts'
 
 export async function whatIsStored({ db, tables }: Store) {
@@ -13,4 +14,10 @@ export async function whatIsStored({ db, tables }: Store) {
     submissions: await db.select().from(submissions).orderBy(submissions.assessmentId),
     submitted: await db.select({ id, submittedAt }).from(assessments).orderBy(id),
   }
+}
+
+export async function submittedIn(store: Store, collectionId: string): Promise<SubmittedAnswers[]> {
+  const all: SubmittedAnswers[] = []
+  for await (const each of eachSubmittedIn(store, collectionId)) all.push(each)
+  return all
 }

@@ -69,4 +69,5 @@ CREATE UNIQUE INDEX "releases_version" ON "releases" USING btree ("collection_id
 CREATE INDEX "reports_asked" ON "reports" USING btree ("asked_by","asked_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "snapshots_number" ON "snapshots" USING btree ("collection_id","number");--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_viewing_as_organisations_code_fk" FOREIGN KEY ("viewing_as") REFERENCES "public"."organisations"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "assessments_submitted" ON "assessments" USING btree ("collection_id","submitted_at");
+CREATE INDEX "assessments_submitted" ON "assessments" USING btree ("collection_id","submitted_at");--> statement-breakpoint
+CREATE INDEX "assessments_progress" ON "assessments" USING btree ("collection_id","organisation_code","setting","submitted_at","approved_at","ready_at","last_saved_at");

@@ -68,4 +68,5 @@ CREATE INDEX `assessments_submitted` ON `assessments` (`collection_id`,`submitte
 ALTER TABLE `collections` ADD `is_exercise` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `collections` ADD `invites` text;--> statement-breakpoint
 ALTER TABLE `organisations` ADD `size` text;--> statement-breakpoint
-ALTER TABLE `sessions` ADD `viewing_as` text REFERENCES organisations(code);
+ALTER TABLE `sessions` ADD `viewing_as` text REFERENCES organisations(code);--> statement-breakpoint
+CREATE INDEX `assessments_progress` ON `assessments` (`collection_id`,`organisation_code`,`setting`,`submitted_at`,`approved_at`,`ready_at`,`last_saved_at`);
