@@ -8,7 +8,7 @@ import {
   organisationIn,
   organisationsIn,
 } from '#db/collection-organisations.ts'
-import { allCollections, placesOf, progressOf, roundBefore, submissionsByHour } from '#db/collection-progress.ts'
+import { allCollections, placesOf, progressOf, roundBefore, submissionsByPartOfDay } from '#db/collection-progress.ts'
 import { eventsOf } from '#db/events.ts'
 import { inviteLeads, keyOfLead, knownLeads } from '#db/lead-invitations.ts'
 import { addOrganisation } from '#db/organisations.ts'
@@ -116,8 +116,8 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(names.get('Y1')).toBe('North')
   })
 
-  it('counts submissions by the hour, and knows the round before', async () => {
-    expect(await submissionsByHour(store, 'trust-2026')).toEqual([{ hour: '2026-09-30T23', submitted: 1 }])
+  it('counts submissions by the parts of a day, and knows the round before', async () => {
+    expect(await submissionsByPartOfDay(store, 'trust-2026')).toEqual([{ hour: '2026-09-30T23', submitted: 1 }])
     const next = { id: 'trust-2026', questionnaire: 'trust', opensAt: daysFromNow(0) }
     expect(await roundBefore(store, next)).toMatchObject({ id: 'trust-2017', invited: 4 })
     expect(await roundBefore(store, { ...next, opensAt: '2017-01-01T00:00:00.000Z' })).toBeNull()

@@ -3,7 +3,13 @@ import { dayOf } from '#app/assessments/due-dates.ts'
 import { burnUpChart } from '#app/charts/burn-up.server.tsx'
 import type { AppContext } from '#app/context.ts'
 import { burnUp, type DayCount, type Forecast, forecast, type Surge, surgeOf } from '#collections/pace.ts'
-import { type ProgressCount, roundBefore, STATUSES, type Status, submissionsByHour } from '#db/collection-progress.ts'
+import {
+  type ProgressCount,
+  roundBefore,
+  STATUSES,
+  type Status,
+  submissionsByPartOfDay,
+} from '#db/collection-progress.ts'
 import type { Collection } from '#db/collections.ts'
 import type { Store } from '#db/store.ts'
 import { dateInWords } from '#questionnaires/answers.ts'
@@ -75,7 +81,7 @@ function rowsBy(places: Places, kind: 'region' | 'commissioner', list: string): 
 /** By the day in the United Kingdom. */
 async function dayCounts(store: Store, collectionId: string): Promise<DayCount[]> {
   const days = new Map<string, number>()
-  for (const { hour, submitted } of await submissionsByHour(store, collectionId)) {
+  for (const { hour, submitted } of await submissionsByPartOfDay(store, collectionId)) {
     const on = dayOf(`${hour}:00:00.000Z`)
     days.set(on, (days.get(on) ?? 0) + Number(submitted))
   }
