@@ -7,7 +7,7 @@ import { answerHistoryOf, answersOf } from '#db/answers.ts'
 import type { AskedQuestion, AskedSection } from '#questionnaires/asked.ts'
 import { complaintsOf, enter, openPage, questionOn } from '#tests/support/browse.ts'
 import { accessibilityFaults, whatSticksOut } from '#tests/support/check-page.ts'
-import { launchChromium } from '#tests/support/chromium.ts'
+import { closePages, openChromium } from '#tests/support/chromium.ts'
 import { addFernhill, type Fernhill, giveAnswers, PASSWORD, type Person } from '#tests/support/factories.ts'
 import { type Service, startService } from '#tests/support/service.ts'
 
@@ -17,10 +17,10 @@ let page: Page
 let questions: readonly AskedQuestion[]
 
 beforeAll(async () => {
-  ;[service, browser] = await Promise.all([startService({ prepare: addFernhill }), launchChromium()])
+  ;[service, browser] = await Promise.all([startService({ prepare: addFernhill }), openChromium()])
 })
 afterAll(async () => {
-  await browser.close()
+  await closePages(browser)
   await service.stop()
 })
 

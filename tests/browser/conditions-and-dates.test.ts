@@ -7,7 +7,7 @@ import { optionsOffered } from '#questionnaires/answers.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
 import { complaintsOf, openPage, questionOn } from '#tests/support/browse.ts'
 import { accessibilityFaults, whatSticksOut } from '#tests/support/check-page.ts'
-import { launchChromium } from '#tests/support/chromium.ts'
+import { closePages, openChromium } from '#tests/support/chromium.ts'
 import { addEveryQuestionnaire, type Story } from '#tests/support/every-questionnaire.ts'
 import { askedIn } from '#tests/support/factories.ts'
 import { type Service, startService } from '#tests/support/service.ts'
@@ -17,10 +17,10 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  ;[service, browser] = await Promise.all([startService({ prepare: addEveryQuestionnaire }), launchChromium()])
+  ;[service, browser] = await Promise.all([startService({ prepare: addEveryQuestionnaire }), openChromium()])
 }, 60_000)
 afterAll(async () => {
-  await browser.close()
+  await closePages(browser)
   await service.stop()
 })
 afterEach(async () => {

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answersOf } from '#db/answers.ts'
 import { complaintsOf, openPage, questionOn } from '#tests/support/browse.ts'
-import { launchChromium } from '#tests/support/chromium.ts'
+import { closePages, openChromium } from '#tests/support/chromium.ts'
 import { addFernhill, type Fernhill } from '#tests/support/factories.ts'
 import { type Service, startService } from '#tests/support/service.ts'
 
@@ -12,11 +12,11 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  ;[service, browser] = await Promise.all([startService({ prepare: addFernhill }), launchChromium()])
+  ;[service, browser] = await Promise.all([startService({ prepare: addFernhill }), openChromium()])
   page = await openPage(browser, service, { as: service.prepared.lead })
 })
 afterAll(async () => {
-  await browser.close()
+  await closePages(browser)
   await service.stop()
 })
 

@@ -6,7 +6,7 @@ import { answerHistoryOf, answersOf } from '#db/answers.ts'
 import type { AskedQuestion, AskedSection } from '#questionnaires/asked.ts'
 import { complaintsOf, openPage, questionOn } from '#tests/support/browse.ts'
 import { accessibilityFaults, whatSticksOut } from '#tests/support/check-page.ts'
-import { launchChromium } from '#tests/support/chromium.ts'
+import { closePages, openChromium } from '#tests/support/chromium.ts'
 import { addFernhill, addPerson, type Fernhill, giveAnswers, type Person } from '#tests/support/factories.ts'
 import { type Service, startService } from '#tests/support/service.ts'
 
@@ -24,10 +24,10 @@ beforeAll(async () => {
     const fernhill = await addFernhill(store, editions)
     return { ...fernhill, cara: await addPerson(store, { name: 'Cara Diaz', of: fernhill.trust }) }
   }
-  ;[service, browser] = await Promise.all([startService({ prepare }), launchChromium()])
+  ;[service, browser] = await Promise.all([startService({ prepare }), openChromium()])
 })
 afterAll(async () => {
-  await browser.close()
+  await closePages(browser)
   await service.stop()
 })
 

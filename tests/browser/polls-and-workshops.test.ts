@@ -11,7 +11,7 @@ import { startWorkshop } from '#db/workshops.ts'
 import type { AskedQuestion } from '#questionnaires/asked.ts'
 import { complaintsOf, openPage } from '#tests/support/browse.ts'
 import { accessibilityFaults, whatSticksOut } from '#tests/support/check-page.ts'
-import { launchChromium } from '#tests/support/chromium.ts'
+import { closePages, openChromium } from '#tests/support/chromium.ts'
 import { addFernhill, type Fernhill, giveAnswers } from '#tests/support/factories.ts'
 import { type Editions, type Service, startService } from '#tests/support/service.ts'
 
@@ -71,12 +71,12 @@ let page: Page
 let outside: Page
 
 beforeAll(async () => {
-  ;[service, browser] = await Promise.all([startService({ prepare }), launchChromium()])
+  ;[service, browser] = await Promise.all([startService({ prepare }), openChromium()])
   page = await openPage(browser, service, { as: service.prepared.lead })
   outside = await openPage(browser, service, {})
 })
 afterAll(async () => {
-  await browser.close()
+  await closePages(browser)
   await service.stop()
 })
 

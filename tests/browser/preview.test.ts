@@ -5,7 +5,7 @@ import { type AskedQuestion, askedOf } from '#questionnaires/asked.ts'
 import type { Edition } from '#questionnaires/definition.ts'
 import { draftNextEdition } from '#questionnaires/next-edition.ts'
 import { complaintsOf, openPage, questionOn } from '#tests/support/browse.ts'
-import { launchChromium } from '#tests/support/chromium.ts'
+import { closePages, openChromium } from '#tests/support/chromium.ts'
 import { addPerson, type Person } from '#tests/support/factories.ts'
 import { addDraftOf } from '#tests/support/next-edition.ts'
 import { type Editions, type Service, startService } from '#tests/support/service.ts'
@@ -25,11 +25,11 @@ async function prepare(store: Service<unknown>['store'], editions: Editions): Pr
 }
 
 beforeAll(async () => {
-  ;[service, browser] = await Promise.all([startService({ prepare }), launchChromium()])
+  ;[service, browser] = await Promise.all([startService({ prepare }), openChromium()])
   page = await openPage(browser, service, { as: service.prepared.root })
 })
 afterAll(async () => {
-  await browser.close()
+  await closePages(browser)
   await service.stop()
 })
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Store } from '#db/store.ts'
 import { complaintsOf, openPage } from '#tests/support/browse.ts'
-import { launchChromium } from '#tests/support/chromium.ts'
+import { closePages, openChromium } from '#tests/support/chromium.ts'
 import { addFernhill, addSubmittedAssessment, addTrustWithLead } from '#tests/support/factories.ts'
 import { addReview, addReviewer, reviewNow } from '#tests/support/reviews.ts'
 import { type Editions, type Service, startService } from '#tests/support/service.ts'
@@ -25,11 +25,11 @@ async function addSmallReview(store: Store, editions: Editions) {
 }
 
 beforeAll(async () => {
-  ;[service, browser] = await Promise.all([startService({ prepare: addSmallReview }), launchChromium()])
+  ;[service, browser] = await Promise.all([startService({ prepare: addSmallReview }), openChromium()])
   page = await openPage(browser, service, { as: service.prepared.farah })
 })
 afterAll(async () => {
-  await browser.close()
+  await closePages(browser)
   await service.stop()
 })
 

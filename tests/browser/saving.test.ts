@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { answerHistoryOf, answersOf } from '#db/answers.ts'
 import type { AskedQuestion, AskedSection } from '#questionnaires/asked.ts'
 import { complaintsOf, openPage, questionOn } from '#tests/support/browse.ts'
-import { launchChromium } from '#tests/support/chromium.ts'
+import { closePages, openChromium } from '#tests/support/chromium.ts'
 import { addFernhill, type Fernhill } from '#tests/support/factories.ts'
 import { type Service, startService } from '#tests/support/service.ts'
 
@@ -16,10 +16,10 @@ let first: AskedQuestion
 let second: AskedQuestion
 
 beforeAll(async () => {
-  ;[service, browser] = await Promise.all([startService({ prepare: addFernhill }), launchChromium()])
+  ;[service, browser] = await Promise.all([startService({ prepare: addFernhill }), openChromium()])
 })
 afterAll(async () => {
-  await browser.close()
+  await closePages(browser)
   await service.stop()
 })
 

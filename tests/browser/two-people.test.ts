@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { answerHistoryOf, answersOf } from '#db/answers.ts'
 import type { AskedQuestion, AskedSection } from '#questionnaires/asked.ts'
 import { complaintsOf, openPage, questionOn } from '#tests/support/browse.ts'
-import { launchChromium } from '#tests/support/chromium.ts'
+import { closePages, openChromium } from '#tests/support/chromium.ts'
 import { addFernhill, type Fernhill } from '#tests/support/factories.ts'
 import { type Service, startService } from '#tests/support/service.ts'
 
@@ -15,7 +15,7 @@ let ben: Page
 let question: AskedQuestion
 
 beforeAll(async () => {
-  ;[service, browser] = await Promise.all([startService({ prepare: addFernhill }), launchChromium()])
+  ;[service, browser] = await Promise.all([startService({ prepare: addFernhill }), openChromium()])
   const { lead, contributor } = service.prepared
   asha = await openPage(browser, service, { as: lead })
   ben = await openPage(browser, service, { as: contributor })
@@ -23,7 +23,7 @@ beforeAll(async () => {
   await ben.route('**/events?*', (route) => route.abort())
 })
 afterAll(async () => {
-  await browser.close()
+  await closePages(browser)
   await service.stop()
 })
 

@@ -1,7 +1,11 @@
 // Trusts at every stage of one collection, with the people and links around them: what there is to see pages of.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { inviteAll } from '#db/invitations.ts'
 import { createResetLink } from '#db/links.ts'
-import type { Store } from '#db/store.ts'
+import { openStore, type Store } from '#db/store.ts'
+import { publishEditionFiles } from '#server/publish-editions.ts'
 import {
   addAssessment,
   addCollection,
@@ -21,7 +25,7 @@ import { addReviewers } from './reviewers-at-work.ts'
 import type { Editions } from './service.ts'
 import { addSignedOffStages } from './signed-off-stages.ts'
 
-export async function addEveryStage(store: Store, editions: Editions) {
+async function addEveryStage(store: Store, editions: Editions) {
   const fernhill = await addFernhill(store, editions)
   const { collection, asked } = fernhill
   const at = new Date().toISOString()
@@ -85,3 +89,24 @@ export async function addEveryStage(store: Store, editions: Editions) {
 }
 
 export type EveryStage = Awaited<ReturnType<typeof addEveryStage>>
+
+/** `databasePath`: a file that nobody has open, to be copied. */
+type Stage = { readonly databasePath: string; readonly added: EveryStage }
+
+let stage: Promise<Stage> | null = null
+
+/** Made once for all files that a worker runs one after another, as it takes seconds. */
+export function everyStage(): Promise<Stage> {
+  stage ??= makeStage()
+  return stage
+}
+
+async function makeStage(): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'every-stage-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const databasePath = join(folder, 'stage.sqlite')
+  const store = await openStore(databasePath, 'db/migrations')
+  const added = await addEveryStage(store, await publishEditionFiles(store, new Date().toISOString()))
+  await store.close()
+  return { databasePath, added }
+}

@@ -1,7 +1,7 @@
 // The service as it runs for people: the production build in a process of its own, on a database of its own.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -32,6 +32,8 @@ export type Service<Prepared> = {
 
 export async function startService<Prepared = null>(
   options: {
+    /** A file to begin with a copy of. */
+    from?: string
     prepare?: (store: Store, editions: Editions) => Promise<Prepared>
     env?: Environment
     /** The address of a database on PostgreSQL. */
@@ -42,6 +44,7 @@ export async function startService<Prepared = null>(
   const folder = mkdtempSync(join(tmpdir(), 'service-'))
   const databasePath = options.database ?? join(folder, 'service.sqlite')
   const filesFolder = join(folder, 'files')
+  if (options.from) copyFileSync(options.from, databasePath)
   const store = await openStore(databasePath, 'db/migrations')
   const editions = await publishEditionFiles(store, new Date().toISOString())
   const prepared = (await options.prepare?.(store, editions)) as Prepared

@@ -4,9 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '#db/store.ts'
 import type { AskedSection } from '#questionnaires/asked.ts'
 import { complaintsOf, enter, openPage, questionOn } from '#tests/support/browse.ts'
-import { accessibilityFaults, whatSticksOut } from '#tests/support/check-page.ts'
-import { launchChromium } from '#tests/support/chromium.ts'
-import { addEveryStage, type EveryStage } from '#tests/support/every-stage.ts'
+import { accessibilityFaults, bringAxe, whatSticksOut } from '#tests/support/check-page.ts'
+import { closePages, openChromium } from '#tests/support/chromium.ts'
+import { type EveryStage, everyStage } from '#tests/support/every-stage.ts'
 import type { Person } from '#tests/support/factories.ts'
 import { type Editions, type Service, startService } from '#tests/support/service.ts'
 
@@ -33,15 +33,17 @@ export function checkEveryState(states: readonly State[], beside?: Beside): void
   let page: Page
 
   beforeAll(async () => {
+    const stage = await everyStage()
     const prepare = async (store: Store, editions: Editions) => {
       await beside?.(store, editions)
-      return addEveryStage(store, editions)
+      return stage.added
     }
-    ;[service, browser] = await Promise.all([startService({ prepare }), launchChromium()])
+    ;[service, browser] = await Promise.all([startService({ from: stage.databasePath, prepare }), openChromium()])
     page = await openPage(browser, service, {})
+    await bringAxe(page.context())
   })
   afterAll(async () => {
-    await browser.close()
+    await closePages(browser)
     await service.stop()
   })
   afterEach(async () => {

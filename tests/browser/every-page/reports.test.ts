@@ -6,7 +6,7 @@ import { askForReport, failReport, findReport, tellProgress } from '#db/reports.
 import type { Store } from '#db/store.ts'
 import { complaintsOf, enter, openPage } from '#tests/support/browse.ts'
 import { accessibilityFaults, whatSticksOut } from '#tests/support/check-page.ts'
-import { launchChromium } from '#tests/support/chromium.ts'
+import { closePages, openChromium } from '#tests/support/chromium.ts'
 import { addFernhill, addPerson, type Person } from '#tests/support/factories.ts'
 import { addChecklistYears, addLadderYears } from '#tests/support/other-kinds.ts'
 import { readPdf } from '#tests/support/read-pdf.ts'
@@ -29,12 +29,12 @@ let page: Page
 beforeAll(async () => {
   ;[service, browser] = await Promise.all([
     startService({ prepare, env: { CHROME_PATH: process.env.CHROME_PATH ?? '' } }),
-    launchChromium(),
+    openChromium(),
   ])
   page = await openPage(browser, service, { acceptDownloads: true })
 }, 120_000)
 afterAll(async () => {
-  await browser.close()
+  await closePages(browser)
   await service.stop()
 })
 beforeEach(() => page.context().clearCookies())

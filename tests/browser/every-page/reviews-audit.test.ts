@@ -6,7 +6,7 @@ import type { Store } from '#db/store.ts'
 import { addAssuranceStory } from '#tests/support/assurance-story.ts'
 import { complaintsOf, enter, openPage } from '#tests/support/browse.ts'
 import { accessibilityFaults, whatSticksOut } from '#tests/support/check-page.ts'
-import { launchChromium } from '#tests/support/chromium.ts'
+import { closePages, openChromium } from '#tests/support/chromium.ts'
 import { addEventfulReview } from '#tests/support/eventful-review.ts'
 import { addSubmittedAssessment, addTrustWithLead, type Person } from '#tests/support/factories.ts'
 import { doPart, openReview } from '#tests/support/reviewed.ts'
@@ -37,11 +37,11 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  ;[service, browser] = await Promise.all([startService({ prepare }), launchChromium()])
+  ;[service, browser] = await Promise.all([startService({ prepare }), openChromium()])
   page = await openPage(browser, service, {})
 }, 180_000)
 afterAll(async () => {
-  await browser.close()
+  await closePages(browser)
   await service.stop()
 })
 
