@@ -2,8 +2,9 @@
 // groups are judged among exactly those, so that a question for few settings tells of no small group either. And where others
 // were told before, no group is told of if the difference would tell what a few did.
 
+import type { FigureOfSome } from '#national/circles.ts'
 import { keyOf } from '#national/filters.ts'
-import { type FigureOfSome, type Groups, groupsOf } from '#national/groups.ts'
+import { type Groups, groupsOf } from '#national/groups.ts'
 import { maySucceed } from '#national/shown-after.ts'
 import type { Respondent, Snapshot } from '#national/snapshot.ts'
 import type { ToldBefore } from './release.ts'
@@ -17,6 +18,7 @@ export type Among = FigureOfSome & { readonly name: string }
 
 export const EVERYBODY: Among = { name: '', isPutTo: () => true, has: () => true }
 
+type Is = Among['has']
 type Rule = { readonly minimum: number; readonly earlier: readonly Earlier[] }
 
 export class Audiences {
@@ -32,31 +34,38 @@ export class Audiences {
     this.groups = groupsOf(snapshot.respondents, rule.minimum)
   }
 
-  /** The groups that may be told of, by key, everybody first. `isGuarded`: also not by the difference from earlier figures. */
-  shown(among: Among, { isGuarded }: { isGuarded: boolean }): ReadonlySet<string> {
-    const name = `${isGuarded ? 'guarded ' : ''}${among.name}`
-    const found = this.known.get(name) ?? (isGuarded ? this.guard(among) : this.judge(among))
+  /**
+   * The groups that may be told of, by key, everybody first: also not by the difference from earlier figures. `isTold`: the
+   * figure is made of what is told by name, but for those who are untold, and of the others a difference tells nothing more.
+   */
+  shown(among: Among, { isTold }: { isTold: boolean }): ReadonlySet<string> {
+    const name = `${isTold ? 'told ' : ''}${among.name}`
+    const found = this.known.get(name) ?? this.judge(among, isTold)
     this.known.set(name, found)
     return found
   }
 
-  private judge(among: Among): ReadonlySet<string> {
-    return new Set(toldGroups(this.groups, this.snapshot.respondents, among).map(keyOf))
+  private judge(among: Among, isTold: boolean): ReadonlySet<string> {
+    const { has, isUntold } = among
+    const untold: Is[] = isUntold ? [(each) => has(each) && isUntold(each)] : []
+    const guarded = isTold ? untold : [has, ...untold]
+    const shown = new Set(toldGroups(this.groups, this.snapshot.respondents, among).map(keyOf))
+    return guarded.reduce<ReadonlySet<string>>((left, circle) => this.guard(left, circle), shown)
   }
 
-  private guard(among: Among): ReadonlySet<string> {
-    let shown = this.shown(among, { isGuarded: false })
+  private guard(given: ReadonlySet<string>, has: Is): ReadonlySet<string> {
+    let shown = given
     for (const { version, snapshot } of this.rule.earlier) {
       // Where the groups of then and now together tell of a few, everybody is the only group that may be left.
-      const left = this.isTellingBeside(snapshot, among) ? only(shown, '') : shown
-      const telling = tellingOfNobody(left, changedBetween(snapshot, this.snapshot, among), this.groups.smallest)
+      const left = this.isTellingBeside(snapshot, has) ? only(shown, '') : shown
+      const telling = tellingOfNobody(left, changedBetween(snapshot, this.snapshot, has), this.groups.smallest)
       if (telling.size < shown.size) this.guarded.add(version)
       shown = telling
     }
     return shown
   }
 
-  private isTellingBeside(before: Snapshot, { has }: Among): boolean {
+  private isTellingBeside(before: Snapshot, has: Is): boolean {
     const then = before.respondents.filter(has)
     const now = this.snapshot.respondents.filter(has)
     return !maySucceed({ respondents: then }, { respondents: now }, this.rule.minimum)
@@ -98,7 +107,7 @@ export function keysOf(organisation: Pick<Respondent, (typeof DIMENSIONS)[number
 }
 
 /** Of each organisation that came, went, moved or answered otherwise: the groups it is or was in. */
-function changedBetween(before: Snapshot, now: Snapshot, { has }: Among): ReadonlySet<string>[] {
+function changedBetween(before: Snapshot, now: Snapshot, has: Is): ReadonlySet<string>[] {
   const earlier = new Map(before.respondents.filter(has).map((each) => [each.code, each]))
   const later = new Map(now.respondents.filter(has).map((each) => [each.code, each]))
   return [...new Set([...earlier.keys(), ...later.keys()])].flatMap((code) => {

@@ -1,8 +1,8 @@
 // Which groups a release tells of: those of a single dimension, as far as they tell of nobody beside all that organisations see
 // of their peers, who can combine them. What is public and what they see then can't be taken from one another.
-import { Atoms } from '#national/atoms.ts'
+import { Circles, type FigureOfSome } from '#national/circles.ts'
 import { EVERYBODY, type Filter } from '#national/filters.ts'
-import { type FigureOfSome, type Groups, groupsWithFigure } from '#national/groups.ts'
+import { type Groups, groupsWithFigure } from '#national/groups.ts'
 import type { Respondent } from '#national/snapshot.ts'
 
 export const DIMENSIONS = ['setting', 'region', 'icb', 'size'] as const
@@ -14,13 +14,13 @@ export type Dimension = (typeof DIMENSIONS)[number]
  */
 export function toldGroups(groups: Groups, respondents: readonly Respondent[], figure: FigureOfSome): Filter[] {
   const among = respondents.filter(figure.has)
-  const atoms = new Atoms(among, groups.smallest)
+  const circles = new Circles(respondents, figure, groups.smallest)
   const seen = groupsWithFigure(groups, respondents, figure)
-  for (const { key, filter } of groups.shown) if (seen.get(key) === null) atoms.accept(filter)
-  if (atoms.show(EVERYBODY) !== null) return []
+  for (const { key, filter } of groups.shown) if (seen.get(key) === null) circles.accept(filter)
+  if (circles.show(EVERYBODY) !== null) return []
   const singles = DIMENSIONS.flatMap((dimension) => filtersBy(dimension, among))
-    .filter((filter) => atoms.sizeOf(filter) < among.length)
-    .filter((filter) => atoms.show(filter) === null)
+    .filter((filter) => circles.sizeOf(filter) < circles.size)
+    .filter((filter) => circles.show(filter) === null)
   return [EVERYBODY, ...singles]
 }
 
