@@ -14,6 +14,11 @@ export type FigureOfSome = {
   readonly isUntold?: (respondent: Respondent) => boolean
 }
 
+/** `name`: the same for those that are of the same organisations. */
+export type NamedFigure = FigureOfSome & { readonly name: string }
+
+export const OF_EVERYBODY: NamedFigure = { name: '', isPutTo: () => true, has: () => true }
+
 export class Circles {
   /** How many are in the figure. */
   readonly size: number

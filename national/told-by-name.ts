@@ -2,6 +2,7 @@
 // of many: so those of whom it isn't told must be none, or enough, as well.
 import { isAskedOf } from '#questionnaires/asked.ts'
 import type { Edition, LadderScoring, Question, Section } from '#questionnaires/definition.ts'
+import { type NamedFigure, OF_EVERYBODY } from './circles.ts'
 import type { HeadingCounts, Respondent, Scored } from './snapshot.ts'
 
 /** Whether each is left out, in the order of the edition. */
@@ -63,12 +64,33 @@ export function leftOutByName(edition: Edition): LeftOutByName {
   }
 }
 
+/** How a question was answered, as a figure of those who were asked it. Those of the same name are of the same. */
+export function figuresOfAnswers(
+  edition: Edition,
+  respondents: readonly Respondent[],
+): (question: Question) => NamedFigure {
+  const told = answersToldByName(edition)
+  const sections = edition.themes.flatMap((theme) => theme.sections)
+  const sectionOf = new Map(sections.flatMap(({ id, questions }) => questions.map((each) => [each.id, id])))
+  return (question) => {
+    const asked = edition.settings.filter(({ id }) => isAskedOf(question, id)).map(({ id }) => id)
+    const isPutTo = (setting: string) => asked.includes(setting)
+    const those = { name: `asked of ${asked.join(' ')}`, isPutTo, has: ({ setting }: Respondent) => isPutTo(setting) }
+    const section = sectionOf.get(question.id) ?? ''
+    const isTold = told.get(section)?.(question)
+    if (isTold && respondents.some((each) => those.has(each) && isTold(each))) {
+      return { ...those, name: `${section} ${those.name}`, isUntold: (each) => !isTold(each) }
+    }
+    return asked.length === edition.settings.length ? OF_EVERYBODY : those
+  }
+}
+
 /**
  * Whether what is told of an organisation by name says what it answered to a question: its section has the lowest or the highest
  * score that there is, or none; the level that asks for it is reached; all expectations under its heading came to the same.
  * By the section's id.
  */
-export function answersToldByName(edition: Edition): ReadonlyMap<string, (question: Question) => Is> {
+function answersToldByName(edition: Edition): ReadonlyMap<string, (question: Question) => Is> {
   const parts = edition.themes.flatMap((theme, at) => theme.sections.map(({ id }) => ({ id, theme: at })))
   return new Map(parts.map((part, at) => [part.id, toldIn(edition, { ...part, at })]))
 }

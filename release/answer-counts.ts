@@ -2,12 +2,12 @@
 
 import { decodeAnswers, optionAt, questionsOf } from '#national/answer-codes.ts'
 import type { Respondent, Snapshot } from '#national/snapshot.ts'
-import { answersToldByName } from '#national/told-by-name.ts'
+import { figuresOfAnswers } from '#national/told-by-name.ts'
 import { notApplying } from '#questionnaires/applying.ts'
 import { askedOf, isAskedOf } from '#questionnaires/asked.ts'
-import type { Edition, Question } from '#questionnaires/definition.ts'
+import type { Edition } from '#questionnaires/definition.ts'
 import { worthsOf } from '#scoring/points.ts'
-import { type Among, type Audiences, EVERYBODY, keysOf } from './audiences.ts'
+import { type Audiences, keysOf } from './audiences.ts'
 import type { AnswerCounts, QuestionCounts } from './release.ts'
 
 type Counting = { asked: number; options: number[]; unanswered: number; passedBy: number }
@@ -16,7 +16,7 @@ type Counting = { asked: number; options: number[]; unanswered: number; passedBy
 export function countAnswers(edition: Edition, { respondents }: Snapshot, audiences: Audiences): QuestionCounts[] {
   const inGroups = respondents.map((each) => keysOf(each))
   const passed = respondents.map((each) => passedBy(edition, each))
-  const amongOf = thoseAsked(edition, respondents)
+  const amongOf = figuresOfAnswers(edition, respondents)
   return questionsOf(edition).map((question, index) => {
     const shown = audiences.shown(amongOf(question), { isTold: false })
     const places = new Map([...worthsOf(edition, question).keys()].map((option, place) => [option, place]))
@@ -37,25 +37,6 @@ export function countAnswers(edition: Edition, { respondents }: Snapshot, audien
     }
     return { question: question.id, groups: [...groups].map(withKey).sort(byKey) }
   })
-}
-
-/** Questions of a section for the same settings have the same audience; and all of whose answers no name tells. */
-function thoseAsked(edition: Edition, respondents: readonly Respondent[]): (question: Question) => Among {
-  const told = answersToldByName(edition)
-  const sectionOf = new Map(
-    edition.themes.flatMap(({ sections }) => sections.flatMap(({ id, questions }) => questions.map((q) => [q.id, id]))),
-  )
-  return (question) => {
-    const asked = edition.settings.filter(({ id }) => isAskedOf(question, id)).map(({ id }) => id)
-    const isPutTo = (setting: string) => asked.includes(setting)
-    const those: Among = { name: `asked of ${asked.join(' ')}`, isPutTo, has: ({ setting }) => isPutTo(setting) }
-    const section = sectionOf.get(question.id) ?? ''
-    const isTold = told.get(section)?.(question) ?? (() => false)
-    if (respondents.some((each) => those.has(each) && isTold(each))) {
-      return { ...those, name: `${section} ${those.name}`, isUntold: (each) => !isTold(each) }
-    }
-    return asked.length === edition.settings.length ? EVERYBODY : those
-  }
 }
 
 const NONE: ReadonlySet<string> = new Set()

@@ -2,7 +2,7 @@
 // groups are judged among exactly those, so that a question for few settings tells of no small group either. And where others
 // were told before, no group is told of if the difference would tell what a few did.
 
-import type { FigureOfSome } from '#national/circles.ts'
+import type { FigureOfSome, NamedFigure } from '#national/circles.ts'
 import { keyOf } from '#national/filters.ts'
 import { type Groups, groupsOf } from '#national/groups.ts'
 import { maySucceed } from '#national/shown-after.ts'
@@ -13,12 +13,7 @@ import { DIMENSIONS, toldGroups } from './told-groups.ts'
 /** Figures that were told before, with what they were made from. */
 export type Earlier = { readonly version: ToldBefore; readonly snapshot: Snapshot }
 
-/** Of whom, with a name of its own for each. */
-export type Among = FigureOfSome & { readonly name: string }
-
-export const EVERYBODY: Among = { name: '', isPutTo: () => true, has: () => true }
-
-type Is = Among['has']
+type Is = FigureOfSome['has']
 type Rule = { readonly minimum: number; readonly earlier: readonly Earlier[] }
 
 export class Audiences {
@@ -38,14 +33,14 @@ export class Audiences {
    * The groups that may be told of, by key, everybody first: also not by the difference from earlier figures. `isTold`: the
    * figure is made of what is told by name, but for those who are untold, and of the others a difference tells nothing more.
    */
-  shown(among: Among, { isTold }: { isTold: boolean }): ReadonlySet<string> {
+  shown(among: NamedFigure, { isTold }: { isTold: boolean }): ReadonlySet<string> {
     const name = `${isTold ? 'told ' : ''}${among.name}`
     const found = this.known.get(name) ?? this.judge(among, isTold)
     this.known.set(name, found)
     return found
   }
 
-  private judge(among: Among, isTold: boolean): ReadonlySet<string> {
+  private judge(among: NamedFigure, isTold: boolean): ReadonlySet<string> {
     const { has, isUntold } = among
     const untold: Is[] = isUntold ? [(each) => has(each) && isUntold(each)] : []
     const guarded = isTold ? untold : [has, ...untold]

@@ -1,5 +1,6 @@
 // The figures of each group that may be told of: how many are in each band, where the middle is, levels and headings.
 
+import { type NamedFigure, OF_EVERYBODY } from '#national/circles.ts'
 import { type Order, orderOf, quartilesOf } from '#national/quartiles.ts'
 import type { AskedOrganisation, Respondent, Scored, Snapshot } from '#national/snapshot.ts'
 import { leftOutByName } from '#national/told-by-name.ts'
@@ -7,7 +8,7 @@ import { isAskedOf } from '#questionnaires/asked.ts'
 import { type Edition, pointsScoringOf, type Question } from '#questionnaires/definition.ts'
 import { bandOf } from '#scoring/bands.ts'
 import { rungsOf } from '#scoring/ladder.ts'
-import { type Among, type Audiences, EVERYBODY, keysOf } from './audiences.ts'
+import { type Audiences, keysOf } from './audiences.ts'
 import type { GroupFigures, HeadingFigures, Middle, SectionFigures, ThemeFigures } from './release.ts'
 
 type Rules = {
@@ -20,7 +21,7 @@ type Rules = {
 /** In order of key, everybody first. */
 export function groupFigures(edition: Edition, snapshot: Snapshot, rules: Rules): GroupFigures[] {
   const { audiences, isTold } = rules
-  const keys = [...audiences.shown(EVERYBODY, { isTold })].sort()
+  const keys = [...audiences.shown(OF_EVERYBODY, { isTold })].sort()
   const asked = countKeys([...snapshot.respondents, ...snapshot.missing])
   const submitted = countKeys(snapshot.respondents)
   const sections = edition.themes.flatMap((theme) => theme.sections)
@@ -82,13 +83,13 @@ function scoresInGroups({ respondents }: Snapshot, part: FigurePart, scoreOf: Sc
 type FigurePart = {
   readonly name: string
   readonly questions: readonly Question[]
-  readonly isUntold: Among['isUntold']
+  readonly isUntold: NamedFigure['isUntold']
 }
 
 /** Where all respondents are in the figure, and it is told of all, they are judged as everybody is, and once. */
-function amongThose(respondents: readonly Respondent[], part: FigurePart, has: Among['has']): Among {
+function amongThose(respondents: readonly Respondent[], part: FigurePart, has: NamedFigure['has']): NamedFigure {
   const { name, questions, isUntold } = part
-  if (respondents.every((each) => has(each) && isUntold?.(each) !== true)) return EVERYBODY
+  if (respondents.every((each) => has(each) && isUntold?.(each) !== true)) return OF_EVERYBODY
   const isPutTo = (setting: string) => questions.some((question) => isAskedOf(question, setting))
   return { name, has, isPutTo, ...(isUntold && { isUntold }) }
 }
