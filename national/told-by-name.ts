@@ -64,6 +64,31 @@ export function leftOutByName(edition: Edition): LeftOutByName {
   }
 }
 
+/** Those whom any figure of a round could tell of: who is in it, and of whom it isn't told by name. */
+export function circlesOf(edition: Edition): Is[] {
+  const leftOut = leftOutByName(edition)
+  const told = answersToldByName(edition)
+  const sections = edition.themes.flatMap((theme) => theme.sections)
+  return [
+    ...edition.themes.map(
+      (_, at): Is =>
+        ({ themes }) =>
+          themes[at] != null,
+    ),
+    ...sections.map(
+      (_, at): Is =>
+        (each) =>
+          each.sections[at] != null || each.headings[at] != null,
+    ),
+    ...leftOut.themes,
+    ...leftOut.sections,
+    ...sections.flatMap(({ id, questions }) => {
+      const isTold = questions[0] && told.get(id)?.(questions[0])
+      return isTold ? [(each: Respondent) => !isTold(each)] : []
+    }),
+  ]
+}
+
 /** How a question was answered, as a figure of those who were asked it. Those of the same name are of the same. */
 export function figuresOfAnswers(
   edition: Edition,

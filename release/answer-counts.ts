@@ -16,7 +16,7 @@ type Counting = { asked: number; options: number[]; unanswered: number; passedBy
 export function countAnswers(edition: Edition, { respondents }: Snapshot, audiences: Audiences): QuestionCounts[] {
   const inGroups = respondents.map((each) => keysOf(each))
   const passed = respondents.map((each) => passedBy(edition, each))
-  const amongOf = figuresOfAnswers(edition, respondents)
+  const amongOf = figuresOfAnswers(edition, audiences.everSubmitted())
   return questionsOf(edition).map((question, index) => {
     const shown = audiences.shown(amongOf(question), { isTold: false })
     const places = new Map([...worthsOf(edition, question).keys()].map((option, place) => [option, place]))

@@ -29,6 +29,11 @@ export class Audiences {
     this.groups = groupsOf(snapshot.respondents, rule.minimum)
   }
 
+  /** All who are in what is told now, and in what was told before, as they were then. */
+  everSubmitted(): Respondent[] {
+    return [this.snapshot, ...this.rule.earlier.map(({ snapshot }) => snapshot)].flatMap((each) => each.respondents)
+  }
+
   /**
    * The groups that may be told of, by key, everybody first: also not by the difference from earlier figures. `isTold`: the
    * figure is made of what is told by name, but for those who are untold, and of the others a difference tells nothing more.

@@ -62,7 +62,7 @@ type ScoreOf = (respondent: Respondent) => Scored | null
 
 /** The scores of each group that may be told of; `order`: of the scores of all, made once. */
 function scoresInGroups({ respondents }: Snapshot, part: FigurePart, scoreOf: ScoreOf, { audiences, isTold }: Rules) {
-  const among = amongThose(respondents, part, (each) => scoreOf(each) !== null)
+  const among = amongThose(audiences.everSubmitted(), part, (each) => scoreOf(each) !== null)
   const shown = audiences.shown(among, { isTold })
   const order = orderOf(respondents.map(scoreOf))
   const groups = new Map<string, Scores>()
@@ -142,7 +142,7 @@ function countLevels(edition: Edition, respondents: readonly Respondent[]): Read
 }
 
 function ofHeading(snapshot: Snapshot, { part, at }: Placed, { audiences, isTold }: Rules) {
-  const among = amongThose(snapshot.respondents, part, ({ headings }) => headings[at] != null)
+  const among = amongThose(audiences.everSubmitted(), part, ({ headings }) => headings[at] != null)
   const shown = audiences.shown(among, { isTold })
   const sums = new Map<string, HeadingFigures>()
   for (const respondent of snapshot.respondents) {

@@ -19,9 +19,12 @@ export function toldAfter(
   const { smallest } = groups
   const pairs = pairsOf(before.respondents.filter(figure.has), now.respondents.filter(figure.has))
   const [everybody, ...others] = filters
-  if (!everybody || (!pairs.every(isUnchanged) && spareOf(pairs) < smallest)) return []
+  const earlier = toldIn(before.respondents, figure, smallest - 1)
+  const spare = spareOf(pairs, earlier)
+  const isAsBefore = spare === 0 && pairs.every(({ isSame }) => isSame)
+  if (!everybody || (!isAsBefore && spare < smallest)) return []
   const atoms = new JointAtoms(pairs, smallest)
-  atoms.accept('then', toldIn(before.respondents, figure, smallest - 1))
+  atoms.accept('then', earlier)
   atoms.accept('now', [everybody, ...seenGroups(groups, now.respondents, figure)])
   if (atoms.areFew()) return [everybody]
   return [everybody, ...others.filter((filter) => atoms.show(filter))]
@@ -41,26 +44,26 @@ function pairsOf(before: readonly Respondent[], after: readonly Respondent[]): P
   })
 }
 
-function isUnchanged({ isSame }: Pair): boolean {
-  return isSame
-}
-
 /**
  * Of how few organisations everybody's figure now tells at least, whatever figures of then are taken away from it: of those that
- * came or answered otherwise; and of each kind whose figure of then is taken away, those that went, else those that stayed.
+ * came or answered otherwise, those of whom nothing was told, and of each kind, whether its figure is taken away or not, those
+ * that went or those that stayed.
  */
-function spareOf(pairs: readonly Pair[]): number {
-  const kinds = new Map<string, { stayed: number; went: number }>()
+function spareOf(pairs: readonly Pair[], earlier: readonly Filter[]): number {
+  const kinds = new Map<string, { isTold: boolean; stayed: number; went: number }>()
   let others = 0
   for (const { then, now, isSame } of pairs) {
-    if (then === null || (now !== null && !isSame)) others += 1
-    else {
-      const kind = kinds.get(cellKey(then)) ?? { stayed: 0, went: 0 }
-      kinds.set(cellKey(then), kind)
-      kind[now === null ? 'went' : 'stayed'] += 1
+    if (then === null || (now !== null && !isSame)) {
+      others += 1
+      continue
     }
+    const key = cellKey(then)
+    const kind = kinds.get(key) ?? { isTold: earlier.some((filter) => isIn(filter, then)), stayed: 0, went: 0 }
+    kinds.set(key, kind)
+    kind[now === null ? 'went' : 'stayed'] += 1
   }
-  return [...kinds.values()].reduce((sum, { stayed, went }) => sum + Math.min(stayed, went), others)
+  const left = [...kinds.values()].map(({ isTold, stayed, went }) => (isTold ? Math.min(stayed, went) : stayed))
+  return left.reduce((sum, count) => sum + count, others)
 }
 
 /** Organisations that nothing of then and of now tells apart: alike in all groups, and in whether they answered as before. */
@@ -87,7 +90,7 @@ class JointAtoms {
     for (const kind of this.kinds) {
       const organisation = kind.like[when]
       const keys = filters.filter((filter) => organisation !== null && isIn(filter, organisation)).map(keyOf)
-      kind.atom += ` ${when} ${keys.join(' ')}`
+      kind.atom += JSON.stringify([when, keys])
       kind.isTold ||= keys.length > 0
     }
   }
