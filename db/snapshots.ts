@@ -133,15 +133,15 @@ export async function toldSnapshots(store: Store, collectionId: string): Promise
     .orderBy(snapshots.number)
 }
 
-/** Whether figures as at `asAt`, of so many `submissions`, would be others now. */
+/** Whether figures as at `asAt`, of so many `submissions` of so many `asked`, would be others now. */
 export async function isOvertaken(
   { db, tables }: Store,
-  { collectionId, asAt, submissions }: { collectionId: string; asAt: string; submissions: number },
+  known: { collectionId: string; asAt: string; submissions: number; asked: number },
 ): Promise<boolean> {
   const { assessments, reviews, appeals } = tables
-  const inCollection = eq(assessments.collectionId, collectionId)
+  const inCollection = eq(assessments.collectionId, known.collectionId)
   const [made] = await db
-    .select({ submitted: count(assessments.submittedAt), last: max(assessments.submittedAt) })
+    .select({ asked: count(), submitted: count(assessments.submittedAt), last: max(assessments.submittedAt) })
     .from(assessments)
     .where(inCollection)
   const [reviewed] = await db
@@ -151,7 +151,8 @@ export async function isOvertaken(
     .leftJoin(appeals, eq(appeals.reviewId, reviews.id))
     .where(inCollection)
   const times = [made?.last, reviewed?.issued, reviewed?.voided, reviewed?.decided]
-  return Number(made?.submitted ?? 0) !== submissions || times.some((time) => (time ?? '') > asAt)
+  const isOfOthers = Number(made?.submitted ?? 0) !== known.submissions || Number(made?.asked ?? 0) !== known.asked
+  return isOfOthers || times.some((time) => (time ?? '') > known.asAt)
 }
 
 /** All that organisations could see themselves by until `at`, the earliest first. */

@@ -30,10 +30,19 @@ export class Atoms {
 
   /** Null where the group may be shown, which counts as shown from then on; else why it isn’t. */
   show(filter: Filter): WhyNot | null {
-    if (this.sizeOf(filter) < this.smallest) return 'small'
-    if (this.partedBy(filter).some((parts) => this.tellsOfFew(parts))) return 'traceable'
+    if (this.isSmall(filter)) return 'small'
+    if (this.isTraceable(filter)) return 'traceable'
     this.accept(filter)
     return null
+  }
+
+  isSmall(filter: Filter): boolean {
+    return this.sizeOf(filter) < this.smallest
+  }
+
+  /** Whether it would make an atom of a few; a group of nobody doesn’t. */
+  isTraceable(filter: Filter): boolean {
+    return this.partedBy(filter).some((parts) => this.tellsOfFew(parts))
   }
 
   /** It is shown, whether or not it may be. */

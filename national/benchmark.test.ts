@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { answersOf, microEdition } from '#scoring/fixtures/micro-edition.ts'
 import { encodeAnswers } from './answer-codes.ts'
-import { answersIn, benchmarksOf } from './benchmark.ts'
+import { answersIn, benchmarksOf, withheldAnswers } from './benchmark.ts'
 import { respondent } from './fixtures/nation.ts'
 import { groupsOf } from './groups.ts'
 import type { Respondent } from './snapshot.ts'
@@ -69,7 +69,7 @@ describe('a group’s answers', () => {
       answering({ shared: 'dont-know' }),
       answering({}),
     ]
-    const [shared] = answersIn(edition, 'records', members)
+    const [shared] = answersIn(edition, 'records', { key: '', members, withheld: {} })
     const counted = shared?.options
       .filter(({ count }) => count > 0)
       .map(({ option, count, percent }) => [option, count, percent])
@@ -82,7 +82,9 @@ describe('a group’s answers', () => {
 
   it('are withheld of a question that not all of its settings are asked', () => {
     const members = [answering({}), answering({ mobile: 'agree' }, { setting: 'ambulance' })]
-    expect(answersIn(edition, 'road', members).map(({ withheld }) => withheld)).toEqual(['not all asked'])
-    expect(answersIn(edition, 'nowhere', members)).toEqual([])
+    const withheld = withheldAnswers(edition, members, groupsOf(members, 1))
+    const figures = answersIn(edition, 'road', { key: '', members, withheld })
+    expect(figures).toMatchObject([{ withheld: 'not all asked', without: { count: 0, percent: null } }])
+    expect(answersIn(edition, 'nowhere', { key: '', members, withheld })).toEqual([])
   })
 })

@@ -7,10 +7,12 @@ import { rungsOf } from '#scoring/ladder.ts'
 import { worthsOf } from '#scoring/points.ts'
 import { levelShares } from '#scoring/shares.ts'
 import { optionAt, questionsOf } from './answer-codes.ts'
+import type { FigureOfSome } from './circles.ts'
 import { type Groups, groupsWithFigure, membersAmong, type WhyNoFigure } from './groups.ts'
 import { inPlaceOf } from './in-place.ts'
 import { orderOf, type Quartiles, quartilesOf } from './quartiles.ts'
 import type { Respondent, Scored } from './snapshot.ts'
+import { figuresOfAnswers, leftOutByName } from './told-by-name.ts'
 
 /** `scored`: how many have a score. `numbers` and `withheld`: one of them is null. */
 export type PartFigures = {
@@ -60,14 +62,16 @@ export function benchmarksOf(
 type GroupFigures = (key: string, members: readonly Respondent[]) => Figures
 
 function figuresBy(edition: Edition, respondents: readonly Respondent[], groups: Groups): GroupFigures {
+  const leftOut = leftOutByName(edition)
   switch (edition.scoring.kind) {
     case 'points': {
-      const themes = edition.themes.map((theme, index) => {
-        const questions = theme.sections.flatMap((section) => section.questions)
-        return partBy({ id: theme.id, title: theme.title, questions }, theme.id, (each) => each.themes[index] ?? null)
+      const themes = edition.themes.map(({ id, title, sections }, index) => {
+        const questions = sections.flatMap((section) => section.questions)
+        const part = { id, title, questions, isUntold: leftOut.themes[index] }
+        return partBy(part, id, (each) => each.themes[index] ?? null)
       })
       const sections = sectionsOf(edition).map(({ section, theme }, index) =>
-        partBy(section, theme, (each) => each.sections[index] ?? null),
+        partBy({ ...section, isUntold: leftOut.sections[index] }, theme, (each) => each.sections[index] ?? null),
       )
       return (key, members) => ({
         kind: 'points',
@@ -87,7 +91,11 @@ function figuresBy(edition: Edition, respondents: readonly Respondent[], groups:
   function partBy(part: Part, theme: string, scoreOf: (respondent: Respondent) => Scored | null) {
     const { id, title } = part
     const order = orderOf(respondents.map(scoreOf))
-    const why = groupsWithFigure(groups, respondents, { isPutTo: isPutTo(part), has: (each) => scoreOf(each) !== null })
+    const why = groupsWithFigure(
+      groups,
+      respondents,
+      figureOf(part, (each) => scoreOf(each) !== null),
+    )
     return (key: string, members: readonly Respondent[]): PartFigures => {
       const withheld = why.get(key) ?? null
       const scores = withheld === null ? members.flatMap((each) => scoreOf(each) ?? []) : []
@@ -97,8 +105,12 @@ function figuresBy(edition: Edition, respondents: readonly Respondent[], groups:
 
   function headingBy(section: Section, index: number) {
     const { id, title } = section
-    const has = (each: Respondent) => each.headings[index] != null
-    const why = groupsWithFigure(groups, respondents, { isPutTo: isPutTo(section), has })
+    const part = { ...section, isUntold: leftOut.sections[index] }
+    const why = groupsWithFigure(
+      groups,
+      respondents,
+      figureOf(part, ({ headings }) => headings[index] != null),
+    )
     return (key: string, members: readonly Respondent[]): HeadingFigures => {
       const withheld = why.get(key) ?? null
       const counts = withheld === null ? members.flatMap(({ headings }) => headings[index] ?? []) : []
@@ -128,17 +140,42 @@ export type AnswerFigures = {
   readonly withheld: WhyNoFigure | null
 }
 
-/** How the group answered each question of a section of the edition; plain data. */
-export function answersIn(edition: Edition, sectionId: string, members: readonly Respondent[]): AnswerFigures[] {
-  const settings = settingsOf(members)
+/** By question, and by the key of a group that is shown: why its answers aren't shown of that; null where they are. */
+export type WithheldAnswers = Readonly<Record<string, Readonly<Record<string, WhyNoFigure | null>>>>
+
+/** Of all questions, for the groups of a round; plain data. */
+export function withheldAnswers(edition: Edition, respondents: readonly Respondent[], groups: Groups): WithheldAnswers {
+  const figureOf = figuresOfAnswers(edition, respondents)
+  const known = new Map<string, Record<string, WhyNoFigure | null>>()
+  return Object.fromEntries(
+    questionsOf(edition).map((question) => {
+      const figure = figureOf(question)
+      const found = known.get(figure.name) ?? Object.fromEntries(groupsWithFigure(groups, respondents, figure))
+      known.set(figure.name, found)
+      return [question.id, found]
+    }),
+  )
+}
+
+/** How a group that is shown answered each question of a section of the edition; plain data. */
+export function answersIn(
+  edition: Edition,
+  sectionId: string,
+  { key, members, withheld }: { key: string; members: readonly Respondent[]; withheld: WithheldAnswers },
+): AnswerFigures[] {
   return questionsOf(edition).flatMap((question, index) => {
     if (!sectionOf(edition, sectionId)?.questions.includes(question)) return []
-    const isAsked = [...settings].every((setting) => isAskedOf(question, setting))
-    return [spreadOf(edition, question, index, isAsked ? members : [])]
+    const why = withheld[question.id]?.[key] ?? null
+    return [{ ...spreadOf(edition, question, index, why === null ? members : []), withheld: why }]
   })
 }
 
-function spreadOf(edition: Edition, question: Question, index: number, asked: readonly Respondent[]): AnswerFigures {
+function spreadOf(
+  edition: Edition,
+  question: Question,
+  index: number,
+  asked: readonly Respondent[],
+): Omit<AnswerFigures, 'withheld'> {
   const counts = new Map<string | null, number>()
   for (const { answers } of asked) {
     const option = optionAt(edition, question, answers, index)
@@ -152,19 +189,16 @@ function spreadOf(edition: Edition, question: Question, index: number, asked: re
       ...shareOf(counts.get(option) ?? 0, asked.length),
     })),
     without: shareOf(counts.get(null) ?? 0, asked.length),
-    withheld: asked.length === 0 ? 'not all asked' : null,
   }
 }
 
-function settingsOf(members: readonly Respondent[]): ReadonlySet<string> {
-  return new Set(members.map(({ setting }) => setting))
-}
+/** `isUntold`: it is left out of what is told of that organisation by name. */
+type Part = Pick<Section, 'id' | 'title' | 'questions'> & { readonly isUntold: FigureOfSome['isUntold'] }
 
-type Part = Pick<Section, 'id' | 'title' | 'questions'>
-
-/** Whether organisations of a setting are asked any of it. */
-function isPutTo({ questions }: Pick<Section, 'questions'>) {
-  return (setting: string): boolean => questions.some((question) => isAskedOf(question, setting))
+/** Of those who have it, among the settings that are asked any of it. */
+function figureOf({ questions, isUntold }: Part, has: FigureOfSome['has']): FigureOfSome {
+  const isPutTo = (setting: string) => questions.some((question) => isAskedOf(question, setting))
+  return { isPutTo, has, ...(isUntold && { isUntold }) }
 }
 
 function sectionsOf(edition: Edition): { section: Section; theme: string }[] {

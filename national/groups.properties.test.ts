@@ -176,7 +176,7 @@ describe('figures that are shown after others', () => {
     let shownBoth = 0
     fc.assert(
       fc.property(anyTwo, fc.integer({ min: 1, max: 3 }), ({ before, after }, minimum) => {
-        if (!maySucceed({ respondents: before }, { respondents: after }, minimum)) return
+        if (!maySucceed({ respondents: before }, { respondents: after }, { minimum })) return
         const groups = [before, after].map((nation) => ({ nation, shown: groupsOf(nation, minimum).shown }))
         if (groups.some(({ shown }) => shown.length === 0)) return
         shownBoth += 1

@@ -86,7 +86,7 @@ describe('figures after others of the same collection', () => {
   const changed = (changes: number) =>
     before.map((each, index) => (index < changes ? { ...each, answers: '111' } : each))
   const may = (respondents: readonly Respondent[]) =>
-    maySucceed({ respondents: before }, { respondents }, SMALLEST_GROUP)
+    maySucceed({ respondents: before }, { respondents }, { minimum: SMALLEST_GROUP })
 
   it('may be shown where nothing changed, or what did of more than the minimum', () => {
     expect(may(before)).toBe(true)
@@ -109,10 +109,12 @@ describe('figures after others of the same collection', () => {
   it('may not where a few are in another group now', () => {
     const both = [...before, ...alike(20, 'B', { setting: 'community', answers: '000' })]
     const moved = both.map((each, index) => (index === 0 ? { ...each, setting: 'community' } : each))
-    expect(maySucceed({ respondents: both }, { respondents: moved }, SMALLEST_GROUP)).toBe(false)
+    expect(maySucceed({ respondents: both }, { respondents: moved }, { minimum: SMALLEST_GROUP })).toBe(false)
   })
 
   it('may be shown after nothing was', () => {
-    expect(maySucceed({ respondents: before.slice(0, 3) }, { respondents: before }, SMALLEST_GROUP)).toBe(true)
+    expect(maySucceed({ respondents: before.slice(0, 3) }, { respondents: before }, { minimum: SMALLEST_GROUP })).toBe(
+      true,
+    )
   })
 })

@@ -4,6 +4,7 @@
 // organisation than about any other of its atom; and no atom is smaller than `smallest`.
 import type { Edition } from '#questionnaires/definition.ts'
 import { Atoms, type Cell, cellKey, type WhyNot } from './atoms.ts'
+import { Circles, type FigureOfSome } from './circles.ts'
 import { EVERYBODY, type Filter, isIn, keyOf } from './filters.ts'
 import type { AskedOrganisation, Respondent } from './snapshot.ts'
 
@@ -61,15 +62,6 @@ export function groupsOf(respondents: readonly AskedOrganisation[], minimum: num
   return { smallest, shown, withheld }
 }
 
-/**
- * A figure that not all respondents are in. `isPutTo`: organisations of that setting are asked what it is made of. `has`: this
- * one is in it; only those that are asked can be.
- */
-export type FigureOfSome = {
-  readonly isPutTo: (setting: string) => boolean
-  readonly has: (respondent: Respondent) => boolean
-}
-
 /** `not all asked`: it is put to some of the group’s settings alone, so it would be a figure of a group that nobody chose. */
 export type WhyNoFigure = WhyNot | 'not all asked'
 
@@ -80,14 +72,14 @@ export type WhyNoFigure = WhyNot | 'not all asked'
 export function groupsWithFigure(
   { shown, smallest }: Groups,
   respondents: readonly Respondent[],
-  { isPutTo, has }: FigureOfSome,
+  figure: FigureOfSome,
 ): Map<string, WhyNoFigure | null> {
-  const atoms = new Atoms(respondents.filter(has), smallest)
-  const notAsked = cellsWhere(respondents, ({ setting }) => !isPutTo(setting))
+  const circles = new Circles(respondents, figure, smallest)
+  const notAsked = cellsWhere(respondents, ({ setting }) => !figure.isPutTo(setting))
   return new Map(
     shown.map(({ key, filter }) => {
       const isPutToAll = !notAsked.some((each) => isIn(filter, each))
-      return [key, isPutToAll ? atoms.show(filter) : 'not all asked']
+      return [key, isPutToAll ? circles.show(filter) : 'not all asked']
     }),
   )
 }

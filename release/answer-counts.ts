@@ -2,11 +2,12 @@
 
 import { decodeAnswers, optionAt, questionsOf } from '#national/answer-codes.ts'
 import type { Respondent, Snapshot } from '#national/snapshot.ts'
+import { figuresOfAnswers } from '#national/told-by-name.ts'
 import { notApplying } from '#questionnaires/applying.ts'
 import { askedOf, isAskedOf } from '#questionnaires/asked.ts'
-import type { Edition, Question } from '#questionnaires/definition.ts'
+import type { Edition } from '#questionnaires/definition.ts'
 import { worthsOf } from '#scoring/points.ts'
-import { type Among, type Audiences, keysOf } from './audiences.ts'
+import { type Audiences, keysOf } from './audiences.ts'
 import type { AnswerCounts, QuestionCounts } from './release.ts'
 
 type Counting = { asked: number; options: number[]; unanswered: number; passedBy: number }
@@ -15,8 +16,9 @@ type Counting = { asked: number; options: number[]; unanswered: number; passedBy
 export function countAnswers(edition: Edition, { respondents }: Snapshot, audiences: Audiences): QuestionCounts[] {
   const inGroups = respondents.map((each) => keysOf(each))
   const passed = respondents.map((each) => passedBy(edition, each))
+  const amongOf = figuresOfAnswers(edition, audiences.everSubmitted())
   return questionsOf(edition).map((question, index) => {
-    const shown = audiences.shown(thoseAsked(edition, question), { isGuarded: true })
+    const shown = audiences.shown(amongOf(question), { isTold: false })
     const places = new Map([...worthsOf(edition, question).keys()].map((option, place) => [option, place]))
     const groups = new Map<string, Counting>()
     for (const [at, respondent] of respondents.entries()) {
@@ -35,14 +37,6 @@ export function countAnswers(edition: Edition, { respondents }: Snapshot, audien
     }
     return { question: question.id, groups: [...groups].map(withKey).sort(byKey) }
   })
-}
-
-/** Questions for the same settings have the same audience. */
-function thoseAsked({ settings }: Edition, question: Question): Among {
-  const asked = settings.filter(({ id }) => isAskedOf(question, id)).map(({ id }) => id)
-  const name = asked.length === settings.length ? '' : `asked of ${asked.join(' ')}`
-  const isPutTo = (setting: string) => asked.includes(setting)
-  return { name, isPutTo, has: ({ setting }) => isPutTo(setting) }
 }
 
 const NONE: ReadonlySet<string> = new Set()

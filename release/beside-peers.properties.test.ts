@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { questionsOf } from '#national/answer-codes.ts'
-import { answersIn, benchmarksOf } from '#national/benchmark.ts'
+import { benchmarksOf, withheldAnswers } from '#national/benchmark.ts'
 import { type Filter, isIn } from '#national/filters.ts'
 import { groupsOf } from '#national/groups.ts'
 import type { Respondent, Snapshot } from '#national/snapshot.ts'
@@ -29,7 +29,6 @@ const edition = {
   ...small.edition,
   settings: [...small.edition.settings, { id: 'boats', label: 'Boats', questions: 1 }],
 }
-const theme = edition.themes[0] ?? expect.fail('no theme')
 
 /** Several alike at a time, else hardly any group would be large enough. */
 const anySnapshot = fc
@@ -80,12 +79,8 @@ describe('a release beside what organisations see of their peers', () => {
       fc.property(anySnapshot, fc.integer({ min: 1, max: 4 }), (snapshot, minimum) => {
         const { respondents, groups, release } = shownOf(snapshot, minimum)
         for (const question of questionsOf(edition)) {
-          const section = theme.sections.find(({ questions }) => questions.includes(question))?.id ?? ''
-          const seen = groups.shown.filter(({ filter }) => {
-            const members = respondents.filter((each) => isIn(filter, each))
-            const figure = answersIn(edition, section, members).find((each) => each.question === question.id)
-            return figure?.withheld === null
-          })
+          const why = withheldAnswers(edition, respondents, groups)[question.id]
+          const seen = groups.shown.filter(({ key }) => why?.[key] === null)
           const told = release.answers.find((each) => each.question === question.id)?.groups ?? []
           if (told.length > 1 && seen.length > 1) both += 1
           const filters = [...seen.map(({ filter }) => filter), ...told.map(({ key }) => filterOf(key))]

@@ -6,7 +6,7 @@ import { readSnapshot, writeSnapshot } from '#national/snapshot-text.ts'
 import { isAskedOf } from '#questionnaires/asked.ts'
 import { keysOf } from './audiences.ts'
 import { buildRelease, writeRelease } from './build-release.ts'
-import { type Answered, buildingOf, EDITION, many, OPTIONS, roundOf } from './fixtures/rounds.ts'
+import { type Answered, buildingOf, EDITION, halfway, many, OPTIONS, roundOf } from './fixtures/rounds.ts'
 import { readRelease } from './release.ts'
 
 const wards = many(12, { setting: 'wards', region: 'R1' })
@@ -23,7 +23,7 @@ const inPlace = {
 }
 
 const groupsOf = (round: readonly Answered[], question: string, options = {}) => {
-  const { answers } = buildRelease(buildingOf(roundOf(round), options))
+  const { answers } = buildRelease(buildingOf(roundOf(halfway(round)), options))
   return answers.find((each) => each.question === question)?.groups.map(({ key, asked }) => [key, asked])
 }
 
@@ -65,7 +65,7 @@ describe('a release', () => {
   })
 
   it('counts what each group answered', () => {
-    const { answers } = buildRelease(buildingOf(roundOf(all)))
+    const { answers } = buildRelease(buildingOf(roundOf(halfway(all))))
     expect(answers[0]).toMatchObject({ question: 'beds' })
     expect(answers[0]?.groups[0]).toEqual({ key: '', asked: 18, options: [6, 12, 0, 0], unanswered: 0, passedBy: 0 })
     expect(groupsOf(all, 'bikes')).toEqual([['', 6]])
@@ -107,7 +107,7 @@ describe('a release', () => {
         })),
       })),
     }
-    const { answers } = buildRelease(buildingOf(roundOf(many(12), edition), { edition }))
+    const { answers } = buildRelease(buildingOf(roundOf(halfway(many(12)), edition), { edition }))
     const maps = answers.find(({ question }) => question === 'maps')
     expect(maps?.groups).toEqual([{ key: '', asked: 8, options: [0, 6, 2, 0], unanswered: 0, passedBy: 4 }])
   })
@@ -185,13 +185,13 @@ describe('a release', () => {
 })
 
 describe('a correction', () => {
-  const before = roundOf(all)
+  const before = roundOf(halfway(all))
   const earlier = [{ version: 1, snapshot: before }]
   const changed = (count: number) =>
     all.map((each, at) => (at < count ? { ...each, answers: { ...each.answers, beds: 'dont-know' } } : each))
 
   it('of a few organisations leaves out the counts of answers, which would tell what they answered', () => {
-    const now = buildRelease(buildingOf(roundOf(changed(4)), { version: 2, earlier }))
+    const now = buildRelease(buildingOf(roundOf(halfway(changed(4))), { version: 2, earlier }))
     expect(now.answers.find(({ question }) => question === 'maps')?.groups).toEqual([])
     expect(now.guarded).toEqual([1])
     expect(now.groups).toHaveLength(5)
@@ -208,7 +208,7 @@ describe('a correction', () => {
     const corrected = round.map((each, at) =>
       at < 6 || at === 12 ? { ...each, answers: { ...each.answers, beds: 'dont-know' } } : each,
     )
-    const told = { version: 2, earlier: [{ version: 1, snapshot: roundOf(round) }] }
+    const told = { version: 2, earlier: [{ version: 1, snapshot: roundOf(halfway(round)) }] }
     expect(groupsOf(round, 'maps')).toEqual([
       ['', 20],
       ['region=R1', 12],
@@ -218,7 +218,7 @@ describe('a correction', () => {
 
   it('and figures that organisations have seen of their peers are the same as a version', () => {
     const seen = [{ version: 'peers' as const, snapshot: before }]
-    const now = buildRelease(buildingOf(roundOf(changed(1)), { earlier: seen }))
+    const now = buildRelease(buildingOf(roundOf(halfway(changed(1))), { earlier: seen }))
     expect(now.answers.find(({ question }) => question === 'maps')?.groups).toEqual([])
     expect(now.guarded).toEqual(['peers'])
     expect(buildRelease(buildingOf(before, { earlier: seen })).guarded).toEqual([])
@@ -232,7 +232,7 @@ describe('a correction', () => {
         return isChanged ? { ...each, answers: { ...each.answers, beds: 'dont-know' } } : each
       })
     const told = (changes: number) =>
-      groupsOf(after(changes), 'beds', { version: 2, earlier: [{ version: 1, snapshot: roundOf(first) }] })
+      groupsOf(after(changes), 'beds', { version: 2, earlier: [{ version: 1, snapshot: roundOf(halfway(first)) }] })
     expect(told(8)).toEqual([
       ['', 60],
       ['region=R1', 20],
@@ -251,7 +251,7 @@ describe('a correction', () => {
 
   it('without names leaves out scores as well, of which the answers could be told', () => {
     const options = { ...OPTIONS, names: 'none' as const }
-    const now = buildRelease(buildingOf(roundOf(changed(1)), { version: 2, earlier, options }))
+    const now = buildRelease(buildingOf(roundOf(halfway(changed(1))), { version: 2, earlier, options }))
     expect(now.groups).toEqual([])
   })
 })

@@ -1,13 +1,13 @@
 // Building a release: from a snapshot, its edition and a few choices, always the same to the last byte.
 
 import type { AskedOrganisation, Respondent, Scored, Snapshot } from '#national/snapshot.ts'
+import { type LeftOut, tellingParts } from '#national/told-by-name.ts'
 import { canonicalJson } from '#questionnaires/canonical-json.ts'
 import { type Edition, editionId } from '#questionnaires/definition.ts'
 import { countAnswers } from './answer-counts.ts'
 import { Audiences, type Earlier } from './audiences.ts'
 import { groupFigures } from './group-figures.ts'
 import type { Exact, Release, ReleasedOrganisation, ReleaseOptions } from './release.ts'
-import { type LeftOut, tellingParts } from './telling-parts.ts'
 
 /** `earlier`: what was told of this collection before, in order. */
 export type Building = {
@@ -30,7 +30,7 @@ export function buildRelease(building: Building): Release {
   const audiences = new Audiences(snapshot, { minimum: options.minimum, ...building })
   const telling = tellingParts(edition)
   // Where organisations have no names, their scores could be told from a difference as well as their answers.
-  const groups = groupFigures(edition, snapshot, { audiences, minimum: options.minimum, isGuarded: !hasNames })
+  const groups = groupFigures(edition, snapshot, { audiences, minimum: options.minimum, isTold: hasNames })
   const answers = countAnswers(edition, snapshot, audiences)
   return {
     format: 'release/1',

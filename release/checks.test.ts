@@ -4,14 +4,14 @@ import { buildRelease, writeRelease } from './build-release.ts'
 import type { Checked } from './checks/checking.ts'
 import { checkRelease } from './checks.ts'
 import { differenceOf } from './difference.ts'
-import { buildingOf, checkedOf, many, OPTIONS, roundOf } from './fixtures/rounds.ts'
+import { buildingOf, checkedOf, halfway, many, OPTIONS, roundOf } from './fixtures/rounds.ts'
 import { type Release, readRelease } from './release.ts'
 
-const round = [
+const round = halfway([
   ...many(12, { setting: 'wards', region: 'R1' }),
   ...many(6, { setting: 'vans', region: 'R2' }, 'B'),
   { code: 'C000', name: 'Late Trust' },
-]
+])
 const snapshot = roundOf(round)
 const sound = checkedOf(buildingOf(snapshot))
 
@@ -160,7 +160,7 @@ describe('the checks of a release', () => {
       `${ANSWERS}: 60 answers, as many of each as the database counts.`,
       `${SUMS}: 16 counts of 4 questions.`,
       `${SCORES}: The scores of 18 organisations.`,
-      `${BANDS}: Theme: Low 6 (33%), High 12 (67%).`,
+      `${BANDS}: Theme: Low 3 (17%), High 15 (83%).`,
       `${SHARES}: 5 distributions.`,
       expect.stringContaining('5 groups of at least 5'),
       `${NAMES}: 19 organisations named.`,
@@ -200,7 +200,7 @@ describe('the difference from a version before', () => {
 
   it('says how the whole moved', () => {
     expect(difference.submitted).toEqual({ from: 18, to: 18 })
-    expect(difference.themes[0]).toMatchObject({ theme: 'theme', bands: { from: [6, 12], to: [5, 13] } })
+    expect(difference.themes[0]).toMatchObject({ theme: 'theme', bands: { from: [3, 15], to: [2, 16] } })
     expect(difference.answers).toBe(2)
   })
 

@@ -1,32 +1,44 @@
 // The figures of each group that may be told of: how many are in each band, where the middle is, levels and headings.
 
+import { type NamedFigure, OF_EVERYBODY } from '#national/circles.ts'
 import { type Order, orderOf, quartilesOf } from '#national/quartiles.ts'
 import type { AskedOrganisation, Respondent, Scored, Snapshot } from '#national/snapshot.ts'
+import { leftOutByName } from '#national/told-by-name.ts'
 import { isAskedOf } from '#questionnaires/asked.ts'
-import { type Edition, pointsScoringOf, type Question, type Section } from '#questionnaires/definition.ts'
+import { type Edition, pointsScoringOf, type Question } from '#questionnaires/definition.ts'
 import { bandOf } from '#scoring/bands.ts'
 import { rungsOf } from '#scoring/ladder.ts'
-import { type Among, type Audiences, EVERYBODY, keysOf } from './audiences.ts'
+import { type Audiences, keysOf } from './audiences.ts'
 import type { GroupFigures, HeadingFigures, Middle, SectionFigures, ThemeFigures } from './release.ts'
 
 type Rules = {
   readonly audiences: Audiences
   readonly minimum: number
-  /** Also the difference from an earlier version tells of nobody. */
-  readonly isGuarded: boolean
+  /** What organisations came to is told by name, but for parts that are left out there. */
+  readonly isTold: boolean
 }
 
 /** In order of key, everybody first. */
 export function groupFigures(edition: Edition, snapshot: Snapshot, rules: Rules): GroupFigures[] {
-  const { audiences, isGuarded } = rules
-  const keys = [...audiences.shown(EVERYBODY, { isGuarded })].sort()
+  const { audiences, isTold } = rules
+  const keys = [...audiences.shown(OF_EVERYBODY, { isTold })].sort()
   const asked = countKeys([...snapshot.respondents, ...snapshot.missing])
   const submitted = countKeys(snapshot.respondents)
   const sections = edition.themes.flatMap((theme) => theme.sections)
   const isBy = (kind: Edition['scoring']['kind']) => edition.scoring.kind === kind
-  const themeFigures = isBy('points') ? edition.themes.map((_, at) => ofTheme(edition, snapshot, at, rules)) : []
-  const sectionFigures = isBy('points') ? sections.map((part, at) => ofSection(part, snapshot, at, rules)) : []
-  const headings = isBy('checklist') ? sections.map((part, at) => ofHeading(part, snapshot, at, rules)) : []
+  const leftOut = leftOutByName(edition)
+  const themeParts = edition.themes.map(({ sections: own }, at): FigurePart => {
+    const questions = own.flatMap((section) => section.questions)
+    return { name: `theme ${at}`, questions, isUntold: leftOut.themes[at] }
+  })
+  const parts = sections.map(({ questions }, at): FigurePart => {
+    return { name: `section ${at}`, questions, isUntold: leftOut.sections[at] }
+  })
+  const themeFigures = isBy('points')
+    ? themeParts.map((part, at) => ofTheme(edition, snapshot, { part, at }, rules))
+    : []
+  const sectionFigures = isBy('points') ? parts.map((part, at) => ofSection(snapshot, { part, at }, rules)) : []
+  const headings = isBy('checklist') ? parts.map((part, at) => ofHeading(snapshot, { part, at }, rules)) : []
   const levels = isBy('ladder') ? countLevels(edition, snapshot.respondents) : null
   return keys.map((key) => ({
     key,
@@ -49,14 +61,9 @@ type Scores = { readonly scores: Scored[]; readonly order: Order }
 type ScoreOf = (respondent: Respondent) => Scored | null
 
 /** The scores of each group that may be told of; `order`: of the scores of all, made once. */
-function scoresInGroups(
-  { respondents }: Snapshot,
-  part: FigurePart,
-  scoreOf: ScoreOf,
-  { audiences, isGuarded }: Rules,
-) {
-  const among = amongThose(respondents, part, (each) => scoreOf(each) !== null)
-  const shown = audiences.shown(among, { isGuarded })
+function scoresInGroups({ respondents }: Snapshot, part: FigurePart, scoreOf: ScoreOf, { audiences, isTold }: Rules) {
+  const among = amongThose(audiences.everSubmitted(), part, (each) => scoreOf(each) !== null)
+  const shown = audiences.shown(among, { isTold })
   const order = orderOf(respondents.map(scoreOf))
   const groups = new Map<string, Scores>()
   for (const respondent of respondents) {
@@ -72,19 +79,30 @@ function scoresInGroups(
   return groups
 }
 
-/** What a figure is of. `name`: its own. */
-type FigurePart = { readonly name: string; readonly questions: readonly Question[] }
-
-/** Where all respondents are in the figure they are judged as everybody is, and once. */
-function amongThose(respondents: readonly Respondent[], { name, questions }: FigurePart, has: Among['has']): Among {
-  if (respondents.every(has)) return EVERYBODY
-  return { name, has, isPutTo: (setting) => questions.some((question) => isAskedOf(question, setting)) }
+/** What a figure is of. `name`: its own. `isUntold`: it is left out of what is told of that organisation by name. */
+type FigurePart = {
+  readonly name: string
+  readonly questions: readonly Question[]
+  readonly isUntold: NamedFigure['isUntold']
 }
 
-function ofTheme(edition: Edition, snapshot: Snapshot, at: number, rules: Rules): ReadonlyMap<string, ThemeFigures> {
+/** Where all respondents are in the figure, and it is told of all, they are judged as everybody is, and once. */
+function amongThose(respondents: readonly Respondent[], part: FigurePart, has: NamedFigure['has']): NamedFigure {
+  const { name, questions, isUntold } = part
+  if (respondents.every((each) => has(each) && isUntold?.(each) !== true)) return OF_EVERYBODY
+  const isPutTo = (setting: string) => questions.some((question) => isAskedOf(question, setting))
+  return { name, has, isPutTo, ...(isUntold && { isUntold }) }
+}
+
+type Placed = { readonly part: FigurePart; readonly at: number }
+
+function ofTheme(
+  edition: Edition,
+  snapshot: Snapshot,
+  { part, at }: Placed,
+  rules: Rules,
+): ReadonlyMap<string, ThemeFigures> {
   const { bands } = pointsScoringOf(edition)
-  const questions = edition.themes[at]?.sections.flatMap((section) => section.questions) ?? []
-  const part = { name: `scored in theme ${at}`, questions }
   const groups = scoresInGroups(snapshot, part, ({ themes }) => themes[at] ?? null, rules)
   return mapValues(groups, (group) => {
     const { scores } = group
@@ -97,13 +115,7 @@ function ofTheme(edition: Edition, snapshot: Snapshot, at: number, rules: Rules)
   })
 }
 
-function ofSection(
-  { questions }: Section,
-  snapshot: Snapshot,
-  at: number,
-  rules: Rules,
-): ReadonlyMap<string, SectionFigures> {
-  const part = { name: `scored in section ${at}`, questions }
+function ofSection(snapshot: Snapshot, { part, at }: Placed, rules: Rules): ReadonlyMap<string, SectionFigures> {
   const groups = scoresInGroups(snapshot, part, ({ sections }) => sections[at] ?? null, rules)
   return mapValues(groups, (group) => ({ scored: group.scores.length, middle: middleToTell(group, rules) }))
 }
@@ -129,11 +141,9 @@ function countLevels(edition: Edition, respondents: readonly Respondent[]): Read
   return counts
 }
 
-function ofHeading({ questions }: Section, snapshot: Snapshot, at: number, { audiences, minimum, isGuarded }: Rules) {
-  if (!isGuarded && isOfFew(snapshot, at, minimum)) return new Map<string, HeadingFigures>()
-  const part = { name: `asked under heading ${at}`, questions }
-  const among = amongThose(snapshot.respondents, part, ({ headings }) => headings[at] != null)
-  const shown = audiences.shown(among, { isGuarded })
+function ofHeading(snapshot: Snapshot, { part, at }: Placed, { audiences, isTold }: Rules) {
+  const among = amongThose(audiences.everSubmitted(), part, ({ headings }) => headings[at] != null)
+  const shown = audiences.shown(among, { isTold })
   const sums = new Map<string, HeadingFigures>()
   for (const respondent of snapshot.respondents) {
     const counts = respondent.headings[at]
@@ -153,12 +163,6 @@ function ofHeading({ questions }: Section, snapshot: Snapshot, at: number, { aud
     }
   }
   return sums
-}
-
-/** By name there is what all the others came to: without it, what is left is of those who were asked one expectation alone. */
-function isOfFew({ respondents }: Snapshot, at: number, minimum: number): boolean {
-  const few = respondents.filter(({ headings }) => headings[at]?.asked === 1).length
-  return few > 0 && few <= minimum
 }
 
 function mapValues<A, B>(map: ReadonlyMap<string, A>, turn: (value: A) => B): ReadonlyMap<string, B> {

@@ -8,6 +8,7 @@ import { runNode, toolPath } from './steps/tools.mjs'
 const rooms = [
   'app',
   'cli',
+  'collections',
   'csv',
   'db',
   'external',
@@ -17,6 +18,7 @@ const rooms = [
   'printing',
   'questionnaires',
   'registry',
+  'release',
   'reports',
   'review',
   'sample',

@@ -18,13 +18,17 @@ export async function newestFigures(context: Context, collection: Collection): P
   const { store, now } = context
   const kept = await readFrozen(context, await newestSnapshot(store, collection.id, 'any'))
   if (!kept) return freezeNow(context, collection)
-  const { head, snapshot } = kept
+  const { head } = kept
   const at = now().toISOString()
   const age = Date.parse(at) - Date.parse(head.asAt)
   const closings = [collection.closesAt, await lastClosingOf(store, collection)]
   const isOld = age > LONGEST_BEHIND || closings.some((closing) => closing <= at !== closing <= head.asAt)
-  const known = { collectionId: collection.id, asAt: head.asAt, submissions: snapshot.respondents.length }
-  return isOld && (await isOvertaken(store, known)) ? freezeNow(context, collection) : kept
+  return isOld && (await isOvertaken(store, knownOf(kept))) ? freezeNow(context, collection) : kept
+}
+
+/** What tells whether figures would be others now. */
+export function knownOf({ head: { collectionId, asAt }, snapshot: { respondents, missing } }: Frozen) {
+  return { collectionId, asAt, submissions: respondents.length, asked: respondents.length + missing.length }
 }
 
 /** For an organisation that was asked. Null until the collection has closed for everybody. */

@@ -3,7 +3,14 @@
 import { type AppContext, publishedEdition } from '#app/context.ts'
 import { type Collection, collectionsOf } from '#db/collections.ts'
 import { type SnapshotHead, sharedSnapshots } from '#db/snapshots.ts'
-import { type AnswerFigures, answersIn, type Benchmark, benchmarksOf } from '#national/benchmark.ts'
+import {
+  type AnswerFigures,
+  answersIn,
+  type Benchmark,
+  benchmarksOf,
+  type WithheldAnswers,
+  withheldAnswers,
+} from '#national/benchmark.ts'
 import { type Filter, keyOf } from '#national/filters.ts'
 import { type Groups, groupsOf, membersAmong, smallestGroupOf } from '#national/groups.ts'
 import { type InPlace, inPlaceOf } from '#national/in-place.ts'
@@ -72,9 +79,18 @@ export function spreadOfAnswers(
   round: SharedRound,
   { filter, section }: { filter: Filter; section: string },
 ): Promise<AnswerFigures[]> {
-  return context.figures.once(`${round.head.id} answers ${section} ${keyOf(filter)}`, async () => {
+  const key = keyOf(filter)
+  return context.figures.once(`${round.head.id} answers ${section} ${key}`, async () => {
     const { respondents } = await figuresOfRound(context, round)
-    return answersIn(round.edition, section, membersAmong(respondents)(filter))
+    const withheld = await answersWithheldIn(context, round)
+    return answersIn(round.edition, section, { key, members: membersAmong(respondents)(filter), withheld })
+  })
+}
+
+function answersWithheldIn(context: Context, round: SharedRound): Promise<WithheldAnswers> {
+  return context.figures.once(`${round.head.id} answers withheld`, async () => {
+    const { respondents } = await figuresOfRound(context, round)
+    return withheldAnswers(round.edition, respondents, await groupsIn(context, round))
   })
 }
 

@@ -2,8 +2,9 @@
 import { type AppContext, publishedEdition } from '#app/context.ts'
 import type { Problems } from '#app/http/posted-form.ts'
 import { faultOfTyped } from '#app/http/typed-text.ts'
-import { freezeNow, newestFigures } from '#app/national/newest.ts'
+import { freezeNow, knownOf, newestFigures } from '#app/national/newest.ts'
 import type { Collection } from '#db/collections.ts'
+import { lastClosingOf } from '#db/open-assessments.ts'
 import { nextVersion } from '#db/releases.ts'
 import { isOvertaken } from '#db/snapshots.ts'
 import { smallestGroupOf } from '#national/groups.ts'
@@ -53,12 +54,14 @@ function problemsOf(
   }
 }
 
-/** As they stand now: frozen again only where anything was submitted or validated since. Null for an exercise. */
+/** As they stand now: frozen again only where anything was submitted or validated, or other organisations are asked, since. Null for an exercise. */
 async function freshFigures(context: Context, collection: Collection, by: string): Promise<string | null> {
   const kept = await newestFigures(context, collection)
   if (!kept) return null
-  const known = { collectionId: collection.id, asAt: kept.head.asAt, submissions: kept.snapshot.respondents.length }
-  const isOf = kept.head.asAt >= collection.closesAt || context.now().toISOString() < collection.closesAt
+  const known = knownOf(kept)
+  // For everybody: figures of before somebody's more time was over say that they may not be published yet.
+  const closing = await lastClosingOf(context.store, collection)
+  const isOf = kept.head.asAt >= closing || context.now().toISOString() < closing
   if (isOf && !(await isOvertaken(context.store, known))) return kept.head.id
   return (await freezeNow(context, collection, by)).head.id
 }

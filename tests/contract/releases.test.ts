@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Collection } from '#db/collections.ts'
-import { eventsOf } from '#db/events.ts'
+import { eventsOf, recordEvent } from '#db/events.ts'
 import {
   type BuiltRelease,
   contentOfRelease,
@@ -16,8 +16,15 @@ import {
 } from '#db/releases.ts'
 import { discardRelease, signaturesOf, signRelease } from '#db/sign-release.ts'
 import { keepSnapshot, shareSnapshot } from '#db/snapshots.ts'
-import type { Store } from '#db/store.ts'
-import { addCollection, addEditionStub, addPerson, type Person } from '#tests/support/factories.ts'
+import type { Store, Work } from '#db/store.ts'
+import {
+  addAssessment,
+  addCollection,
+  addEditionStub,
+  addPerson,
+  addTrust,
+  type Person,
+} from '#tests/support/factories.ts'
 import { engines } from '#tests/support/stores.ts'
 
 const at = '2026-07-01T10:00:00.000Z'
@@ -125,6 +132,52 @@ describe.each(engines)('releases on $name', ({ open }) => {
     await store.db.update(collections).set({ closesAt: '2026-08-01T16:00:00.000Z' }).where(eq(collections.id, round.id))
     expect(await sign(head, robin)).toBe('opened again')
     expect(await signaturesOf(store, head.id)).toEqual([])
+  })
+
+  describe('of what isn’t so any more', () => {
+    const asked = async () =>
+      addAssessment(store, { collection: round, of: await addTrust(store, { code: `RX${year}` }) })
+    const put = ({ id }: { id: string }, what: { extendedTo?: string; submittedAt?: string }) => {
+      const { assessments } = store.tables
+      return store.db.update(assessments).set(what).where(eq(assessments.id, id))
+    }
+
+    it('can’t be signed once an organisation has time again', async () => {
+      const assessment = await asked()
+      const head = await built()
+      expect(await sign(head, robin)).toBe('signed')
+      await put(assessment, { extendedTo: '2026-07-09T16:00:00.000Z' })
+      expect(await sign(head, sam)).toBe('opened again')
+      expect(await there()).toEqual([])
+    })
+
+    it('can’t be signed once anything was submitted since the figures were frozen', async () => {
+      const assessment = await asked()
+      await put(assessment, { submittedAt: at })
+      const head = await built()
+      expect(await sign(head, robin)).toBe('signed')
+      await put(assessment, { submittedAt: '2026-07-01T12:00:00.000Z' })
+      expect(await sign(head, sam)).toBe('answers changed')
+      expect(await there()).toEqual([])
+    })
+
+    it('can’t be signed once anything was withdrawn since, and nothing that was withdrawn before matters', async () => {
+      const assessment = await asked()
+      const withdrawn = (on: string) => ({
+        ...{ at: on, actor: robin.id, kind: 'submission withdrawn' as const, subject: assessment.id },
+        detail: { reason: 'Wrong', number: '1' },
+      })
+      const record = (on: string) =>
+        store.atomically(function* (tx): Work<void> {
+          yield* recordEvent(tx, store.tables, withdrawn(on))
+        })
+      await record('2026-06-30T12:00:00.000Z')
+      const head = await built()
+      expect(await sign(head, robin)).toBe('signed')
+      await record('2026-07-01T12:00:00.000Z')
+      expect(await sign(head, sam)).toBe('answers changed')
+      expect(await there()).toEqual([])
+    })
   })
 
   it('can’t be signed once organisations have seen other figures, which they were not built beside', async () => {

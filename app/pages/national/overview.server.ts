@@ -8,6 +8,7 @@ import { lastClosingOf } from '#db/open-assessments.ts'
 import { findSnapshot, shareSnapshot, toldSnapshots } from '#db/snapshots.ts'
 import { smallestGroupOf } from '#national/groups.ts'
 import { maySucceed } from '#national/shown-after.ts'
+import { circlesOf } from '#national/told-by-name.ts'
 
 /** What a page says after an act, by the word in its address. */
 export const DONE = {
@@ -56,9 +57,10 @@ async function tellsOfNobody(context: AppContext, collection: Collection, id: st
   const { store, figures } = context
   const after = await figures.read(id)
   const { edition } = await publishedEdition(context, collection.editionId)
+  const rule = { minimum: smallestGroupOf(edition), circles: circlesOf(edition) }
   for (const told of await toldSnapshots(store, collection.id)) {
     const before = told.id === id ? null : await figures.read(told.id)
-    if (before && after && !maySucceed(before, after, smallestGroupOf(edition))) return false
+    if (before && after && !maySucceed(before, after, rule)) return false
   }
   return true
 }
