@@ -95,7 +95,7 @@ export function InviteForm({ address, sendsEmail, preview }: InviteFormProps) {
       <p>{whoInWords(preview)}</p>
       {already.leads > 0 && <p>{leads(already.leads)} already: nothing to do.</p>}
       {already.invited > 0 && <p>{number(already.invited)} invited before, and not answered yet: nothing to do.</p>}
-      <Lists {...preview} />
+      <Lists preview={preview} />
       {toInvite > 0 && (
         <PostForm action={address}>
           <input type="hidden" name="key" value={key} />
@@ -129,7 +129,8 @@ function LeftOut({ wrong, toInvite }: { wrong: number; toInvite: number }) {
   )
 }
 
-function Lists({ toInvite, shown, problems, more }: Preview) {
+function Lists({ preview }: { preview: Preview }) {
+  const { toInvite, shown, problems, more } = preview
   return (
     <>
       {problems.length > 0 && (
