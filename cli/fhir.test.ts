@@ -40,7 +40,7 @@ describe('dma fhir export', () => {
     [['delete', 'x'], {}, 'There is no “fhir delete”'],
     [['export', 'questionnaire'], {}, 'Which edition?'],
     [['export', 'response'], {}, 'Which answers?'],
-    [['import', 'no-such-file.json'], {}, 'no-such-file.json can’t be read: ENOENT'],
+    [['import', 'no-such-file.json'], {}, 'no-such-file.json can’t be read: there is no such file'],
   ])('and import want to be told what: %j', async (args, options, message) => {
     await expect(fhirVerb(args, options)).rejects.toThrow(message)
   })

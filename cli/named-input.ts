@@ -32,6 +32,12 @@ export async function readTextFile(file: string): Promise<string> {
   return (await readBytes(file)).toString('utf8')
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
+}
+
 /** Of a file that is longer than `most` bytes, only the beginning, one byte longer than that. */
 export async function readBytes(file: string, most = Number.MAX_SAFE_INTEGER): Promise<Buffer> {
   const { createReadStream } = await import('node:fs')
@@ -39,7 +45,8 @@ export async function readBytes(file: string, most = Number.MAX_SAFE_INTEGER): P
   try {
     for await (const chunk of createReadStream(file, { end: most })) chunks.push(chunk as Buffer)
   } catch (error) {
-    throw new WrongInput(`${file} can’t be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`)
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason'
+    throw new WrongInput(`${file} can’t be read: ${REASONS[code] ?? code}`)
   }
   return Buffer.concat(chunks)
 }

@@ -97,7 +97,7 @@ it('names every problem by file and line, and stores nothing', async () => {
 })
 
 it('says which file can’t be read, and which name there is twice', async () => {
-  await expect(bring([join(folder, 'nowhere.csv')])).rejects.toThrow('can’t be read: ENOENT')
+  await expect(bring([join(folder, 'nowhere.csv')])).rejects.toThrow('can’t be read: there is no such file')
   const [path = ''] = written(trusts)
   await expect(bring([path, path])).rejects.toThrow('There are two files with the name etr.csv')
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countBySetting, type Invites, type KnownOrganisation, whoIsInvited } from './invited.ts'
+import { awaitingSetting, countBySetting, type Invites, type KnownOrganisation, whoIsInvited } from './invited.ts'
 
 const known = (code: string, given: Partial<KnownOrganisation> = {}): KnownOrganisation => ({
   ...{ code, type: 'trust', setting: 'acute', parentCode: null, closedOn: '' },
@@ -57,6 +57,25 @@ describe('whom a collection asks', () => {
       closed: ['Z1'],
       notAsked: ['P1', 'X1'],
     })
+  })
+
+  it('knows the trusts that are left out because nobody has confirmed their care setting', () => {
+    const waiting = (given: Partial<Invites>, trustSettings = ['acute', 'community']) =>
+      awaitingSetting(
+        { types: [], settings: [], regions: [], codes: [], ...given },
+        [
+          ...organisations,
+          known('X2', { setting: null, parentCode: 'Q1' }),
+          known('X3', { setting: null, closedOn: '2020-01-01' }),
+        ],
+        { opensOn: '2026-09-01', trustSettings },
+      )
+    expect(waiting({ settings: ['acute'] })).toEqual(['X1', 'X2'])
+    expect(waiting({ settings: ['acute'], regions: ['R1'] })).toEqual(['X2'])
+    expect(waiting({ types: ['trust'] })).toEqual(['X1', 'X2'])
+    expect(waiting({ types: ['practice'], settings: ['gp'] })).toEqual([])
+    expect(waiting({ codes: ['A1', 'X1', 'NO1'] })).toEqual(['X1'])
+    expect(waiting({ codes: ['X1'] }, [])).toEqual([])
   })
 
   it('does not go round in a circle', () => {

@@ -45,7 +45,7 @@ export function whoIsInvited(
 ): WhoIsInvited {
   const known = new Map(organisations.map((organisation) => [organisation.code, organisation]))
   const settingOf = ({ setting, type }: KnownOrganisation) => settings.get(setting ?? '') ?? settings.get(type)
-  const isOpen = ({ closedOn }: KnownOrganisation) => closedOn === '' || closedOn > opensOn
+  const isOpen = (organisation: KnownOrganisation) => isOpenOn(organisation, opensOn)
   const listed = new Set(invites.codes)
   const isMeant = meantBy(invites, known)
   const invited = organisations.flatMap((organisation): Invited[] => {
@@ -60,6 +60,10 @@ export function whoIsInvited(
     closed: rest.filter((one) => !isOpen(one)).map(({ code }) => code),
     notAsked: rest.filter((one) => isOpen(one) && settingOf(one) === undefined).map(({ code }) => code),
   }
+}
+
+function isOpenOn({ closedOn }: KnownOrganisation, day: string): boolean {
+  return closedOn === '' || closedOn > day
 }
 
 function meantBy({ types, settings, regions, codes }: Invites, known: ReadonlyMap<string, KnownOrganisation>) {
@@ -85,6 +89,28 @@ function isUnder(
     code = known.get(code)?.parentCode ?? null
   }
   return false
+}
+
+type Awaiting = { opensOn: string; trustSettings: readonly string[] }
+
+/**
+ * Codes of open trusts that nothing keeps from being asked but their care setting, which nobody has confirmed yet.
+ * `trustSettings`: of those that the edition asks, the ones a trust can have.
+ */
+export function awaitingSetting(
+  invites: Invites,
+  organisations: readonly KnownOrganisation[],
+  { opensOn, trustSettings }: Awaiting,
+): readonly string[] {
+  if (trustSettings.length === 0) return []
+  const known = new Map(organisations.map((organisation) => [organisation.code, organisation]))
+  const asksTrusts = invites.settings.some((setting) => trustSettings.includes(setting))
+  const isMeant = meantBy(asksTrusts ? { ...invites, types: ['trust'], settings: [] } : invites, known)
+  return organisations
+    .filter(({ type, setting }) => type === 'trust' && setting === null)
+    .filter((trust) => isOpenOn(trust, opensOn) && (invites.codes.includes(trust.code) || isMeant(trust)))
+    .map(({ code }) => code)
+    .sort()
 }
 
 /** How many answer each setting of the edition. */

@@ -1,5 +1,6 @@
 // One organisation's response in one collection: find it, list it, submit it.
 import { and, asc, desc, eq, inArray, isNotNull, lt, max, or, sql } from 'drizzle-orm'
+import { takeRemindersBack } from './chasing.ts'
 import { recordEvent } from './events.ts'
 import { evidenceSnapshot } from './evidence.ts'
 import { fingerprintWithin } from './fingerprint.ts'
@@ -185,6 +186,7 @@ export async function submitAssessment(store: Store, submission: Submission): Pr
       )
     }
     yield* recordEvent(tx, tables, { at, actor: submittedBy, kind: 'assessment submitted', subject: assessmentId })
+    yield* takeRemindersBack(tx, tables, { assessmentId, at })
     return { kind: 'submitted' }
   })
 }

@@ -3,7 +3,7 @@ import { and, asc, count, eq, inArray, isNull, lte, or, type SQL, sql } from 'dr
 import { isMeant, type OrganisationFilter } from './collection-organisations.ts'
 import { type Status, statusOf } from './collection-progress.ts'
 import { recordEvent } from './events.ts'
-import { type Letter, queueLetter } from './letters.ts'
+import { type Letter, queueLetter, takeLettersBack } from './letters.ts'
 import { insertLink } from './links.ts'
 import { closingOf, isOpenAt } from './open-assessments.ts'
 import type { Tables } from './schema.ts'
@@ -67,6 +67,8 @@ export type Chasing = Chased &
     compose(lead: Lead, organisations: readonly ToSubmit[], stopToken: string): Letter
   }
 
+const REMINDED = 'reminded to submit'
+
 // Few enough that nobody’s answer waits for long.
 const ORGANISATIONS_AT_ONCE = 100
 
@@ -106,7 +108,7 @@ function* chaseBatch(tx: Queries, tables: Tables, ids: readonly string[], chasin
   for (const subject of reached) {
     const told = leads.filter(({ assessmentId }) => assessmentId === subject).map(({ name }) => name)
     const detail = { leads: told.join(', ') }
-    yield* recordEvent(tx, tables, { at, actor: by, kind: 'reminded to submit', subject, detail })
+    yield* recordEvent(tx, tables, { at, actor: by, kind: REMINDED, subject, detail })
   }
   return { organisations: reached.size, letters: byLead.size }
 }
@@ -150,4 +152,45 @@ function* willingLeads(tx: Queries, tables: Tables, ids: readonly string[]) {
       .where(inArray(assessments.id, [...ids]))
       .orderBy(asc(users.email), asc(organisations.name)),
   )
+}
+
+/** Of what has just been submitted: reminders that wait still are not sent, unless they tell of others yet to submit. */
+export function* takeRemindersBack(
+  tx: Queries,
+  tables: Tables,
+  { assessmentId, at }: { assessmentId: string; at: string },
+): Work<void> {
+  const { assessments, memberships, users } = tables
+  const isIt = eq(assessments.id, assessmentId)
+  const times = new Set(yield* reminderTimes(tx, tables, isIt))
+  if (times.size === 0) return
+  const here = tx.select({ code: assessments.organisationCode }).from(assessments).where(isIt)
+  const leads = yield* ask(
+    tx
+      .select({ id: users.id, email: users.email })
+      .from(memberships)
+      .innerJoin(users, eq(users.id, memberships.userId))
+      .where(and(inArray(memberships.organisationCode, here), eq(memberships.role, 'lead')))
+      .orderBy(asc(users.id)),
+  )
+  for (const { id, email } of leads) {
+    const theirs = tx
+      .select({ code: memberships.organisationCode })
+      .from(memberships)
+      .where(and(eq(memberships.userId, id), eq(memberships.role, 'lead')))
+    const isToSubmit = and(inArray(assessments.organisationCode, theirs), isNull(assessments.submittedAt))
+    const needed = new Set(yield* reminderTimes(tx, tables, isToSubmit))
+    yield* takeLettersBack(tx, tables, { to: email, queuedAt: [...times].filter((time) => !needed.has(time)), at })
+  }
+}
+
+function* reminderTimes(tx: Queries, { assessments, events }: Tables, isMeant: SQL | undefined): Work<string[]> {
+  const rows = yield* ask(
+    tx
+      .select({ at: events.at })
+      .from(assessments)
+      .innerJoin(events, eq(events.subject, assessments.id))
+      .where(and(isMeant, eq(events.kind, REMINDED))),
+  )
+  return rows.map(({ at }) => at)
 }

@@ -42,3 +42,7 @@ export function askedKindInWords(asked: string): string {
 export function isCareSettingOfAny(asked: string): boolean {
   return KINDS.some(({ setting }) => setting === asked)
 }
+
+export function isCareSettingOfTrusts(asked: string): boolean {
+  return KINDS.some(({ type, setting }) => type === 'trust' && setting === asked)
+}

@@ -76,8 +76,13 @@ function loopsIn<T extends Standing>(known: ReadonlyMap<string, T>, listed: Read
   })
 }
 
+/** More that are unknown come of a file that was left out, not of slips in those that are there. */
+const FEW = 5
+const ELSEWHERE =
+  'Many commissioners or regions are not known here. Another file may list them, such as that of sub-ICB locations, boards and regions. Import it too, now or later: organisations find theirs then'
+
 function noticesOf(unknown: ReadonlyMap<string, readonly Listed[]>): Remark[] {
-  return [...unknown]
+  const notices = [...unknown]
     .sort(([a], [b]) => compare(a, b))
     .flatMap(([code, named]) => {
       const [first] = [...named].sort((a, b) => compare(a.file, b.file) || a.line - b.line)
@@ -85,4 +90,5 @@ function noticesOf(unknown: ReadonlyMap<string, readonly Listed[]>): Remark[] {
       const message = `${code}, named as the commissioner or region of ${first?.code}${others}, is not known here or closed`
       return first ? [{ file: first.file, line: first.line, message }] : []
     })
+  return notices.length > FEW ? [{ file: '', line: null, message: ELSEWHERE }, ...notices] : notices
 }

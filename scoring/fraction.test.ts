@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { add, asText, compare, divideBy, type Fraction, fraction, mean, roundHalfUp, subtract } from './fraction.ts'
+import {
+  add,
+  asCell,
+  asText,
+  compare,
+  divideBy,
+  type Fraction,
+  fraction,
+  mean,
+  roundHalfUp,
+  subtract,
+} from './fraction.ts'
 
 const anyFraction = fc
   .tuple(fc.bigInt({ min: -10_000n, max: 10_000n }), fc.bigInt({ min: 1n, max: 500n }))
@@ -87,4 +98,9 @@ describe('whatever the fractions', () => {
       }),
     )
   })
+})
+
+it('in a cell is nothing that a spreadsheet would take for a date, and the same number', () => {
+  expect(['30/1', '17/12', '5/1'].map(asCell)).toEqual(['3000/100', '1700/1200', '500/100'])
+  expect(['0/1', '100/1', '2725/96', ''].map(asCell)).toEqual(['0/1', '100/1', '2725/96', ''])
 })

@@ -46,6 +46,14 @@ export function asText({ numerator, denominator }: Fraction): string {
   return `${numerator}/${denominator}`
 }
 
+/**
+ * For cells of CSV files, of a text that `asText` gave. A spreadsheet that opens one would make a date of `30/1` or `17/12`:
+ * where it might, both numbers are a hundred times as large, `3000/100`, and the value is the same.
+ */
+export function asCell(exact: string): string {
+  return exact.replace(/^([1-9]\d?)\/(\d+)$/, (_, numerator, denominator) => `${numerator}00/${denominator}00`)
+}
+
 /** The nearest whole number; a half goes up, towards the larger number: 39.5 → 40, −0.5 → 0. */
 export function roundHalfUp({ numerator, denominator }: Fraction): number {
   const above = 2n * numerator + denominator

@@ -9,7 +9,7 @@ import { publishedShares } from '#scoring/shares.ts'
 import { type GroupNames, groupNames, type NamedGroup } from '../group-names.ts'
 import type { AnswerCounts, GroupFigures, Release } from '../release.ts'
 import { roundedOf } from '../rounded.ts'
-import { type Column, type OpenTable, openTable, type Source, whichRelease } from './table.ts'
+import { type Column, EXACT, exactCell, type OpenTable, openTable, type Source, whichRelease } from './table.ts'
 
 function groupColumns<Row extends { group: NamedGroup }>(): Column<Row>[] {
   return [
@@ -160,7 +160,7 @@ export function figuresTable(source: Source): OpenTable {
       'count of of in whole percent; of a score: from 0 to 100. Halves rounded up.',
       ({ value }) => value,
     ),
-    text('exact', 'Of a score: the same before rounding, as numerator/denominator.', ({ exact }) => exact),
+    text('exact', `Of a score. ${EXACT}`, ({ exact }) => exactCell(exact)),
   ]
   const head = { name: 'figures', title: 'Figures', about: 'A row for each figure of each group.' }
   return openTable(head, columns, () => figureRows(source))

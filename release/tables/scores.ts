@@ -5,10 +5,18 @@ import { rungsOf } from '#scoring/ladder.ts'
 import type { Exact, ReleasedOrganisation } from '../release.ts'
 import { roundedOf } from '../rounded.ts'
 import { whoseColumns } from './organisation-columns.ts'
-import { type Column, columnName, type OpenTable, openTable, type Source, whichRelease } from './table.ts'
+import {
+  type Column,
+  columnName,
+  EXACT,
+  exactCell,
+  type OpenTable,
+  openTable,
+  type Source,
+  whichRelease,
+} from './table.ts'
 
 const SCORE = 'from 0 to 100, halves rounded up; empty where nothing is scored'
-const EXACT = 'The same before rounding, as numerator/denominator.'
 
 export function scoresWide(source: Source): OpenTable {
   const { release } = source
@@ -102,7 +110,7 @@ function scoreColumns(
 ): Column<ReleasedOrganisation>[] {
   return [
     { name: `${name}_score`, meaning: `${what}: score ${SCORE}.`, holds: 'number', of: (row) => roundedOf(of(row)) },
-    { name: `${name}_exact`, meaning: EXACT, holds: 'text', of },
+    { name: `${name}_exact`, meaning: EXACT, holds: 'text', of: (row) => exactCell(of(row)) },
   ]
 }
 
@@ -155,7 +163,7 @@ export function scoresLong(source: Source): OpenTable {
       holds: 'number',
       of: ({ value }) => value,
     },
-    text('exact', 'Of a score: the same before rounding, as numerator/denominator.', ({ exact }) => exact ?? null),
+    text('exact', `Of a score. ${EXACT}`, ({ exact }) => exactCell(exact ?? null)),
     text(
       'band',
       'Of the score of a theme: the band of the rounded score. Of a level: its name.',

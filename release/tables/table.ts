@@ -1,6 +1,7 @@
 // The tables of open data: named columns, each with what it means, and rows that are made as they are read.
 import type { Edition } from '#questionnaires/definition.ts'
-import type { Release } from '../release.ts'
+import { asCell } from '#scoring/fraction.ts'
+import type { Exact, Release } from '../release.ts'
 
 export type Cell = string | number | null
 
@@ -19,6 +20,14 @@ export type OpenTable = {
   readonly about: string
   readonly columns: readonly Pick<Column<never>, 'name' | 'meaning' | 'holds'>[]
   readonly rows: () => Iterable<readonly Cell[]>
+}
+
+/** What `exactCell` gives, for the data dictionary. */
+export const EXACT =
+  'The same before rounding, as numerator/denominator; where a spreadsheet might take that for a date, both are a hundred times as large.'
+
+export function exactCell(exact: Exact): string | null {
+  return exact === null ? null : asCell(exact)
 }
 
 export type Source = { readonly release: Release; readonly edition: Edition }

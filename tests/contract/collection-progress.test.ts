@@ -1,6 +1,7 @@
 // Progress of a collection, its organisations, and reminding them, on every engine.
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { submitAssessment } from '#db/assessments.ts'
 import { type Chased, chase, countToChase } from '#db/chasing.ts'
 import {
   countOrganisationsIn,
@@ -10,7 +11,9 @@ import {
 } from '#db/collection-organisations.ts'
 import { allCollections, placesOf, progressOf, roundBefore, submissionsByPartOfDay } from '#db/collection-progress.ts'
 import { eventsOf } from '#db/events.ts'
+import { fingerprintNow } from '#db/fingerprint.ts'
 import { inviteLeads, keyOfLead, knownLeads } from '#db/lead-invitations.ts'
+import { claimLetters, lettersStanding, recordSent } from '#db/letters.ts'
 import { addOrganisation } from '#db/organisations.ts'
 import type { Store } from '#db/store.ts'
 import {
@@ -77,12 +80,14 @@ describe.each(engines)('on $name', ({ open }) => {
   }, 60_000)
   afterAll(() => store.close())
   beforeEach(async () => {
-    const { assessments, letters, users, links } = store.tables
+    const { assessments, events, letters, submissions, users, links } = store.tables
     const nothing = { lastSavedAt: null, readyAt: null, submittedAt: null, chasedAt: null, invitedAt: null }
     await store.db.update(assessments).set(nothing)
     await store.db.update(users).set({ remindersStoppedAt: null })
     await store.db.delete(letters)
     await store.db.delete(links)
+    await store.db.delete(events)
+    await store.db.delete(submissions)
     await set('ZA2', { lastSavedAt: at })
     await set('ZA3', { lastSavedAt: at, readyAt: at })
     await set('ZA4', { lastSavedAt: at, readyAt: at, submittedAt: '2026-09-30T23:30:00.000Z' })
@@ -197,6 +202,53 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(await remind({ filter: all, codes: ['ZA2', 'ZA4'] })).toEqual({ organisations: 1, letters: 1 })
       const over = { at: daysFromNow(30), notSince: daysFromNow(29) }
       expect(await remind(everybody, over)).toEqual({ organisations: 0, letters: 0 })
+    })
+  })
+
+  describe('submitting what a reminder waits for', () => {
+    const later = daysFromNow(0.01)
+    const remind = () =>
+      chase(store, {
+        ...{ filter: all, codes: null, at, notSince: daysFromNow(-3), by: robin.id },
+        compose: ({ email: to }, organisations, text) => ({
+          ...{ to, text, subject: organisations.map((one) => one.organisationName).join(' and ') },
+        }),
+      })
+    const submit = async (code: string) => {
+      const assessmentId = `${code.toLowerCase()}-2026`
+      const outcome = await submitAssessment(store, {
+        ...{ assessmentId, seen: await fingerprintNow(store, assessmentId), counting: [], editionId: 'trust/2026' },
+        ...{ contentHash: 'abc', declaration: 'True.', submittedBy: ann.id, submitterName: ann.name, at: later },
+      })
+      expect(outcome.kind).toBe('submitted')
+    }
+    const waiting = async () => (await claimLetters(store, daysFromNow(1), 10)).map(({ to }) => to).sort()
+
+    it('takes it back, and leaves those to others', async () => {
+      await remind()
+      await submit('ZA1')
+      expect(await waiting()).toEqual([ben.email])
+      expect(await lettersStanding(store, 10)).toMatchObject({ waiting: 1, givenUp: [] })
+    })
+
+    it('leaves one that tells of another organisation too, until that has submitted as well', async () => {
+      await set('ZA4', { submittedAt: null })
+      await remind()
+      await submit('ZA1')
+      expect(await waiting()).toEqual([ann.email, ben.email].sort())
+      await submit('ZA4')
+      expect(await lettersStanding(store, 10)).toMatchObject({ waiting: 1 })
+    })
+
+    it('changes nothing of one that was sent already', async () => {
+      await remind()
+      for (const { id } of await claimLetters(store, at, 10)) await recordSent(store, id, at)
+      await submit('ZA2')
+      const kept = await store.db.select().from(store.tables.letters)
+      expect(kept.map(({ sentAt, givenUpAt }) => [sentAt, givenUpAt])).toEqual([
+        [at, null],
+        [at, null],
+      ])
     })
   })
 

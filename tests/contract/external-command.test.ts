@@ -80,7 +80,11 @@ it('imports nothing of a file of something else', async () => {
 })
 
 it.each<[string, string[], RegExp]>([
-  ['a file that isn’t there', ['import', join(folder, 'nowhere.csv')], /nowhere\.csv can’t be read: ENOENT/],
+  [
+    'a file that isn’t there',
+    ['import', join(folder, 'nowhere.csv')],
+    /nowhere\.csv can’t be read: there is no such file/,
+  ],
   ['another word', ['export', 'x.csv'], /There is no “evidence export”/],
 ])('refuses %s', async (_, words, reason) => {
   await expect(evidenceVerb(words, {})).rejects.toThrow(reason)

@@ -18,6 +18,7 @@ import { askedOf } from '#questionnaires/asked.ts'
 import { type Edition, editionId, NOT_APPLICABLE } from '#questionnaires/definition.ts'
 import { anyAssessment } from '#scoring/fixtures/arbitrary-assessment.ts'
 import { microEdition } from '#scoring/fixtures/micro-edition.ts'
+import { asCell } from '#scoring/fraction.ts'
 import { PublishedEditions } from '#server/published-editions.ts'
 import { noExchange, noFiles, noWaiting } from '#tests/support/visit.ts'
 
@@ -131,8 +132,11 @@ describe('a published score', () => {
         for (const row of rows) {
           const section = sections.find(({ id }) => id === row.section)
           const theme = themes.find(({ id }) => id === row.theme)
-          expect([row.section_score, row.section_exact]).toEqual([`${section?.score ?? ''}`, section?.exact ?? ''])
-          expect([row.theme_score, row.theme_exact]).toEqual([`${theme?.score ?? ''}`, theme?.exact ?? ''])
+          expect([row.section_score, row.section_exact]).toEqual([
+            `${section?.score ?? ''}`,
+            asCell(section?.exact ?? ''),
+          ])
+          expect([row.theme_score, row.theme_exact]).toEqual([`${theme?.score ?? ''}`, asCell(theme?.exact ?? '')])
           expect(row.band).toBe(theme?.band ?? '')
         }
 

@@ -8,6 +8,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PrintedScore } from '#cli/score.ts'
 import { answersOf } from '#db/answers.ts'
+import { asCell } from '#scoring/fraction.ts'
 import { addFernhill, answerEverything, anyAnswer, type Fernhill, submit } from '#tests/support/factories.ts'
 import { type FormClient, signedIn } from '#tests/support/form-client.ts'
 import { type Service, startService } from '#tests/support/service.ts'
@@ -61,11 +62,18 @@ describe('the results of a submitted assessment', () => {
       expect(page.main).toContain(`= ${theme.exact}, `)
       expect(page.main).toContain(`shown as ${theme.score}, which is ${theme.band}.`)
       const row = rows.find((one) => one.theme === theme.id)
-      expect(row).toMatchObject({ theme_score: `${theme.score}`, theme_exact: theme.exact, band: theme.band })
+      expect(row).toMatchObject({
+        theme_score: `${theme.score}`,
+        theme_exact: asCell(theme.exact ?? ''),
+        band: theme.band,
+      })
       for (const section of theme.sections) {
         expect(page.main).toContain(`= ${section.exact}, `)
         const inSection = rows.filter((one) => one.section === section.id)
-        expect(inSection[0]).toMatchObject({ section_score: `${section.score}`, section_exact: section.exact })
+        expect(inSection[0]).toMatchObject({
+          section_score: `${section.score}`,
+          section_exact: asCell(section.exact ?? ''),
+        })
         expect(inSection).toHaveLength(section.asked)
       }
     }

@@ -100,6 +100,22 @@ describe('planning', () => {
     expect((await robin.submit(shown, 'Plan this collection')).text).toContain('It asks nobody yet.')
   })
 
+  it('says before it is planned that a trust without a confirmed care setting is not asked', async () => {
+    await addTrust(site.store, { code: 'ZZ7', name: 'Harbour Trust', setting: null })
+    const shown = await look({ codes: 'ZZ7' })
+    expect(shown.text).toContain('1 trust has no confirmed care setting, so it is not asked')
+    expect(shown.text).not.toContain('not asked by this questionnaire')
+    expect((await look({ kinds: '', codes: 'ZZ1' })).text).not.toContain('no confirmed care setting')
+  })
+
+  it('asks for the questionnaire where none was chosen', async () => {
+    const refused = await robin.get(`${LIST}/new?chosen=yes`)
+    expect([refused.status, refused.text]).toEqual([
+      400,
+      expect.stringContaining('Select the questionnaire that is asked'),
+    ])
+  })
+
   it('is looked at again where organisations have come meanwhile, and done once', async () => {
     const shown = await look()
     await addTrust(site.store, { code: 'ZZ7' })
@@ -306,12 +322,20 @@ describe('leads from a list', () => {
     expect(shown.text).toContain('1 lead of 1 organisation will be invited')
     expect(shown.text).toContain('3 There is no organisation with the code XX9 here')
     expect(shown.text).toContain('4 “=cmd()” is not an email address')
-    const done = await robin.submit(shown, 'Send 1 invitation')
+    expect(shown.text).toContain('2 lines have something wrong Nobody will be invited from them.')
+    expect(shown.text).toContain('Fernhill Trust (ZZ1) new.lead@zz1.example')
+    const send = 'Send 1 invitation, and leave 2 lines out'
+    const done = await robin.submit(shown, send)
     expect(done.text).toContain('The invitations of 1 lead are on their way')
+    expect(done.text).toContain('2 lines of the list had something wrong, and nobody was invited from them.')
     const letters = await site.store.db.select().from(site.store.tables.letters)
     expect(letters.map(({ recipient }) => recipient)).toEqual(['new.lead@zz1.example'])
-    expect((await robin.submit(shown, 'Send 1 invitation')).text).toContain('all of them are invited already')
-    expect((await list('ZZ1,new.lead@zz1.example')).text).toContain('1 invited before, and not answered yet')
+    expect((await robin.submit(shown, send)).text).toContain('all of them are invited already')
+    const again = await list('ZZ1,new.lead@zz1.example\nZZ1,typo')
+    expect(again.text).toContain('1 invited before, and not answered yet')
+    expect(again.text).toContain('Nobody will be invited.')
+    // To be corrected where it stands.
+    expect(again.html).toMatch(/ZZ1,new\.lead@zz1\.example\r?\nZZ1,typo<\/textarea>/)
     expect((await list(`ZZ1,${site.lead.email}`)).text).toContain('1 lead already: nothing to do')
   })
 

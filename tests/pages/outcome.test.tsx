@@ -25,6 +25,7 @@ import type { AskedQuestion } from '#questionnaires/asked.ts'
 import { askedOf } from '#questionnaires/asked.ts'
 import { decide } from '#review/acts/decide.ts'
 import { reply } from '#review/acts/queries.ts'
+import { asCell } from '#scoring/fraction.ts'
 import { addAssessment, addPerson, addTrust, answerEverything, type Person, submit } from '#tests/support/factories.ts'
 import {
   act,
@@ -386,9 +387,9 @@ describe('the outcome', () => {
       validated: (await otherOption()).id,
       validated_reason: REASON,
       theme_score: String(readiness?.reported.score),
-      theme_exact: readiness?.reported.exact,
+      theme_exact: asCell(readiness?.reported.exact ?? ''),
       theme_validated_score: String(readiness?.validated.score),
-      theme_validated_exact: readiness?.validated.exact,
+      theme_validated_exact: asCell(readiness?.validated.exact ?? ''),
       validated_band: readiness?.validated.band,
       valid_until: review.validUntil,
       validity: 'valid',

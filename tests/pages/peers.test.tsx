@@ -107,7 +107,9 @@ describe('an organisation among its peers', () => {
     const traceable = await asha.get(of(site.last.id, '?region=Y1'))
     expect(traceable.text).toContain('it would tell what fewer than 6 organisations answered')
     const nobody = await asha.get(of(site.last.id, '?region=Y9'))
-    expect(nobody.text).toContain('No organisation that was asked is like that: choose from the lists.')
+    expect(nobody.text).toContain(
+      'Nothing is shown. No organisation that was asked is like that: choose from the lists.',
+    )
     for (const page of [few, traceable, nobody]) expect(page.html).not.toContain('<svg')
     expect((await asha.get(of(site.last.id, '/governance?setting=ambulance'))).status).toBe(404)
   })

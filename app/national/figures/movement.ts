@@ -6,7 +6,7 @@ import type { Cohort } from '#national/cohort.ts'
 import { type Ground, likeForLikeOf } from '#national/like-for-like.ts'
 import { type MedianChange, type Moved, mostMoved, movedOf } from '#national/moved.ts'
 import { bandMovements, levelMovement, type Movement } from '#national/movement.ts'
-import { asText } from '#scoring/fraction.ts'
+import { asCell, asText } from '#scoring/fraction.ts'
 import { type Cell, counted, drawnId, type Figure, figureOf, organisations } from '../figure.ts'
 import { cohortOf, type Round, type Subject } from '../subject.ts'
 import { movementOfHeadings } from './movement-headings.ts'
@@ -108,11 +108,11 @@ function movedData(moved: readonly Moved[]) {
       ? [
           change.n,
           change.before.score,
-          change.before.exact,
+          asCell(change.before.exact),
           change.now.score,
-          change.now.exact,
+          asCell(change.now.exact),
           change.points,
-          asText(change.exact),
+          asCell(asText(change.exact)),
         ]
       : [0, null, null, null, null, null, null]
   const columns = ['organisations', 'before', 'before_exact', 'now', 'now_exact', 'change', 'change_exact']

@@ -5,6 +5,7 @@ import { listInWords } from '#app/charts/words.ts'
 import { type Quartiles, quartilesOf, tensOf } from '#national/quartiles.ts'
 import { firstOf, type RankedSection, rankedSections } from '#national/ranking.ts'
 import type { Scored } from '#national/snapshot.ts'
+import { asCell } from '#scoring/fraction.ts'
 import { type Cell, type Figure, figureOf, organisations } from '../figure.ts'
 import { type Subject, type Taken, takenNow, takenOf } from '../subject.ts'
 
@@ -83,7 +84,7 @@ export function boxRow({ title, quartiles }: Pick<Spread, 'title' | 'quartiles'>
 export function quartileCells(quartiles: Quartiles | null): Cell[] {
   if (!quartiles) return [0, ...Array.from({ length: 10 }, () => null)]
   const { n, lowest, lower, median, upper, highest } = quartiles
-  return [n, ...[lowest, lower, median, upper, highest].flatMap(({ score, exact }) => [score, exact])]
+  return [n, ...[lowest, lower, median, upper, highest].flatMap(({ score, exact }) => [score, asCell(exact)])]
 }
 
 function tensFigure({ label, edition, respondents }: Taken, theme: string, years: number): Figure[] {

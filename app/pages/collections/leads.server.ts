@@ -11,20 +11,25 @@ import { inviteLeads, keyOfLead, knownLeads } from '#db/lead-invitations.ts'
 import { namesOfOrganisations } from '#db/organisations.ts'
 import type { Found } from './collection.server.ts'
 
-/** Of those that are wrong; the rest is counted. */
+/** Of those to invite, and of those that are wrong; the rest is counted. */
 const MOST_SHOWN = 100
 
 export type LeadsPreview = {
   /** Under which the list is kept. */
   key: string
   toInvite: number
+  /** The first of them. */
+  shown: { code: string; organisation: string; address: string }[]
   organisations: number
   already: SiftedLeads['already']
   problems: LineProblem[]
   more: number
 }
 
-export type Taken = { kind: 'wrong'; wrong: string; typed: string } | { kind: 'previewed'; preview: LeadsPreview }
+/** `typed`: the list as it was pasted, to be corrected; '' where nothing is wrong with it, or it came as a file. */
+export type Taken =
+  | { kind: 'wrong'; wrong: string; typed: string }
+  | { kind: 'previewed'; preview: LeadsPreview; typed: string }
 
 /** Keeps the list for a day, so that what is decided on is what was looked at. */
 export async function takeList(context: AppContext, found: Found, form: FormData): Promise<Taken> {
@@ -38,7 +43,11 @@ export async function takeList(context: AppContext, found: Found, form: FormData
   if (text === null) return { kind: 'wrong', wrong: 'The file is not text in UTF-8. Save it as CSV (UTF-8)', typed }
   const sifted = await sift(context, found, text)
   const key = await context.waiting.keep([{ name: 'leads.csv', bytes }])
-  return { kind: 'previewed', preview: previewOf(key, sifted) }
+  return {
+    kind: 'previewed',
+    preview: await previewOf(context, key, sifted),
+    typed: sifted.problems.length > 0 ? typed : '',
+  }
 }
 
 function textOf(bytes: Uint8Array): string | null {
@@ -66,10 +75,20 @@ async function sift({ store, now }: AppContext, { collection }: Found, text: str
   )
 }
 
-function previewOf(key: string, { toInvite, already, problems }: SiftedLeads): LeadsPreview {
+async function previewOf(
+  { store }: AppContext,
+  key: string,
+  { toInvite, already, problems }: SiftedLeads,
+): Promise<LeadsPreview> {
+  const first = toInvite.slice(0, MOST_SHOWN)
+  const names = await namesOfOrganisations(
+    store,
+    first.map(({ code }) => code),
+  )
   return {
     key,
     toInvite: toInvite.length,
+    shown: first.map(({ code, address }) => ({ code, organisation: names.get(code) ?? code, address })),
     organisations: new Set(toInvite.map(({ code }) => code)).size,
     already,
     problems: problems.slice(0, MOST_SHOWN),
@@ -77,8 +96,8 @@ function previewOf(key: string, { toInvite, already, problems }: SiftedLeads): L
   }
 }
 
-/** `links`: code, email and link of each, to be passed on; null where letters carry them. */
-export type Invited = { kind: 'invited'; count: number; links: string | null } | { kind: 'gone' }
+/** `leftOut`: lines that are wrong. `links`: code, email and link of each, to be passed on; null where letters carry them. */
+export type Invited = { kind: 'invited'; count: number; leftOut: number; links: string | null } | { kind: 'gone' }
 
 /** Those of the list that nothing is wrong with, and who are not invited yet. */
 export async function inviteListed(
@@ -91,7 +110,7 @@ export async function inviteListed(
   const text = file && textOf(file.bytes)
   if (!text) return { kind: 'gone' }
   const { collection, administrator } = found
-  const { toInvite } = await sift(context, found, text)
+  const { toInvite, problems } = await sift(context, found, text)
   const names = await namesOfOrganisations(
     context.store,
     toInvite.map(({ code }) => code),
@@ -111,5 +130,5 @@ export async function inviteListed(
   )
   const rows = invited.map((one) => [one.code, one.address, linkOf(one.token)])
   const links = context.sendsEmail ? null : stringify([['code', 'email', 'link'], ...rows], { escape_formulas: true })
-  return { kind: 'invited', count: invited.length, links }
+  return { kind: 'invited', count: invited.length, leftOut: problems.length, links }
 }

@@ -60,7 +60,12 @@ export default function LeadsPage() {
         <p>This collection has closed. Leads who are invited now can read, and answer where they have more time.</p>
       )}
       {outcome?.kind === 'previewed' && <InviteForm {...page} preview={outcome.preview} />}
-      <ListForm {...page} wrong={outcome?.kind === 'wrong' ? outcome : null} isAgain={outcome?.kind === 'previewed'} />
+      <ListForm
+        address={page.address}
+        wrong={outcome?.kind === 'wrong' ? outcome.wrong : null}
+        typed={outcome?.kind === 'wrong' || outcome?.kind === 'previewed' ? outcome.typed : ''}
+        isAgain={outcome?.kind === 'previewed'}
+      />
     </>
   )
 }

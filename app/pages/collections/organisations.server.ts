@@ -72,7 +72,7 @@ function rowOf({ collection, published }: Found, row: OrganisationInCollection) 
     href: addressOfOrganisation(collection, code),
     setting: labelOf(published, row.setting),
     status: submittedAt ? `Submitted on ${formatDate(submittedAt)}` : STATUS_IN_WORDS[status],
-    lead: leads === 0 ? 'None yet' : leads === 1 ? '1 lead' : `${leads} leads`,
+    lead: leads === 0 ? 'No lead yet' : leads === 1 ? '1 lead' : `${leads} leads`,
     moreTime: extendedTo && extendedTo > collection.closesAt ? `Open until ${formatDate(extendedTo)}` : '',
     reminded: chasedAt ? formatDate(chasedAt) : '',
   }

@@ -6,13 +6,19 @@ import { lastMomentOf, startOfDay } from '#app/design/dates.ts'
 import { fieldOf, type Problems } from '#app/http/posted-form.ts'
 import { faultOfTyped, isVisible, typedText } from '#app/http/typed-text.ts'
 import { type Days, problemsOfDays } from '#collections/dates.ts'
-import { countBySetting, type Invites, type KnownOrganisation, whoIsInvited } from '#collections/invited.ts'
+import {
+  awaitingSetting,
+  countBySetting,
+  type Invites,
+  type KnownOrganisation,
+  whoIsInvited,
+} from '#collections/invited.ts'
 import { allOrganisations, type PlannedCollection, planOf } from '#db/collection-changes.ts'
 import type { StoredCollection } from '#db/collections.ts'
 import { readInTurn } from '#db/store-reading.ts'
 import { dateInWords } from '#questionnaires/answers.ts'
 import { invitedBy } from '#questionnaires/asked.ts'
-import { askedKindInWords, isCareSettingOfAny } from '#registry/kinds-by-hand.ts'
+import { askedKindInWords, isCareSettingOfAny, isCareSettingOfTrusts } from '#registry/kinds-by-hand.ts'
 import { daysOf } from './collection.server.ts'
 
 const TEXTS = ['title', 'year', 'opensOn', 'closesOn', 'approval', 'exercise', 'codes'] as const
@@ -141,6 +147,8 @@ export type Preview = {
   bySetting: { label: string; count: number }[]
   /** What of the list comes to nothing, a sentence each. */
   leftOut: string[]
+  /** Trusts that can’t be asked before somebody confirms their care setting. */
+  awaiting: number
   opens: string
   closes: string
 }
@@ -154,6 +162,9 @@ export async function previewOf(
   const organisations = await readInTurn(allOrganisations(context.store.db, context.store.tables))
   const asked = { settings: invitedBy(edition), opensOn: dayOf(opensAt) }
   const { invited, unknown, closed, notAsked } = whoIsInvited(invites, organisations, asked)
+  const trustSettings = [...asked.settings.keys()].filter(isCareSettingOfTrusts)
+  const awaiting = awaitingSetting(invites, organisations, { opensOn: asked.opensOn, trustSettings })
+  const neverAsked = notAsked.filter((code) => !awaiting.includes(code))
   const counts = countBySetting(invited)
   return {
     invited: invited.length,
@@ -161,8 +172,9 @@ export async function previewOf(
     leftOut: [
       ...sentence(unknown, 'not known here'),
       ...sentence(closed, 'closed by then'),
-      ...sentence(notAsked, 'not asked by this questionnaire'),
+      ...sentence(neverAsked, 'not asked by this questionnaire'),
     ],
+    awaiting: awaiting.length,
     opens: dateInWords(typed.opensOn),
     closes: dateInWords(typed.closesOn),
   }

@@ -4,7 +4,7 @@ import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/sessions.ts'
 import { type AppContext, publishedEdition } from '#app/context.ts'
-import { fieldOf, pageTitle, refuse } from '#app/http/posted-form.ts'
+import { fieldOf, type Problems, pageTitle, refuse } from '#app/http/posted-form.ts'
 import type { PageHandle } from '#app/page-handle.ts'
 import { allOrganisations, planCollection, replanCollection } from '#db/collection-changes.ts'
 import { organisationsOfType } from '#db/organisations.ts'
@@ -40,19 +40,23 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     label: `${edition.title} (${id})`,
   }))
   const page = { title: pageTitle(context, title), heading: title, editions, isNew: standing === null }
-  if (!published) return { ...page, edition: null }
+  if (!published) {
+    const isRefused = new URL(request.url).searchParams.has('chosen')
+    const problems: Problems = isRefused ? { edition: 'Select the questionnaire that is asked' } : {}
+    return data({ ...page, edition: null, problems }, { status: isRefused ? 400 : 200 })
+  }
   const [organisations, regions] = await Promise.all([
     readInTurn(allOrganisations(context.store.db, context.store.tables)),
     organisationsOfType(context.store, 'region'),
   ])
-  return {
+  return data({
     ...page,
     edition: { id: published.id, title: published.edition.title },
     kinds: kindOptions(published.edition, organisations),
     regions: regions.map(({ code, name }) => ({ value: code, label: name })),
     typed: standing ? typedOf(published, standing) : planToBeginWith(published, context.now()),
     standing: standing ? standingOf(standing) : '',
-  }
+  })
 }
 
 /** The edition by the address, or that of the collection which is planned anew. */

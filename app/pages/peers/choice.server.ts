@@ -14,12 +14,16 @@ const SIZES = { small: 'small', medium: 'medium-sized', large: 'large' } as cons
 /** Where the organisation stands among others, as far as it is known. */
 export type Whereabouts = Pick<AskedOrganisation, 'setting' | 'region' | 'icb' | 'size'>
 
-/** `group` is null where what was chosen isn’t shown, which `refused` says in words. `isUsual`: nothing was chosen. */
+/**
+ * `group` is null where what was chosen isn’t shown, which `refused` says in words. `isUsual`: nothing was chosen.
+ * `isUnknown`: what was chosen is no group at all.
+ */
 export type Choice = {
   readonly filter: Filter
   readonly group: Group | null
   readonly refused: string
   readonly isUsual: boolean
+  readonly isUnknown?: boolean
 }
 
 /** Of the organisation’s own care setting, else everybody; null where neither is shown. */
@@ -38,7 +42,9 @@ export function choiceIn(query: URLSearchParams, round: Round, own: Whereabouts 
   }
   // By all that were asked: what nobody who answered is like must not be told from what few are like.
   const typed = typedFilter(query, choicesIn(snapshot))
-  if ('problem' in typed) return { filter: {}, group: null, refused: problemInWords(typed.problem), isUsual: false }
+  if ('problem' in typed) {
+    return { filter: {}, group: null, refused: problemInWords(typed.problem), isUsual: false, isUnknown: true }
+  }
   const { filter } = typed
   const group = groups.shown.find(({ key }) => key === keyOf(filter)) ?? null
   return { filter, group, refused: group ? '' : whyWithheld(groups, keyOf(filter)), isUsual: false }

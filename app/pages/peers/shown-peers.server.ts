@@ -49,7 +49,7 @@ export function peersInWords({ assessment }: { assessment: Assessment }, peers: 
     isOtherRound: collection.id !== assessment.collectionId,
     asAt: formatDate(snapshot.asAt),
     others: groups.smallest - 1,
-    group: filterInWords(peers, choice.filter),
+    group: choice.isUnknown ? '' : filterInWords(peers, choice.filter),
     size: choice.group && inThousands(choice.group.size),
     isOwnIn: own !== null && choice.group !== null,
     hasSubmitted: own !== null,

@@ -10,6 +10,7 @@ import { Textarea } from '#app/design/text-fields.tsx'
 type Preview = {
   key: string
   toInvite: number
+  shown: readonly { code: string; organisation: string; address: string }[]
   organisations: number
   already: { leads: number; invited: number }
   problems: readonly { line: number | null; what: string }[]
@@ -18,12 +19,13 @@ type Preview = {
 
 type OutcomeOf =
   | { kind: 'wrong'; wrong: string; typed: string }
-  | { kind: 'previewed'; preview: Preview }
-  | { kind: 'invited'; count: number; links: string | null }
+  | { kind: 'previewed'; preview: Preview; typed: string }
+  | { kind: 'invited'; count: number; leftOut: number; links: string | null }
   | { kind: 'gone' }
 
 const number = (count: number) => count.toLocaleString('en-GB')
 const leads = (count: number) => (count === 1 ? '1 lead' : `${number(count)} leads`)
+const lines = (count: number) => (count === 1 ? '1 line' : `${number(count)} lines`)
 
 export function Outcome({ outcome }: { outcome: OutcomeOf | null }) {
   switch (outcome?.kind) {
@@ -42,12 +44,21 @@ export function Outcome({ outcome }: { outcome: OutcomeOf | null }) {
   }
 }
 
-function Invited({ count, links }: { count: number; links: string | null }) {
-  if (count === 0) return <NotificationBanner heading="Nobody was left to invite: all of them are invited already" />
+function Invited({ count, leftOut, links }: { count: number; leftOut: number; links: string | null }) {
+  const rest =
+    leftOut > 0 ? <p>{lines(leftOut)} of the list had something wrong, and nobody was invited from them.</p> : null
+  if (count === 0) {
+    return (
+      <NotificationBanner heading="Nobody was left to invite: all of them are invited already">
+        {rest}
+      </NotificationBanner>
+    )
+  }
   if (links === null) {
     return (
       <NotificationBanner tone="success" heading={`The invitations of ${leads(count)} are on their way`}>
         <p>Each email holds a link that works once, for 14 days.</p>
+        {rest}
       </NotificationBanner>
     )
   }
@@ -57,6 +68,7 @@ function Invited({ count, links }: { count: number; links: string | null }) {
         No emails are sent from here. Copy these lines into a file now, and send each person their own link and nobody
         else’s: whoever opens a link first can use it.
       </p>
+      {rest}
       <Textarea
         name="links"
         label="Code, email and link of each lead"
@@ -69,31 +81,58 @@ function Invited({ count, links }: { count: number; links: string | null }) {
   )
 }
 
-export function InviteForm({
-  address,
-  sendsEmail,
-  preview,
-}: {
-  address: string
-  sendsEmail: boolean
-  preview: Preview
-}) {
-  const { key, toInvite, organisations, already, problems, more } = preview
-  const total = problems.length + more
+type InviteFormProps = { address: string; sendsEmail: boolean; preview: Preview }
+
+export function InviteForm({ address, sendsEmail, preview }: InviteFormProps) {
+  const { key, toInvite, already, problems, more } = preview
+  const wrong = problems.length + more
   return (
     <section aria-labelledby="preview">
       <h2 className="nhsuk-heading-m" id="preview">
         Check who will be invited
       </h2>
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        <li>
-          {leads(toInvite)} of {organisations === 1 ? '1 organisation' : `${number(organisations)} organisations`} will
-          be invited
-        </li>
-        {already.leads > 0 && <li>{leads(already.leads)} already: nothing to do</li>}
-        {already.invited > 0 && <li>{number(already.invited)} invited before, and not answered yet: nothing to do</li>}
-        {total > 0 && <li>{total === 1 ? '1 line is' : `${number(total)} lines are`} left out</li>}
-      </ul>
+      {wrong > 0 && <LeftOut wrong={wrong} toInvite={toInvite} />}
+      <p>{whoInWords(preview)}</p>
+      {already.leads > 0 && <p>{leads(already.leads)} already: nothing to do.</p>}
+      {already.invited > 0 && <p>{number(already.invited)} invited before, and not answered yet: nothing to do.</p>}
+      <Lists preview={preview} />
+      {toInvite > 0 && (
+        <PostForm action={address}>
+          <input type="hidden" name="key" value={key} />
+          <Button>
+            {sendsEmail
+              ? `Send ${toInvite === 1 ? '1 invitation' : `${number(toInvite)} invitations`}`
+              : `Make ${toInvite === 1 ? '1 link' : `${number(toInvite)} links`}`}
+            {wrong > 0 && `, and leave ${lines(wrong)} out`}
+          </Button>
+        </PostForm>
+      )}
+    </section>
+  )
+}
+
+function whoInWords({ toInvite, organisations }: Preview): string {
+  if (toInvite === 0) return 'Nobody will be invited.'
+  const of = organisations === 1 ? '1 organisation' : `${number(organisations)} organisations`
+  return `${leads(toInvite)} of ${of} will be invited.`
+}
+
+function LeftOut({ wrong, toInvite }: { wrong: number; toInvite: number }) {
+  return (
+    <WarningCallout heading={`${wrong === 1 ? '1 line has' : `${number(wrong)} lines have`} something wrong`}>
+      <p>
+        Nobody will be invited from {wrong === 1 ? 'it' : 'them'}.{' '}
+        {toInvite > 0 && 'You can invite the others now, and send the corrected lines later: nobody is invited twice. '}
+        You can also correct the list first, at the end of this page.
+      </p>
+    </WarningCallout>
+  )
+}
+
+function Lists({ preview }: { preview: Preview }) {
+  const { toInvite, shown, problems, more } = preview
+  return (
+    <>
       {problems.length > 0 && (
         <Table
           caption="Lines that are left out"
@@ -108,33 +147,41 @@ export function InviteForm({
         />
       )}
       {more > 0 && <p>And {number(more)} more.</p>}
-      {toInvite > 0 && (
-        <PostForm action={address}>
-          <input type="hidden" name="key" value={key} />
-          <Button>
-            {sendsEmail
-              ? `Send ${toInvite === 1 ? '1 invitation' : `${number(toInvite)} invitations`}`
-              : `Make ${toInvite === 1 ? '1 link' : `${number(toInvite)} links`}`}
-          </Button>
-        </PostForm>
+      {shown.length > 0 && (
+        <Table
+          caption="Who will be invited"
+          captionSize="s"
+          head={[{ label: 'Organisation' }, { label: 'Email address' }]}
+          rows={shown.map(({ code, organisation, address }) => [
+            `${organisation} (${code})`,
+            <span className="nhsuk-u-text-break-word" key="address">
+              {address}
+            </span>,
+          ])}
+        />
       )}
-    </section>
+      {toInvite > shown.length && <p>And {number(toInvite - shown.length)} more.</p>}
+    </>
   )
 }
 
-type ListFormProps = { address: string; wrong: { wrong: string; typed: string } | null; isAgain: boolean }
+type ListFormProps = { address: string; wrong: string | null; typed: string; isAgain: boolean }
 
-export function ListForm({ address, wrong, isAgain }: ListFormProps) {
+export function ListForm({ address, wrong, typed, isAgain }: ListFormProps) {
   return (
     <PostForm action={address} encType="multipart/form-data" noValidate>
-      {isAgain && <h2 className="nhsuk-heading-m">Another list instead</h2>}
+      {isAgain && (
+        <h2 className="nhsuk-heading-m">
+          {typed === '' ? 'Another list instead' : 'Correct the list, or take another'}
+        </h2>
+      )}
       <Textarea
         name="list"
         label="List of leads"
         hint="On each line an ODS code, a comma and an email address, such as RXX,ann.lee@rxx.example. Up to 10,000 lines."
         rows={8}
-        defaultValue={wrong?.typed}
-        error={wrong?.wrong}
+        defaultValue={typed}
+        error={wrong ?? undefined}
       />
       <FileInput name="file" label="Or a CSV file of the same" accept=".csv,.txt" />
       <Button tone={isAgain ? 'secondary' : undefined}>See who would be invited</Button>

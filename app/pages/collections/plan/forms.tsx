@@ -12,12 +12,22 @@ import { ProblemSummary } from '#app/forms/problem-summary.tsx'
 
 type Options = readonly { readonly value: string; readonly label: string }[]
 
-export function EditionForm({ heading, editions }: { heading: string; editions: Options }) {
+type EditionFormProps = { heading: string; editions: Options; problems: Readonly<Record<string, string>> }
+
+export function EditionForm({ heading, editions, problems }: EditionFormProps) {
   return (
     <>
+      <ProblemSummary problems={problems} />
       <h1 className="nhsuk-heading-l">{heading}</h1>
       <form method="get">
-        <Radios name="edition" legend="Which questionnaire is asked?" legendSize="m" options={editions} />
+        <HiddenFields fields={[['chosen', 'yes']]} />
+        <Radios
+          name="edition"
+          legend="Which questionnaire is asked?"
+          legendSize="m"
+          options={editions}
+          error={problems.edition}
+        />
         <Button>Continue</Button>
       </form>
     </>
@@ -174,6 +184,22 @@ function WhoIsAsked({ kinds, regions, typed, problems }: FieldsProps & { kinds: 
   )
 }
 
+function Awaiting({ trusts }: { trusts: number }) {
+  const heading =
+    trusts === 1
+      ? '1 trust has no confirmed care setting, so it is not asked'
+      : `${trusts.toLocaleString('en-GB')} trusts have no confirmed care setting, so they are not asked`
+  return (
+    <WarningCallout heading={heading}>
+      <p>
+        A trust’s care setting decides which questions it is asked.{' '}
+        <a href="/administration/care-settings">Confirm care settings</a> first, or add these trusts on the page of the
+        collection afterwards.
+      </p>
+    </WarningCallout>
+  )
+}
+
 type ConfirmProps = {
   heading: string
   isNew: boolean
@@ -185,17 +211,22 @@ type ConfirmProps = {
     invited: number
     bySetting: readonly { label: string; count: number }[]
     leftOut: readonly string[]
+    awaiting: number
     opens: string
     closes: string
   }
 }
 
 export function Confirm({ heading, isNew, news, typed, standing, fields, preview }: ConfirmProps) {
-  const { invited, bySetting, leftOut, opens, closes } = preview
+  const { invited, bySetting, leftOut, awaiting, opens, closes } = preview
   const rows = [
     { key: 'Title', value: typed.exercise === 'yes' ? `Exercise: ${typed.title}` : typed.title },
     { key: 'Open', value: `From ${opens} to the end of ${closes}` },
-    { key: 'Approval', value: typed.approval === 'yes' ? 'By an executive approver, before it is submitted' : 'None' },
+    {
+      key: 'Approval',
+      value:
+        typed.approval === 'yes' ? 'By an executive approver, before it is submitted' : 'None: a lead submits alone',
+    },
     { key: 'Organisations asked', value: invited.toLocaleString('en-GB') },
     ...(bySetting.length > 1 ? bySetting : []).map(({ label, count }) => ({
       key: label,
@@ -212,6 +243,7 @@ export function Confirm({ heading, isNew, news, typed, standing, fields, preview
         </WarningCallout>
       )}
       <SummaryList rows={rows} />
+      {awaiting > 0 && <Awaiting trusts={awaiting} />}
       {leftOut.length > 0 && (
         <>
           <h2 className="nhsuk-heading-s">Left out</h2>

@@ -47,7 +47,7 @@ export function Lead({ words, closes, isExercise }: { words: PeersInWords } & Ro
       {size === null && (
         <InsetText>
           <p>
-            Nothing is shown of this group: {group}. {sentence(refused)}
+            {group === '' ? 'Nothing is shown.' : `Nothing is shown of this group: ${group}.`} {sentence(refused)}
           </p>
         </InsetText>
       )}

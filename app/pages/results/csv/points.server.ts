@@ -1,6 +1,6 @@
 // Downloads of an edition that is scored by points: points, scores as shown and exact, and bands.
 import { DONT_KNOW, NOT_APPLICABLE } from '#questionnaires/standing-options.ts'
-import { asText } from '#scoring/fraction.ts'
+import { asCell, asText } from '#scoring/fraction.ts'
 import type { Shown } from '#scoring/means.ts'
 import { worthOf } from '#scoring/points.ts'
 import { scoreAssessment } from '#scoring/score.ts'
@@ -37,6 +37,6 @@ function stateOf(option: string | null): string {
 function shownAs(name: string, shown: Shown | undefined): Named {
   return [
     [`${name}_score`, shown?.score ?? null],
-    [`${name}_exact`, shown?.exact ? asText(shown.exact) : ''],
+    [`${name}_exact`, shown?.exact ? asCell(asText(shown.exact)) : ''],
   ]
 }

@@ -2,6 +2,7 @@
 // so that files of several organisations have the same columns.
 import { type AskedQuestion, askedOf } from '#questionnaires/asked.ts'
 import { type ScoresOutcome, type StandingValidation, validatedIn } from '#review/standing-validation.ts'
+import { asCell } from '#scoring/fraction.ts'
 import type { Reported } from '../reported.server.ts'
 import type { Named } from './columns.server.ts'
 
@@ -39,7 +40,7 @@ function scoreOf(name: string, band: string, theme: ScoresOutcome['themes'][numb
   const validated = theme ? validatedIn(theme) : null
   return [
     [`${name}_validated_score`, validated?.score ?? null],
-    [`${name}_validated_exact`, validated?.exact ?? ''],
+    [`${name}_validated_exact`, asCell(validated?.exact ?? '')],
     [band, validated?.band ?? ''],
     [`${name}_reviewed`, theme?.reviewed ?? null],
   ]
