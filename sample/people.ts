@@ -22,24 +22,26 @@ const ADMINISTRATOR = {
   name: 'Alex Sample',
 }
 
+const SECOND_ADMINISTRATOR = {
+  id: 'sample-second-administrator',
+  email: 'second.administrator@national.example',
+  name: 'Robin Sample',
+}
+
 export function administrator(createdAt: string): SampleUser {
   return { ...ADMINISTRATOR, isAdministrator: true, hasPassword: true, createdAt }
 }
 
 /** For what needs two. */
 export function secondAdministrator(createdAt: string): SampleUser {
-  return {
-    id: 'sample-second-administrator',
-    email: 'second.administrator@national.example',
-    name: 'Robin Sample',
-    isAdministrator: true,
-    hasPassword: true,
-    createdAt,
-  }
+  return { ...SECOND_ADMINISTRATOR, isAdministrator: true, hasPassword: true, createdAt }
 }
 
-export function administratorSignIn(): SignIn {
-  return { email: ADMINISTRATOR.email, who: 'administrator: organisations, people, questionnaires, letters' }
+export function administratorSignIns(): SignIn[] {
+  return [
+    { email: ADMINISTRATOR.email, who: 'administrator: organisations, people, questionnaires, letters' },
+    { email: SECOND_ADMINISTRATOR.email, who: 'second administrator: publishing results takes two' },
+  ]
 }
 
 function peopleOf({ code, name, cast }: Member): readonly (Person & { sees?: string })[] {

@@ -5,7 +5,7 @@ import { chanceOf } from './chance.ts'
 import { cohortPart, cohortSignIns } from './cohort.ts'
 import { COHORTS } from './cohorts.ts'
 import type { Sample, SignIn } from './definition.ts'
-import { administrator, administratorSignIn } from './people.ts'
+import { administrator, administratorSignIns, secondAdministrator } from './people.ts'
 import { trustSignIns, trustSurvey } from './trust-survey.ts'
 
 export type Making = {
@@ -36,7 +36,7 @@ export function makeSample(editions: Iterable<Edition>, { today, seed = SEED, qu
   const parts = partsFor(questionnaires).map(({ make }) => make(chance, byId, today))
   return {
     organisations: parts.flatMap(({ organisations }) => organisations),
-    users: [administrator(FIRST_DAY), ...parts.flatMap(({ users }) => users)],
+    users: [administrator(FIRST_DAY), secondAdministrator(FIRST_DAY), ...parts.flatMap(({ users }) => users)],
     memberships: parts.flatMap(({ memberships }) => memberships),
     collections: parts.flatMap(({ collections }) => collections),
     assessments: parts.flatMap(({ assessments }) => assessments),
@@ -50,7 +50,7 @@ export function makeSample(editions: Iterable<Edition>, { today, seed = SEED, qu
 /** Who can sign in to the sample, without making the whole of it. */
 export function sampleSignIns(seed: number = SEED, questionnaires?: readonly string[]): SignIn[] {
   const chance = chanceOf(seed)
-  return [...partsFor(questionnaires).flatMap(({ signIns }) => signIns(chance)), administratorSignIn()]
+  return [...partsFor(questionnaires).flatMap(({ signIns }) => signIns(chance)), ...administratorSignIns()]
 }
 
 function partsFor(questionnaires: readonly string[] | undefined) {
