@@ -11,7 +11,7 @@ import { counted, type Figure, organisations } from './figure.ts'
 import { nationalFigures, type PageName, type PageOf, type PageThere, pagesOf } from './figures.ts'
 import { nameOfPart, nameOfValue } from './place-names.ts'
 import type { Requested } from './requested.ts'
-import { keyOfSubject, type Subject, takenNow } from './subject.ts'
+import { keyOfSubject, type Subject, takenNow, takenOf } from './subject.ts'
 
 const PAGE_TITLES: Readonly<Record<PageName, string>> = {
   overview: 'Overview',
@@ -32,14 +32,15 @@ export async function nationalPage(
   { page, about }: PageOf,
   base: string,
 ) {
-  const { there, standing, cohort } = await frameOf(context, subject)
+  const { there, standing, cohort, hasNobody } = await frameOf(context, subject)
   // Where the address says nonsense there is no other round, and the page is there to say so.
   const asked = problem ? { page, abouts: [] } : undefined
   const own = there.find((each) => each.page === page) ?? asked
   if (!own || (about !== '' && !own.abouts.includes(about))) return null
   const address = { base, query: problem ? '' : queryOf(subject) }
   const chosen = about === '' ? (own.abouts[0] ?? '') : about
-  const figures = problem ? [] : await nationalFigures(context.figures, subject, { page, about: chosen })
+  const isEmpty = hasNobody && page !== 'missing'
+  const figures = problem || isEmpty ? [] : await nationalFigures(context.figures, subject, { page, about: chosen })
   return {
     name: collection.title,
     page: PAGE_TITLES[page],
@@ -54,8 +55,12 @@ export async function nationalPage(
     problems: problem ? { [problem.field]: problem.words } : {},
     chips: chipsOf(subject, { page, about }, base),
     figures: figures.map((figure) => shownFigure(figure, address)),
+    nothing: isEmpty && !problem ? NOTHING : null,
   }
 }
+
+const NOTHING =
+  'None of these organisations submitted anything, so there is nothing to show here. Response says who is missing.'
 
 export type NationalPage = NonNullable<Awaited<ReturnType<typeof nationalPage>>>
 
@@ -71,6 +76,7 @@ function frameOf({ figures }: Pick<AppContext, 'figures'>, subject: Subject) {
     there: pagesOf(subject),
     standing: standingInWords(subject),
     cohort: cohortInWords(subject),
+    hasNobody: takenOf(subject).every(({ respondents }) => respondents.length === 0),
   }))
 }
 

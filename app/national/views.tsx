@@ -4,7 +4,7 @@ import { ErrorSummary } from '#app/design/error-summary.tsx'
 import { FigureWithTable } from '#app/design/figure.tsx'
 import { Select } from '#app/design/select.tsx'
 import { ScrollingTable } from '#app/design/table.tsx'
-import { VisuallyHidden } from '#app/design/text.tsx'
+import { InsetText, VisuallyHidden } from '#app/design/text.tsx'
 import type { NationalPage, ShownFigure } from './shown.ts'
 
 export function Problems({ problems }: Pick<NationalPage, 'problems'>) {
@@ -90,7 +90,8 @@ function Chips({ chosen, clear }: NonNullable<NationalPage['chips']>) {
   )
 }
 
-export function ShownFigures({ figures }: { figures: readonly ShownFigure[] }) {
+export function ShownFigures({ figures, nothing }: Pick<NationalPage, 'figures' | 'nothing'>) {
+  if (nothing) return <InsetText>{nothing}</InsetText>
   return figures.map((figure) => (
     <section className="app-figure-with-files" key={figure.id}>
       {figure.svg === null ? (

@@ -313,6 +313,19 @@ describe('the national result of two rounds between which trusts merged', () => 
     )
   })
 
+  it('says in one sentence that nothing was submitted, and who is missing', async () => {
+    await addCollection(store, { id: 'nobody', year: 2027, editionId: 'trust/2026' })
+    const visit = await site.as(root)
+    for (const part of ['', '/scores', '/answers']) {
+      const page = await visit.get(`/administration/national/nobody${part}`)
+      expect(page.text).toContain('None of these organisations submitted anything')
+      expect(page.text).not.toContain('Download')
+    }
+    const response = await visit.get('/administration/national/nobody/missing')
+    expect(response.text).not.toContain('None of these organisations submitted anything')
+    expect(response.text).toContain('Download')
+  })
+
   it('is nobody’s to see but administrators’', async () => {
     const visit = await site.as(lead)
     for (const path of [

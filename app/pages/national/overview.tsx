@@ -68,7 +68,7 @@ export default function NationalOverviewPage() {
       <Head {...page} />
       <Links label="Parts of the national result" links={page.links} />
       <Choosing {...page} />
-      <ShownFigures figures={page.figures} />
+      <ShownFigures {...page} />
       <Further {...page.further} />
       <Freezing {...page.freezing} />
     </>

@@ -43,7 +43,7 @@ export default function NationalPartPage() {
       <Links label="Parts of the national result" links={page.links} />
       <Choosing {...page} />
       <Links label={page.page} links={page.abouts} />
-      <ShownFigures figures={page.figures} />
+      <ShownFigures {...page} />
     </>
   )
 }

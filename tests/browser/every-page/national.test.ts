@@ -14,6 +14,12 @@ const states: State[] = [
     shows: 'The matched cohort stands for',
   },
   {
+    name: 'national result of nobody',
+    path: of('/over'),
+    as: root,
+    shows: 'None of these organisations submitted anything',
+  },
+  {
     name: 'national result, refused',
     path: of('/trust-2017?setting=dentist'),
     as: root,
