@@ -3,6 +3,7 @@
 import { and, asc, eq, gt, inArray, isNull, lte, max, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
+import { readInTurn } from './store-reading.ts'
 
 type Value = string | Placeholder
 
@@ -14,16 +15,23 @@ export function closingOf({ assessments, collections }: Pick<Tables, 'assessment
 }
 
 /** When a collection closes for everybody: with the longest time that was given to anybody in it. */
-export async function lastClosingOf(
-  { db, tables: { assessments } }: Store,
+export function* lastClosing(
+  tx: Queries,
+  { assessments }: Pick<Tables, 'assessments'>,
   { id, closesAt }: { id: string; closesAt: string },
-): Promise<string> {
-  const [longest] = await db
-    .select({ extendedTo: max(assessments.extendedTo) })
-    .from(assessments)
-    .where(eq(assessments.collectionId, id))
+): Work<string> {
+  const [longest] = yield* ask(
+    tx
+      .select({ extendedTo: max(assessments.extendedTo) })
+      .from(assessments)
+      .where(eq(assessments.collectionId, id)),
+  )
   const extendedTo = longest?.extendedTo ?? ''
   return extendedTo > closesAt ? extendedTo : closesAt
+}
+
+export function lastClosingOf({ db, tables }: Store, collection: { id: string; closesAt: string }): Promise<string> {
+  return readInTurn(lastClosing(db, tables, collection))
 }
 
 /** The condition under which rows of `assessments` are open at the time `at`, submitted or not. */

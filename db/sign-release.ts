@@ -1,8 +1,10 @@
 // Signing releases: two administrators sign what they saw, and the second signature publishes it for ever. A signature is of
 // the content that was signed only, and counts as long as who gave it is an administrator.
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, max, ne, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { recordEvent } from './events.ts'
+import { lastClosing } from './open-assessments.ts'
 import type { Tables } from './schema.ts'
+import { lastChangeIn } from './snapshots.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
 
 /** How many have to sign. */
@@ -12,7 +14,7 @@ export const SIGNATURES = 2
 export type Signing = { releaseId: string; contentHash: string; by: string; at: string }
 
 /** What came to pass since a release was built, so that its checks hold no more. */
-export type Overtaken = 'opened again' | 'answers changed' | 'figures shared' | 'other published'
+export type Overtaken = 'opened again' | 'figures changed' | 'figures shared' | 'other published'
 
 /** `barred`: a check failed. `superseded`: it isn't there as the person saw it (any more), or is public already. */
 export type SignOutcome = 'signed' | 'published' | 'signed already' | 'barred' | 'superseded' | Overtaken
@@ -97,7 +99,7 @@ function* overtakenSince(
   const { collections, releases, snapshots } = tables
   const { id, questionnaire, year, closesAt } = collections
   const [own] = yield* ask(tx.select({ questionnaire, year, closesAt }).from(collections).where(eq(id, collectionId)))
-  if (!own || own.closesAt > at) return 'opened again'
+  if (!own || (yield* lastClosing(tx, tables, { id: collectionId, closesAt: own.closesAt })) > at) return 'opened again'
   const isThere = and(eq(questionnaire, own.questionnaire), eq(year, own.year))
   yield* ask(
     tx
@@ -114,8 +116,8 @@ function* overtakenSince(
       .limit(1),
   )
   if (rival) return 'other published'
-  const outOfDate = yield* outOfDateSince(tx, tables, { collectionId, snapshotId, at })
-  if (outOfDate) return outOfDate
+  const [frozen] = yield* ask(tx.select({ asAt: snapshots.asAt }).from(snapshots).where(eq(snapshots.id, snapshotId)))
+  if ((yield* lastChangeIn(tx, tables, collectionId)) > (frozen?.asAt ?? '')) return 'figures changed'
   const isShared = and(eq(snapshots.collectionId, collectionId), gt(snapshots.sharedAt, builtAt))
   const [shared] = yield* ask(
     tx
@@ -125,33 +127,6 @@ function* overtakenSince(
       .limit(1),
   )
   return shared ? 'figures shared' : null
-}
-
-/** Whether any organisation has time again, or submitted or withdrew something since the figures were frozen. */
-function* outOfDateSince(
-  tx: Queries,
-  { assessments, events, snapshots }: Tables,
-  { collectionId, snapshotId, at }: Pick<Held, 'collectionId' | 'snapshotId'> & { at: string },
-): Work<Overtaken | null> {
-  const [frozen] = yield* ask(tx.select({ asAt: snapshots.asAt }).from(snapshots).where(eq(snapshots.id, snapshotId)))
-  const isInIt = eq(assessments.collectionId, collectionId)
-  const [now] = yield* ask(
-    tx
-      .select({ extendedTo: max(assessments.extendedTo), submittedAt: max(assessments.submittedAt) })
-      .from(assessments)
-      .where(isInIt),
-  )
-  if ((now?.extendedTo ?? '') > at) return 'opened again'
-  const own = tx.select({ id: assessments.id }).from(assessments).where(isInIt)
-  const isWithdrawal = and(eq(events.kind, 'submission withdrawn'), inArray(events.subject, own))
-  const [withdrawn] = yield* ask(
-    tx
-      .select({ at: max(events.at) })
-      .from(events)
-      .where(isWithdrawal),
-  )
-  const times = [now?.submittedAt, withdrawn?.at]
-  return times.some((time) => (time ?? '') > (frozen?.asAt ?? '')) ? 'answers changed' : null
 }
 
 export type Signature = { by: string; name: string; at: string }

@@ -4,6 +4,7 @@ import { and, count, desc, eq, inArray, isNotNull, isNull, lte, max, or } from '
 import { recordEvent } from './events.ts'
 import type { Tables } from './schema.ts'
 import { ask, type Queries, type Store, type Work } from './store.ts'
+import { readInTurn } from './store-reading.ts'
 
 /** All but its content. */
 export type SnapshotHead = Omit<Tables['snapshots']['$inferSelect'], 'content'>
@@ -138,21 +139,42 @@ export async function isOvertaken(
   { db, tables }: Store,
   known: { collectionId: string; asAt: string; submissions: number; asked: number },
 ): Promise<boolean> {
-  const { assessments, reviews, appeals } = tables
-  const inCollection = eq(assessments.collectionId, known.collectionId)
+  const { assessments } = tables
   const [made] = await db
-    .select({ asked: count(), submitted: count(assessments.submittedAt), last: max(assessments.submittedAt) })
+    .select({ asked: count(), submitted: count(assessments.submittedAt) })
     .from(assessments)
-    .where(inCollection)
-  const [reviewed] = await db
-    .select({ issued: max(reviews.issuedAt), voided: max(reviews.voidedAt), decided: max(appeals.decidedAt) })
-    .from(reviews)
-    .innerJoin(assessments, eq(assessments.id, reviews.assessmentId))
-    .leftJoin(appeals, eq(appeals.reviewId, reviews.id))
-    .where(inCollection)
-  const times = [made?.last, reviewed?.issued, reviewed?.voided, reviewed?.decided]
+    .where(eq(assessments.collectionId, known.collectionId))
   const isOfOthers = Number(made?.submitted ?? 0) !== known.submissions || Number(made?.asked ?? 0) !== known.asked
-  return isOfOthers || times.some((time) => (time ?? '') > known.asAt)
+  return isOfOthers || (await readInTurn(lastChangeIn(db, tables, known.collectionId))) > known.asAt
+}
+
+/** When anything was last submitted, withdrawn or validated in a collection; '' where nothing ever was. */
+export function* lastChangeIn(tx: Queries, tables: Tables, collectionId: string): Work<string> {
+  const { assessments, reviews, appeals, events } = tables
+  const inCollection = eq(assessments.collectionId, collectionId)
+  const [made] = yield* ask(
+    tx
+      .select({ submitted: max(assessments.submittedAt) })
+      .from(assessments)
+      .where(inCollection),
+  )
+  const own = tx.select({ id: assessments.id }).from(assessments).where(inCollection)
+  const [withdrawn] = yield* ask(
+    tx
+      .select({ at: max(events.at) })
+      .from(events)
+      .where(and(eq(events.kind, 'submission withdrawn'), inArray(events.subject, own))),
+  )
+  const [reviewed] = yield* ask(
+    tx
+      .select({ issued: max(reviews.issuedAt), voided: max(reviews.voidedAt), decided: max(appeals.decidedAt) })
+      .from(reviews)
+      .innerJoin(assessments, eq(assessments.id, reviews.assessmentId))
+      .leftJoin(appeals, eq(appeals.reviewId, reviews.id))
+      .where(inCollection),
+  )
+  const times = [made?.submitted, withdrawn?.at, reviewed?.issued, reviewed?.voided, reviewed?.decided]
+  return times.map((time) => time ?? '').reduce((last, time) => (time > last ? time : last), '')
 }
 
 /** All that organisations could see themselves by until `at`, the earliest first. */

@@ -23,7 +23,8 @@ export type CameOf = { readonly sentences: readonly string[]; readonly former: r
 
 /**
  * Of a succession between the organisation's own last submission, `since` (a time; null where there is none), and the end of
- * this collection, or today. Where an organisation had submitted nothing, what it came of itself stands for it. Null where there is nothing.
+ * this collection, or today. Where an organisation had submitted nothing, what it came of itself stands for it. Null where there
+ * is nothing.
  */
 export async function findCameOf(
   { store, editions, now }: Pick<AppContext, 'store' | 'editions' | 'now'>,

@@ -37,9 +37,10 @@ async function figuresOf(context: Context, collection: Collection, asAt: string)
   const waiting = new Map(asked.map(({ assessmentId, ...each }) => [assessmentId, each]))
   const respondents: Respondent[] = []
   for await (const { assessmentId, number, answers } of eachSubmittedIn(store, id)) {
-    const { submittedAt, ...organisation } = waiting.get(assessmentId) ?? { submittedAt: null }
-    // Submitted a moment ago: it counts the next time.
-    if (submittedAt === null || !('code' in organisation)) continue
+    const one = waiting.get(assessmentId)
+    // Asked or submitted a moment ago: it counts the next time.
+    if (!one || one.submittedAt === null) continue
+    const { submittedAt, ...organisation } = one
     waiting.delete(assessmentId)
     const validated = validatedThemes(reviews.get(assessmentId) ?? [], number, asAt)
     const byQuestion = new Map(answers.map((answer) => [answer.question, answer]))

@@ -54,7 +54,10 @@ function problemsOf(
   }
 }
 
-/** As they stand now: frozen again only where anything was submitted or validated, or other organisations are asked, since. Null for an exercise. */
+/**
+ * As they stand now: frozen again only where anything was submitted or validated, or other organisations are asked, since. Null
+ * for an exercise.
+ */
 async function freshFigures(context: Context, collection: Collection, by: string): Promise<string | null> {
   const kept = await newestFigures(context, collection)
   if (!kept) return null

@@ -157,7 +157,7 @@ describe.each(engines)('releases on $name', ({ open }) => {
       const head = await built()
       expect(await sign(head, robin)).toBe('signed')
       await put(assessment, { submittedAt: '2026-07-01T12:00:00.000Z' })
-      expect(await sign(head, sam)).toBe('answers changed')
+      expect(await sign(head, sam)).toBe('figures changed')
       expect(await there()).toEqual([])
     })
 
@@ -175,7 +175,20 @@ describe.each(engines)('releases on $name', ({ open }) => {
       const head = await built()
       expect(await sign(head, robin)).toBe('signed')
       await record('2026-07-01T12:00:00.000Z')
-      expect(await sign(head, sam)).toBe('answers changed')
+      expect(await sign(head, sam)).toBe('figures changed')
+      expect(await there()).toEqual([])
+    })
+
+    it('can’t be signed once a review was issued since', async () => {
+      const assessment = await asked()
+      const head = await built()
+      expect(await sign(head, robin)).toBe('signed')
+      await store.db.insert(store.tables.reviews).values({
+        ...{ id: `review-${year}`, assessmentId: assessment.id, submissionNumber: 1, kind: 'national', way: 'lot' },
+        ...{ why: 'Drawn by lot', reasons: [], required: [], doubled: [], dueOn: '2026-08-01', queryDays: 10 },
+        ...{ validMonths: 12, openedBy: robin.id, openedAt: at, issuedAt: '2026-07-01T12:00:00.000Z' },
+      })
+      expect(await sign(head, sam)).toBe('figures changed')
       expect(await there()).toEqual([])
     })
   })

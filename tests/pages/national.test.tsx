@@ -59,9 +59,12 @@ function rowsOf(csv: string): Record<string, string>[] {
   })
 }
 
-async function siteWith(store: Store) {
+/** An empty store with the editions, its site, and an administrator. */
+async function openNation() {
+  const store = await openStore(':memory:', 'db/migrations')
   const editions = (await publishEditionFiles(store, '2016-01-01T00:00:00.000Z')) as unknown as AppContext['editions']
-  return { editions, site: siteOver(store, editions, PAGES) }
+  const root = await addPerson(store, { name: 'Ruth Root', isAdministrator: true })
+  return { store, root, editions, site: siteOver(store, editions, PAGES) }
 }
 
 describe('the national result of the sample', () => {
@@ -70,13 +73,11 @@ describe('the national result of the sample', () => {
   let root: Person
 
   beforeAll(async () => {
-    store = await openStore(':memory:', 'db/migrations')
-    const prepared = await siteWith(store)
-    site = prepared.site
+    const prepared = await openNation()
+    ;({ store, site, root } = prepared)
     const all = [...prepared.editions.values()].map(({ edition }) => edition)
     const sample = makeSample(all, { today: '2026-07-01', questionnaires: ['trust', 'gp-practice'] })
     await loadSample(store, sample, { at: '2026-07-01T10:00:00.000Z', hashPassword: async () => 'hash' })
-    root = await addPerson(store, { name: 'Ruth Root', isAdministrator: true })
   }, 240_000)
   afterAll(() => store.close())
   const see = async (path: string) => (await site.as(root)).get(`/administration/national${path}`)
@@ -241,10 +242,8 @@ describe('the national result of two rounds between which trusts merged', () => 
   let lead: Person
 
   beforeAll(async () => {
-    store = await openStore(':memory:', 'db/migrations')
-    const prepared = await siteWith(store)
-    site = prepared.site
-    root = await addPerson(store, { name: 'Ruth Root', isAdministrator: true })
+    const prepared = await openNation()
+    ;({ store, site, root } = prepared)
     const before = await addPastCollection(store, 2017)
     const now = await addCollection(store, { year: 2026 })
     const training = await addCollection(store, {
@@ -377,10 +376,8 @@ describe('the national result of a ladder by region and care setting', () => {
   let root: Person
 
   beforeAll(async () => {
-    store = await openStore(':memory:', 'db/migrations')
-    const prepared = await siteWith(store)
-    site = prepared.site
-    root = await addPerson(store, { name: 'Ruth Root', isAdministrator: true })
+    const prepared = await openNation()
+    ;({ store, site, root } = prepared)
     const collection = await addCollection(store, {
       ...{ year: 2008, questionnaire: 'ssmm', editionId: 'ssmm/2007', title: 'Systems maturity 2008' },
       ...{ opensAt: '2008-02-01T09:00:00.000Z', closesAt: '2008-03-31T16:00:00.000Z' },
@@ -450,10 +447,8 @@ describe('the national result of a checklist in two rounds', () => {
   let root: Person
 
   beforeAll(async () => {
-    store = await openStore(':memory:', 'db/migrations')
-    const prepared = await siteWith(store)
-    site = prepared.site
-    root = await addPerson(store, { name: 'Ruth Root', isAdministrator: true })
+    const prepared = await openNation()
+    ;({ store, site, root } = prepared)
     const chosen = (option: string) => (question: AskedQuestion) => ({
       option: question.options.some(({ id }) => id === option) ? option : (question.options[0]?.id ?? null),
       date: '2009-03-31',

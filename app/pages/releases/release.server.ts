@@ -116,8 +116,8 @@ const WHY = {
   superseded:
     'It was built again, discarded or published since you opened the page. You did not sign it. Go back and look at it again.',
   'opened again': 'The collection is open again. You did not sign it. Build the release again when it has closed.',
-  'answers changed':
-    'Something was submitted or withdrawn since its figures were frozen. You did not sign it. Build it again.',
+  'figures changed':
+    'Something was submitted, withdrawn or validated since its figures were frozen. You did not sign it. Build it again.',
   'figures shared':
     'Other figures were shared with organisations since it was built. You did not sign it. Build it again.',
   'other published':
